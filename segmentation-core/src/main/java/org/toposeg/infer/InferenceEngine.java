@@ -1,0 +1,27 @@
+package org.toposeg.infer;
+
+import java.nio.file.Path;
+
+/** Runs an exported model. */
+public interface InferenceEngine {
+
+    /** The name used by {@code --engine}: {@code onnx}, {@code nd4j}, {@code libtorch}. */
+    String name();
+
+    /** Loads a model file; the predictor owns native memory and must be closed. */
+    Predictor load(Path model);
+
+    /** A loaded network: patches in, logits out. Safe for use by several threads. */
+    interface Predictor extends AutoCloseable {
+
+        /**
+         * @param images N×C×space in C order
+         * @param shape all sizes, N first
+         * @return logits N×classes×space of the finest output
+         */
+        float[] predict(float[] images, int[] shape);
+
+        @Override
+        void close();
+    }
+}

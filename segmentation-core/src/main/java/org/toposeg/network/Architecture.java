@@ -1,0 +1,16 @@
+package org.toposeg.network;
+
+import java.util.List;
+
+/** A named network, written once for all engines. Adding one is one class and one line in {@code Architectures}. */
+public interface Architecture {
+
+    /** The name a plan uses. */
+    String name();
+
+    /**
+     * Builds the network from the graph's input to its outputs (logits, before softmax), finest resolution first; more
+     * than one only with deep supervision.
+     */
+    <T> List<T> build(Graph<T> graph, NetworkSpec spec);
+}

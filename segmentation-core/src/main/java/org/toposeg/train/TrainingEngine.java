@@ -1,0 +1,19 @@
+package org.toposeg.train;
+
+import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.Weights;
+
+/** Something that can train a network; found by {@link java.util.ServiceLoader}. */
+public interface TrainingEngine {
+
+    /** The name used by {@code --engine}: {@code nd4j}, {@code libtorch}. */
+    String name();
+
+    /**
+     * Builds the network for a fixed batch and patch.
+     *
+     * @param weights initial weights, copied
+     * @param patch spatial size of the input, z first, one entry per spatial axis
+     */
+    TrainingSession open(NetworkSpec spec, Weights weights, OptimizerSpec optimizer, int batch, int[] patch);
+}

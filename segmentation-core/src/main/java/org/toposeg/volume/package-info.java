@@ -1,0 +1,5 @@
+/**
+ * What an image is here: intensities ({@link org.toposeg.volume.Volume}) and labels
+ * ({@link org.toposeg.volume.LabelMap}) on a {@link org.toposeg.volume.Grid} in patient space. Depends on nothing.
+ */
+package org.toposeg.volume;
