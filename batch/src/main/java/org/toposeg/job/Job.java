@@ -1,0 +1,25 @@
+package org.toposeg.job;
+
+import java.time.Instant;
+
+/**
+ * One study to be segmented by one model.
+ *
+ * @param progress of the current attempt, 0..1
+ * @param note what the worker is doing, for people
+ * @param error why it failed, or null
+ */
+public record Job(
+        String id,
+        String study,
+        String series,
+        String source,
+        String model,
+        String output,
+        JobState state,
+        int attempts,
+        double progress,
+        String note,
+        String error,
+        Instant created,
+        Instant updated) {}

@@ -1,0 +1,48 @@
+package org.toposeg.job;
+
+/** What a handler tells the queue while it works; each call throws {@link JobCancelledException} when it should stop. */
+public final class JobContext {
+
+    private static final long QUIET_NANOS = 200_000_000L;
+
+    private final JobQueue queue;
+    private final String id;
+    private final String worker;
+    private volatile double fraction;
+    private volatile String note = "";
+    private volatile boolean lost;
+    private long told;
+
+    JobContext(JobQueue queue, String id, String worker) {
+        this.queue = queue;
+        this.id = id;
+        this.worker = worker;
+    }
+
+    /** May be called as often as one likes; the queue hears of it a few times a second. */
+    public synchronized void progress(double newFraction, String newNote) {
+        fraction = newFraction;
+        note = newNote;
+        if (lost) {
+            throw new JobCancelledException(id);
+        }
+        if (System.nanoTime() - told > QUIET_NANOS) {
+            told = System.nanoTime();
+            queue.progress(id, worker, fraction, note);
+        }
+    }
+
+    /** Says that the job reached {@code inferred}, {@code stored} or {@code confirmed}. */
+    public void reached(JobState state) {
+        queue.advance(id, worker, state);
+    }
+
+    /** Keeps the lease alive through a long step; called by the worker's timer. */
+    void renew() {
+        try {
+            queue.progress(id, worker, fraction, note);
+        } catch (JobCancelledException e) {
+            lost = true;
+        }
+    }
+}

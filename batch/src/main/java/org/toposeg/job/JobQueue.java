@@ -1,0 +1,258 @@
+package org.toposeg.job;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * The durable queue: jobs in the table {@code job} (created by Flyway, {@code db/migration}). Safe for several workers
+ * in several processes on one database: a job is claimed by one conditional update, and every later step is conditional
+ * on still owning it.
+ */
+public final class JobQueue {
+
+    /** A job whose worker died this often while holding it is given up: it probably kills the process. */
+    public static final int MAX_ATTEMPTS = 3;
+
+    private static final int MAX_ERROR = 4000;
+    private static final int MAX_NOTE = 1000;
+    private static final String COLUMNS =
+            "id, study, series, source, model, output, state, attempts, progress, note, error, created, updated";
+
+    private final DataSource database;
+    private final Clock clock;
+
+    public JobQueue(DataSource database) {
+        this(database, Clock.systemUTC());
+    }
+
+    JobQueue(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Adds the job unless an equal one is there already, in whatever state. Gives its id. */
+    public String submit(JobRequest request) {
+        String id = request.id();
+        long now = clock.millis();
+        try {
+            update(
+                    "INSERT INTO job (id, study, series, source, model, output, state, attempts, progress, note,"
+                            + " heartbeat, created, updated) VALUES (?, ?, ?, ?, ?, ?, 'queued', 0, 0, '', 0, ?, ?)",
+                    id,
+                    request.study(),
+                    request.series(),
+                    request.source(),
+                    request.model(),
+                    request.output(),
+                    now,
+                    now);
+        } catch (JobQueueException e) {
+            if (find(id).isEmpty()) {
+                throw e;
+            }
+        }
+        return id;
+    }
+
+    /** Takes the oldest waiting job, or one that was stored but not confirmed when its worker died. */
+    public Optional<Job> claim(String worker) {
+        String waiting = "(state = 'queued' OR (state = 'stored' AND worker IS NULL))";
+        for (Job job : select("WHERE " + waiting + " ORDER BY created, id")) {
+            long now = clock.millis();
+            int taken = update(
+                    "UPDATE job SET state = CASE WHEN state = 'queued' THEN 'running' ELSE state END, worker = ?,"
+                            + " attempts = attempts + 1, heartbeat = ?, updated = ? WHERE id = ? AND " + waiting,
+                    worker,
+                    now,
+                    now,
+                    job.id());
+            if (taken == 1) {
+                return find(job.id());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Renews the lease and says how far the work is. */
+    public void progress(String id, String worker, double fraction, String note) {
+        long now = clock.millis();
+        owned(
+                id,
+                update(
+                        "UPDATE job SET progress = ?, note = ?, heartbeat = ?, updated = ? WHERE id = ? AND worker = ?"
+                                + " AND state <> 'cancelled'",
+                        fraction,
+                        cut(note, MAX_NOTE),
+                        now,
+                        now,
+                        id,
+                        worker));
+    }
+
+    /** Moves an owned job on to {@code inferred}, {@code stored} or {@code confirmed}. */
+    public void advance(String id, String worker, JobState state) {
+        long now = clock.millis();
+        owned(
+                id,
+                update(
+                        "UPDATE job SET state = ?, heartbeat = ?, updated = ?, progress = ? WHERE id = ? AND worker = ?"
+                                + " AND state <> 'cancelled'",
+                        state.word(),
+                        now,
+                        now,
+                        state == JobState.CONFIRMED ? 1.0 : 0.99,
+                        id,
+                        worker));
+    }
+
+    /** Gives an owned job up. */
+    public void fail(String id, String worker, String error) {
+        update(
+                "UPDATE job SET state = 'failed', error = ?, worker = NULL, updated = ? WHERE id = ? AND worker = ?"
+                        + " AND state <> 'cancelled'",
+                cut(error, MAX_ERROR),
+                clock.millis(),
+                id,
+                worker);
+    }
+
+    /**
+     * Puts jobs back whose worker has not been heard of for this long; after {@link #MAX_ATTEMPTS} they fail. With
+     * {@link Duration#ZERO} all that are under way: only for the one process that owns the queue.
+     */
+    public void recover(Duration lease) {
+        long now = clock.millis();
+        long deadline = now - lease.toMillis();
+        update(
+                "UPDATE job SET state = 'failed', worker = NULL, updated = ?, error = ? WHERE state IN ('running',"
+                        + " 'inferred') AND heartbeat <= ? AND attempts >= ?",
+                now,
+                "the process ended " + MAX_ATTEMPTS + " times while it worked on this study, probably for lack of"
+                        + " memory; free memory or use a smaller patch, then retry.",
+                deadline,
+                MAX_ATTEMPTS);
+        update(
+                "UPDATE job SET state = 'queued', worker = NULL, progress = 0, updated = ? WHERE state IN ('running',"
+                        + " 'inferred') AND heartbeat <= ?",
+                now,
+                deadline);
+        update("UPDATE job SET worker = NULL WHERE state = 'stored' AND heartbeat <= ?", deadline);
+    }
+
+    /** Puts a failed or cancelled job back. Gives whether there was one. */
+    public boolean retry(String id) {
+        return update(
+                        "UPDATE job SET state = 'queued', attempts = 0, error = NULL, worker = NULL, progress = 0,"
+                                + " note = '', updated = ? WHERE id = ? AND state IN ('failed', 'cancelled')",
+                        clock.millis(),
+                        id)
+                == 1;
+    }
+
+    /** Puts any finished job back, also a confirmed one: the result is to be computed anew. */
+    public boolean repeat(String id) {
+        return update(
+                        "UPDATE job SET state = 'queued', attempts = 0, error = NULL, worker = NULL, progress = 0,"
+                                + " note = '', updated = ? WHERE id = ? AND state IN ('confirmed', 'failed',"
+                                + " 'cancelled')",
+                        clock.millis(),
+                        id)
+                == 1;
+    }
+
+    /** Stops a job that is not finished; a running one stops at its next sign of progress. */
+    public boolean cancel(String id) {
+        return update(
+                        "UPDATE job SET state = 'cancelled', worker = NULL, updated = ? WHERE id = ? AND state NOT IN"
+                                + " ('confirmed', 'failed', 'cancelled')",
+                        clock.millis(),
+                        id)
+                == 1;
+    }
+
+    public Optional<Job> find(String id) {
+        return select("WHERE id = ?", id).stream().findFirst();
+    }
+
+    /** All jobs, oldest first. */
+    public List<Job> jobs() {
+        return select("ORDER BY created, id");
+    }
+
+    /** The number of jobs in each state that occurs. */
+    public Map<JobState, Integer> counts() {
+        Map<JobState, Integer> counts = new EnumMap<>(JobState.class);
+        jobs().forEach(job -> counts.merge(job.state(), 1, Integer::sum));
+        return counts;
+    }
+
+    private static void owned(String id, int rows) {
+        if (rows != 1) {
+            throw new JobCancelledException(id);
+        }
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
+    }
+
+    private int update(String sql, Object... values) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = prepare(connection, sql, values)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new JobQueueException(e);
+        }
+    }
+
+    private List<Job> select(String condition, Object... values) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement =
+                        prepare(connection, "SELECT " + COLUMNS + " FROM job " + condition, values);
+                ResultSet rows = statement.executeQuery()) {
+            List<Job> jobs = new ArrayList<>();
+            while (rows.next()) {
+                jobs.add(job(rows));
+            }
+            return jobs;
+        } catch (SQLException e) {
+            throw new JobQueueException(e);
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    private static Job job(ResultSet row) throws SQLException {
+        return new Job(
+                row.getString("id"),
+                row.getString("study"),
+                row.getString("series"),
+                row.getString("source"),
+                row.getString("model"),
+                row.getString("output"),
+                JobState.ofWord(row.getString("state")),
+                row.getInt("attempts"),
+                row.getDouble("progress"),
+                row.getString("note"),
+                row.getString("error"),
+                Instant.ofEpochMilli(row.getLong("created")),
+                Instant.ofEpochMilli(row.getLong("updated")));
+    }
+}

@@ -1,0 +1,122 @@
+package org.toposeg.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobQueueTest {
+
+    @TempDir
+    private Path folder;
+
+    private JobQueue queue;
+
+    @BeforeEach
+    void open() {
+        queue = QueueDatabase.open(folder);
+    }
+
+    private static JobRequest request(String study) {
+        return new JobRequest(study, "series", "/images/" + study, "model", "/out/" + study);
+    }
+
+    @Test
+    void asking_twice_for_the_same_adds_one_job() {
+        assertThat(queue.submit(request("a"))).isEqualTo(queue.submit(request("a")));
+        assertThat(queue.jobs()).hasSize(1);
+    }
+
+    @Test
+    void jobs_survive_a_reopened_database() {
+        queue.submit(request("a"));
+        assertThat(QueueDatabase.open(folder).jobs()).extracting(Job::study).containsExactly("a");
+    }
+
+    @Test
+    void a_job_is_claimed_by_one_of_many_workers() throws InterruptedException {
+        for (int i = 0; i < 20; i++) {
+            queue.submit(request("study" + i));
+        }
+        ConcurrentLinkedQueue<String> claimed = new ConcurrentLinkedQueue<>();
+        List<Thread> workers = new ArrayList<>();
+        for (int w = 0; w < 4; w++) {
+            String name = "worker" + w;
+            workers.add(Thread.startVirtualThread(() -> {
+                for (var job = queue.claim(name); job.isPresent(); job = queue.claim(name)) {
+                    claimed.add(job.get().id());
+                }
+            }));
+        }
+        for (Thread worker : workers) {
+            worker.join();
+        }
+        assertThat(claimed).hasSize(20).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_dead_workers_job_goes_back_and_is_given_up_after_three_deaths() {
+        String id = queue.submit(request("a"));
+        for (int death = 1; death <= JobQueue.MAX_ATTEMPTS; death++) {
+            assertThat(queue.claim("w" + death)).isPresent();
+            queue.recover(Duration.ZERO);
+        }
+        assertThat(queue.find(id).orElseThrow().state()).isEqualTo(JobState.FAILED);
+        assertThat(queue.find(id).orElseThrow().error()).contains("memory");
+    }
+
+    @Test
+    void a_live_workers_job_is_left_alone() {
+        String id = queue.submit(request("a"));
+        queue.claim("w");
+        queue.recover(Duration.ofMinutes(1));
+        assertThat(queue.find(id).orElseThrow().state()).isEqualTo(JobState.RUNNING);
+    }
+
+    @Test
+    void a_stored_result_is_confirmed_and_not_computed_again() {
+        String id = queue.submit(request("a"));
+        queue.claim("w1");
+        queue.advance(id, "w1", JobState.STORED);
+        queue.recover(Duration.ZERO);
+        assertThat(queue.claim("w2").orElseThrow().state()).isEqualTo(JobState.STORED);
+    }
+
+    @Test
+    void a_cancelled_job_tells_its_worker_to_stop() {
+        String id = queue.submit(request("a"));
+        queue.claim("w");
+        assertThat(queue.cancel(id)).isTrue();
+        assertThatThrownBy(() -> queue.progress(id, "w", 0.5, "")).isInstanceOf(JobCancelledException.class);
+        assertThat(queue.find(id).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
+    }
+
+    @Test
+    void a_failed_job_does_not_stop_the_next_and_can_be_retried() {
+        String bad = queue.submit(request("bad"));
+        String good = queue.submit(request("good"));
+        try (JobWorker worker = new JobWorker(
+                queue,
+                (job, context) -> {
+                    if (job.study().equals("bad")) {
+                        throw new IllegalStateException("bad.nii is empty");
+                    }
+                    context.reached(JobState.CONFIRMED);
+                },
+                Throwable::getMessage)) {
+            while (worker.workOnce()) {}
+        }
+        assertThat(queue.find(bad).orElseThrow().error()).isEqualTo("bad.nii is empty");
+        assertThat(queue.find(good).orElseThrow().state()).isEqualTo(JobState.CONFIRMED);
+        assertThat(queue.retry(bad)).isTrue();
+        assertThat(queue.retry(good)).isFalse();
+        assertThat(queue.claim("w").orElseThrow().id()).isEqualTo(bad);
+    }
+}
