@@ -5,12 +5,12 @@ import java.util.List;
 /**
  * Everything that fixes a network's shape; part of the plan.
  *
- * @param architecture a name known to {@code Architectures}
+ * @param architecture a name known to {@link Architectures}
  * @param dimensions 2 or 3 spatial axes
  * @param inputChannels channels of the image
  * @param outputChannels classes, background included
  * @param features channels of each resolution level, finest first
- * @param kernels kernel of each level, z first, one entry per spatial axis
+ * @param kernels kernel of each level, z first, one odd entry per spatial axis
  * @param strides stride by which each level is entered; the first is all ones
  * @param deepSupervision whether the coarser levels have outputs too
  */
@@ -22,4 +22,71 @@ public record NetworkSpec(
         List<Integer> features,
         List<List<Integer>> kernels,
         List<List<Integer>> strides,
-        boolean deepSupervision) {}
+        boolean deepSupervision) {
+
+    public NetworkSpec {
+        require(dimensions == 2 || dimensions == 3, "dimensions must be 2 or 3, got " + dimensions);
+        require(inputChannels > 0, "inputChannels must be at least 1, got " + inputChannels);
+        require(outputChannels > 0, "outputChannels must be at least 1, got " + outputChannels);
+        require(!features.isEmpty(), "features must name at least one level");
+        require(features.stream().allMatch(f -> f > 0), "features must all be at least 1, got " + features);
+        requireLevels("kernels", kernels, features.size(), dimensions);
+        requireLevels("strides", strides, features.size(), dimensions);
+        require(odd(kernels), "kernels must be odd, got " + kernels);
+        require(
+                strides.getFirst().stream().allMatch(s -> s == 1),
+                "the first level's stride must be 1, got " + strides.getFirst());
+        features = List.copyOf(features);
+        kernels = kernels.stream().map(List::copyOf).toList();
+        strides = strides.stream().map(List::copyOf).toList();
+    }
+
+    /** Number of resolution levels. */
+    public int levels() {
+        return features.size();
+    }
+
+    /** Kernel of a level as an array, z first. */
+    public int[] kernel(int level) {
+        return array(kernels.get(level));
+    }
+
+    /** Stride by which a level is entered, as an array, z first. */
+    public int[] stride(int level) {
+        return array(strides.get(level));
+    }
+
+    /** By how much the input's sizes must be divisible, per spatial axis, z first. */
+    public int[] divisor() {
+        int[] product = stride(0);
+        for (int level = 1; level < levels(); level++) {
+            for (int axis = 0; axis < dimensions; axis++) {
+                product[axis] *= strides.get(level).get(axis);
+            }
+        }
+        return product;
+    }
+
+    private static int[] array(List<Integer> values) {
+        return values.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static boolean odd(List<List<Integer>> kernels) {
+        return kernels.stream().flatMap(List::stream).allMatch(k -> k > 0 && k % 2 == 1);
+    }
+
+    private static void requireLevels(String what, List<List<Integer>> values, int levels, int axes) {
+        require(
+                values.size() == levels,
+                what + " must have one entry for each of " + levels + " levels, got " + values);
+        require(
+                values.stream().allMatch(v -> v.size() == axes && v.stream().allMatch(x -> x > 0)),
+                what + " must have " + axes + " positive entries at each level, got " + values);
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new NetworkException("Network specification: " + message);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.toposeg.network.samediff;
+
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Convolution by ND4J's native operation; inputs x, weights O×I×kernel and possibly bias. */
+final class ConvolutionOp extends JavaOp {
+
+    private final NativeConvolution convolution;
+
+    ConvolutionOp(SameDiff graph, NativeConvolution convolution, SDVariable... inputs) {
+        super(graph, 1, inputs);
+        this.convolution = convolution;
+    }
+
+    @Override
+    long[][] shapes(List<INDArray> inputs) {
+        return new long[][] {convolution.outputShape(inputs.get(0), inputs.get(1))};
+    }
+
+    @Override
+    void run(List<INDArray> inputs, List<INDArray> outputs) {
+        convolution.forward(inputs, outputs.getFirst());
+    }
+
+    @Override
+    public List<SDVariable> doDiff(List<SDVariable> gradient) {
+        return List.of(new Gradient(sameDiff, convolution, with(args(), gradient.getFirst())).outputVariables());
+    }
+
+    private static SDVariable[] with(SDVariable[] inputs, SDVariable last) {
+        SDVariable[] all = java.util.Arrays.copyOf(inputs, inputs.length + 1);
+        all[inputs.length] = last;
+        return all;
+    }
+
+    /** Inputs x, weights, possibly bias, d loss / d output; results d loss / d each of the former. */
+    static final class Gradient extends JavaOp {
+
+        private final NativeConvolution convolution;
+
+        Gradient(SameDiff graph, NativeConvolution convolution, SDVariable... inputs) {
+            super(graph, inputs.length - 1, inputs);
+            this.convolution = convolution;
+        }
+
+        @Override
+        long[][] shapes(List<INDArray> inputs) {
+            return inputs.stream()
+                    .limit(inputs.size() - 1L)
+                    .map(INDArray::shape)
+                    .toArray(long[][]::new);
+        }
+
+        @Override
+        void run(List<INDArray> inputs, List<INDArray> outputs) {
+            convolution.backward(inputs, outputs);
+        }
+    }
+}

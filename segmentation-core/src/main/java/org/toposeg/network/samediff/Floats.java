@@ -1,0 +1,41 @@
+package org.toposeg.network.samediff;
+
+import java.nio.FloatBuffer;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Access to the native memory of dense arrays, by blocks that fit the first-level cache, and work spread over cores. */
+final class Floats {
+
+    /** Floats a kernel copies to the heap at a time. */
+    static final int BLOCK = 2048;
+
+    private Floats() {}
+
+    /** A view of the array's memory. */
+    static FloatBuffer of(INDArray array) {
+        return array.data().asNioFloat();
+    }
+
+    /** A copy on the heap. */
+    static float[] copy(INDArray array) {
+        float[] copy = new float[Math.toIntExact(array.length())];
+        of(array).get(0, copy, 0, copy.length);
+        return copy;
+    }
+
+    /** Runs a body for each index, in parallel; bodies must not share what they write. */
+    static void parallel(int count, IntConsumer body) {
+        IntStream.range(0, count).parallel().forEach(body);
+    }
+
+    /** Elements of one channel of one sample. */
+    static int space(INDArray array) {
+        return Math.toIntExact(array.length() / (array.size(0) * array.size(1)));
+    }
+
+    static int size(INDArray array, int axis) {
+        return Math.toIntExact(array.size(axis));
+    }
+}

@@ -1,0 +1,15 @@
+package org.toposeg.train;
+
+/** Training that cannot start or go on; the message says what is wrong and what to do. */
+public final class TrainingException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public TrainingException(String message) {
+        super(message);
+    }
+
+    public TrainingException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,120 @@
+package org.toposeg.network.samediff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.TestNetworks;
+import org.toposeg.network.Weights;
+
+/** Analytic gradients of every parameter against central differences of the loss. */
+class GradientTest {
+
+    /**
+     * Small, because the kinks of leaky ReLU bend the loss at every scale above, while floats leave an error of about
+     * 0.03 here. A kink may lie within one step but not within all, so the closest difference counts.
+     */
+    private static final double[] STEPS = {3e-4, 1e-4, 5e-5};
+
+    @ParameterizedTest
+    @CsvSource({
+        "unet, 2, false",
+        "unet, 3, false",
+        "unet, 2, true",
+        "unet, 3, true",
+        "unet-maxpool, 2, false",
+        "unet-maxpool, 3, true"
+    })
+    void gradients_agree_with_finite_differences(String architecture, int dimensions, boolean deepSupervision) {
+        check(
+                TestNetworks.spec(architecture, dimensions, 3, 3, deepSupervision),
+                dimensions == 2 ? new int[] {2, 2, 8, 12} : new int[] {2, 2, 4, 8, 4});
+    }
+
+    @ParameterizedTest
+    @CsvSource({"unet", "unet-maxpool"})
+    void gradients_agree_with_finite_differences_for_thick_slices(String architecture) {
+        check(TestNetworks.anisotropic(architecture), new int[] {1, 1, 4, 8, 12});
+    }
+
+    private static void check(NetworkSpec spec, int[] shape) {
+        Weights weights = TestNetworks.perturbed(spec, 3);
+        int length = java.util.Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+        float[] images = TestNetworks.noise(length, 5);
+        Map<String, float[]> gradients = new LinkedHashMap<>();
+        weights.parameters().forEach((name, p) -> gradients.put(name, new float[p.data().length]));
+        try (SameDiffNetwork network = new SameDiffNetwork(spec, weights)) {
+            network.differentiate(images, shape, GradientTest::smoothLoss, gradients);
+            weights.parameters()
+                    .forEach((name, p) -> compare(network, images, shape, name, p.data(), gradients.get(name)));
+        }
+    }
+
+    /** Compares the directional derivative along the gradient of one parameter. */
+    private static void compare(
+            SameDiffNetwork network, float[] images, int[] shape, String name, float[] values, float[] gradient) {
+        double norm = norm(gradient);
+        assertThat(norm).as("norm of the gradient of " + name).isPositive();
+        float[] direction = gradient.clone();
+        for (int i = 0; i < direction.length; i++) {
+            direction[i] /= (float) norm;
+        }
+        double error = Double.POSITIVE_INFINITY;
+        for (double step : STEPS) {
+            double up = lossAt(network, images, shape, name, values, direction, step);
+            double down = lossAt(network, images, shape, name, values, direction, -step);
+            error = Math.min(error, Math.abs((up - down) / (2 * step) - norm));
+        }
+        network.set(name, values);
+        assertThat(error)
+                .as("error of the slope along " + name + ", whose norm is " + norm)
+                .isLessThan(0.02 * norm + 0.05);
+    }
+
+    private static double lossAt(
+            SameDiffNetwork network,
+            float[] images,
+            int[] shape,
+            String name,
+            float[] values,
+            float[] direction,
+            double step) {
+        float[] moved = values.clone();
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] += (float) (step * direction[i]);
+        }
+        network.set(name, moved);
+        return network.differentiate(images, shape, GradientTest::smoothLoss, discarded(network));
+    }
+
+    private static Map<String, float[]> discarded(SameDiffNetwork network) {
+        Map<String, float[]> all = new LinkedHashMap<>();
+        network.parameterSizes().forEach((name, size) -> all.put(name, new float[size]));
+        return all;
+    }
+
+    private static double norm(float[] values) {
+        double squares = 0;
+        for (float v : values) {
+            squares += (double) v * v;
+        }
+        return Math.sqrt(squares);
+    }
+
+    /** Σ w·sin(output) with fixed weights w of order one over all outputs, scaled to the number of values. */
+    private static double smoothLoss(float[][] outputs, float[][] gradients) {
+        double loss = 0;
+        for (int o = 0; o < outputs.length; o++) {
+            double scale = 4.0 / Math.sqrt(outputs[o].length);
+            for (int i = 0; i < outputs[o].length; i++) {
+                double w = scale * Math.cos(1.7 * i + o);
+                loss += w * Math.sin(outputs[o][i]);
+                gradients[o][i] = (float) (w * Math.cos(outputs[o][i]));
+            }
+        }
+        return loss;
+    }
+}

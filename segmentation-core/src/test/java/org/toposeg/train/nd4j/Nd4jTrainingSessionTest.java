@@ -1,0 +1,101 @@
+package org.toposeg.train.nd4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.TestNetworks;
+import org.toposeg.network.WeightInitializer;
+import org.toposeg.network.Weights;
+import org.toposeg.train.OptimizerSpec;
+import org.toposeg.train.TrainingEngine;
+import org.toposeg.train.TrainingException;
+import org.toposeg.train.TrainingSession;
+
+class Nd4jTrainingSessionTest {
+
+    private static final NetworkSpec SPEC = TestNetworks.spec("unet", 3, 4, 3, false);
+    private static final int[] PATCH = {8, 8, 8};
+    private static final float[] IMAGES = TestNetworks.noise(2 * 2 * 512, 11);
+
+    private static TrainingSession open(OptimizerSpec optimizer, long seed) {
+        TrainingEngine engine = ServiceLoader.load(TrainingEngine.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(e -> e.name().equals("nd4j"))
+                .findFirst()
+                .orElseThrow();
+        return engine.open(SPEC, WeightInitializer.initialize(SPEC, seed), optimizer, 2, PATCH);
+    }
+
+    private static OptimizerSpec optimizer(String name) {
+        return name.equals("sgd") ? OptimizerSpec.nnUnetSgd() : OptimizerSpec.adamW();
+    }
+
+    /** Half the mean squared difference from a fixed pattern. */
+    private static double squares(float[][] outputs, float[][] gradients) {
+        double loss = 0;
+        int n = outputs[0].length;
+        for (int i = 0; i < n; i++) {
+            double d = outputs[0][i] - Math.cos(0.01 * i);
+            loss += d * d / (2 * n);
+            gradients[0][i] = (float) (d / n);
+        }
+        return loss;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd", "adamw"})
+    void training_lowers_the_loss_and_two_equal_runs_agree_to_the_last_bit(String name) {
+        try (TrainingSession a = open(optimizer(name), 1);
+                TrainingSession b = open(optimizer(name), 1)) {
+            double first = a.step(IMAGES, Nd4jTrainingSessionTest::squares, 0.01);
+            assertThat(b.step(IMAGES, Nd4jTrainingSessionTest::squares, 0.01)).isEqualTo(first);
+            double last = first;
+            for (int step = 0; step < 12; step++) {
+                last = a.step(IMAGES, Nd4jTrainingSessionTest::squares, 0.01);
+                b.step(IMAGES, Nd4jTrainingSessionTest::squares, 0.01);
+            }
+            assertThat(last).isLessThan(0.8 * first);
+            assertSame(a.weights(), b.weights());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd", "adamw"})
+    void a_restored_session_goes_on_as_if_it_had_never_stopped(String name) {
+        try (TrainingSession a = open(optimizer(name), 1);
+                TrainingSession b = open(optimizer(name), 2)) {
+            for (int step = 0; step < 3; step++) {
+                a.step(IMAGES, Nd4jTrainingSessionTest::squares, 0.01);
+            }
+            b.restore(a.weights(), a.optimizerState());
+            for (int step = 0; step < 3; step++) {
+                a.step(IMAGES, Nd4jTrainingSessionTest::squares, 0.01);
+                b.step(IMAGES, Nd4jTrainingSessionTest::squares, 0.01);
+            }
+            assertSame(a.weights(), b.weights());
+            assertSame(a.optimizerState(), b.optimizerState());
+            assertThat(b.predict(IMAGES)).isEqualTo(a.predict(IMAGES));
+        }
+    }
+
+    @Test
+    void a_patch_that_the_strides_do_not_divide_is_refused() {
+        assertThatThrownBy(() -> new Nd4jTrainingEngine()
+                        .open(SPEC, WeightInitializer.initialize(SPEC, 1), OptimizerSpec.adamW(), 1, new int[] {8, 6, 8
+                        }))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("[4, 4, 4]");
+    }
+
+    private static void assertSame(Weights a, Weights b) {
+        assertThat(b.parameters().keySet()).isEqualTo(a.parameters().keySet());
+        a.parameters()
+                .forEach((name, p) ->
+                        assertThat(b.parameters().get(name).data()).as(name).isEqualTo(p.data()));
+    }
+}
