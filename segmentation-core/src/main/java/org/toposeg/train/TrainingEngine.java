@@ -16,4 +16,19 @@ public interface TrainingEngine {
      * @param patch spatial size of the input, z first, one entry per spatial axis
      */
     TrainingSession open(NetworkSpec spec, Weights weights, OptimizerSpec optimizer, int batch, int[] patch);
+
+    /**
+     * As above, on a device and in a precision.
+     *
+     * @throws IllegalArgumentException if this engine has no such device or precision; the message says what it has
+     */
+    default TrainingSession open(
+            NetworkSpec spec, Weights weights, OptimizerSpec optimizer, int batch, int[] patch, EngineOptions options) {
+        if (!options.equals(EngineOptions.DEFAULT)) {
+            throw new IllegalArgumentException("the engine " + name() + " trains on " + EngineOptions.DEFAULT.device()
+                    + " in fp32 only; use --engine libtorch for " + options.device() + " and " + options.precision()
+                    + ".");
+        }
+        return open(spec, weights, optimizer, batch, patch);
+    }
 }

@@ -1,0 +1,121 @@
+package org.toposeg.engine.libtorch;
+
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.toposeg.network.Graph;
+
+/** Runs a network while it is being built: each operation is done at once and recorded by libtorch's autograd. */
+final class TorchGraph implements Graph<Tensor> {
+
+    private final Tensor input;
+    private final Map<String, Tensor> parameters;
+    private final boolean planar;
+
+    /** @param planar whether the network has two spatial axes */
+    TorchGraph(Tensor input, Map<String, Tensor> parameters, boolean planar) {
+        this.input = input;
+        this.parameters = parameters;
+        this.planar = planar;
+    }
+
+    @Override
+    public Tensor input() {
+        return input;
+    }
+
+    @Override
+    public Tensor convolution(String name, Tensor x, int outputChannels, int[] kernel, int[] stride, boolean bias) {
+        long[] padding = new long[kernel.length];
+        for (int axis = 0; axis < kernel.length; axis++) {
+            padding[axis] = kernel[axis] / 2;
+        }
+        long[] dilation = ones(kernel.length);
+        Tensor weight = parameter(name + ".weight");
+        TensorOptional b = optional(name, bias);
+        return planar
+                ? torch.conv2d(x, weight, b, longs(stride), padding, dilation, 1)
+                : torch.conv3d(x, weight, b, longs(stride), padding, dilation, 1);
+    }
+
+    @Override
+    public Tensor upConvolution(String name, Tensor x, int outputChannels, int[] stride, boolean bias) {
+        long[] none = new long[stride.length];
+        long[] dilation = ones(stride.length);
+        Tensor weight = parameter(name + ".weight");
+        TensorOptional b = optional(name, bias);
+        return planar
+                ? torch.conv_transpose2d(x, weight, b, longs(stride), none, none, 1, dilation)
+                : torch.conv_transpose3d(x, weight, b, longs(stride), none, none, 1, dilation);
+    }
+
+    @Override
+    public Tensor instanceNorm(String name, Tensor x, double epsilon) {
+        TensorOptional none = new TensorOptional();
+        return torch.instance_norm(
+                x,
+                new TensorOptional(parameter(name + ".scale")),
+                new TensorOptional(parameter(name + ".shift")),
+                none,
+                none,
+                true,
+                0,
+                epsilon,
+                false);
+    }
+
+    @Override
+    public Tensor leakyRelu(Tensor x, double slope) {
+        return torch.leaky_relu_(x, new Scalar(slope));
+    }
+
+    @Override
+    public Tensor maxPool(Tensor x, int[] kernel) {
+        long[] size = longs(kernel);
+        long[] none = new long[kernel.length];
+        return planar
+                ? torch.max_pool2d(x, size, size, none, ones(kernel.length), false)
+                : torch.max_pool3d(x, size, size, none, ones(kernel.length), false);
+    }
+
+    @Override
+    public Tensor concat(List<Tensor> parts) {
+        return torch.cat(new TensorVector(parts.toArray(Tensor[]::new)), 1);
+    }
+
+    @Override
+    public Tensor add(Tensor a, Tensor b) {
+        return torch.add(a, b);
+    }
+
+    private TensorOptional optional(String name, boolean bias) {
+        return bias ? new TensorOptional(parameter(name + ".bias")) : new TensorOptional();
+    }
+
+    private Tensor parameter(String name) {
+        Tensor tensor = parameters.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException(
+                    "the weights have no '" + name + "': they belong to another architecture than the plan's.");
+        }
+        return tensor;
+    }
+
+    private static long[] longs(int[] values) {
+        long[] result = new long[values.length];
+        for (int i = 0; i < values.length; i++) {
+            result[i] = values[i];
+        }
+        return result;
+    }
+
+    private static long[] ones(int length) {
+        long[] result = new long[length];
+        java.util.Arrays.fill(result, 1);
+        return result;
+    }
+}

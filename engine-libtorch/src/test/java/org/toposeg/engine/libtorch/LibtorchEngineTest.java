@@ -1,0 +1,166 @@
+package org.toposeg.engine.libtorch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.WeightInitializer;
+import org.toposeg.network.Weights;
+import org.toposeg.train.EngineOptions;
+import org.toposeg.train.OptimizerSpec;
+import org.toposeg.train.TrainingEngine;
+import org.toposeg.train.TrainingSession;
+
+class LibtorchEngineTest {
+
+    private static final int BATCH = 2;
+    private static final OptimizerSpec SGD = new OptimizerSpec("sgd", 0.9, 0, 0, 1e-4, 1);
+
+    private final TrainingEngine libtorch = engine("libtorch");
+    private final TrainingEngine nd4j = engine("nd4j");
+
+    private static TrainingEngine engine(String name) {
+        return ServiceLoader.load(TrainingEngine.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(engine -> engine.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static NetworkSpec network(int dimensions) {
+        List<Integer> ones = java.util.Collections.nCopies(dimensions, 1);
+        List<Integer> twos = java.util.Collections.nCopies(dimensions, 2);
+        List<Integer> threes = java.util.Collections.nCopies(dimensions, 3);
+        return new NetworkSpec(
+                "unet", dimensions, 1, 2, List.of(4, 8), List.of(threes, threes), List.of(ones, twos), false);
+    }
+
+    private static int[] patch(int dimensions) {
+        return dimensions == 2 ? new int[] {8, 12} : new int[] {8, 4, 12};
+    }
+
+    private static float[] images(int dimensions) {
+        int size = BATCH;
+        for (int s : patch(dimensions)) {
+            size *= s;
+        }
+        Random random = new Random(7);
+        float[] images = new float[size];
+        for (int i = 0; i < size; i++) {
+            images[i] = (float) random.nextGaussian();
+        }
+        return images;
+    }
+
+    /** Half the mean squared distance of the logits from 1. */
+    private static double objective(float[][] outputs, float[][] gradients) {
+        double loss = 0;
+        int n = outputs[0].length;
+        for (int i = 0; i < n; i++) {
+            float difference = outputs[0][i] - 1;
+            loss += difference * difference / 2.0 / n;
+            gradients[0][i] = difference / n;
+        }
+        return loss;
+    }
+
+    private static void assertClose(Weights a, Weights b, float tolerance) {
+        assertThat(a.parameters().keySet()).isEqualTo(b.parameters().keySet());
+        a.parameters()
+                .forEach((name, p) -> assertThat(p.data())
+                        .as(name)
+                        .containsExactly(b.parameters().get(name).data(), within(tolerance)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void predicts_what_the_nd4j_engine_predicts(int dimensions) {
+        Weights weights = WeightInitializer.initialize(network(dimensions), 1);
+        try (TrainingSession a = libtorch.open(network(dimensions), weights, SGD, BATCH, patch(dimensions));
+                TrainingSession b = nd4j.open(network(dimensions), weights, SGD, BATCH, patch(dimensions))) {
+            assertThat(a.predict(images(dimensions))).containsExactly(b.predict(images(dimensions)), within(1e-4f));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd", "adamw"})
+    void takes_the_same_steps_as_the_nd4j_engine(String optimizer) {
+        OptimizerSpec rule = optimizer.equals("sgd") ? SGD : OptimizerSpec.adamW();
+        Weights weights = WeightInitializer.initialize(network(3), 1);
+        try (TrainingSession a = libtorch.open(network(3), weights, rule, BATCH, patch(3));
+                TrainingSession b = nd4j.open(network(3), weights, rule, BATCH, patch(3))) {
+            for (int step = 0; step < 5; step++) {
+                double lossA = a.step(images(3), LibtorchEngineTest::objective, 1e-3);
+                double lossB = b.step(images(3), LibtorchEngineTest::objective, 1e-3);
+                assertThat(lossA).isCloseTo(lossB, within(1e-3 * lossB));
+            }
+            assertClose(a.weights(), b.weights(), 2e-3f);
+        }
+    }
+
+    @Test
+    void a_run_started_on_nd4j_goes_on_here() {
+        Weights weights = WeightInitializer.initialize(network(3), 1);
+        try (TrainingSession from = nd4j.open(network(3), weights, SGD, BATCH, patch(3));
+                TrainingSession to = libtorch.open(network(3), weights, SGD, BATCH, patch(3))) {
+            from.step(images(3), LibtorchEngineTest::objective, 1e-2);
+            from.step(images(3), LibtorchEngineTest::objective, 1e-2);
+            to.restore(from.weights(), from.optimizerState());
+            double there = from.step(images(3), LibtorchEngineTest::objective, 1e-2);
+            double here = to.step(images(3), LibtorchEngineTest::objective, 1e-2);
+            assertThat(here).isCloseTo(there, within(1e-4));
+            assertClose(to.weights(), from.weights(), 1e-4f);
+        }
+    }
+
+    @Test
+    void resumes_to_the_same_bits() {
+        Weights weights = WeightInitializer.initialize(network(3), 1);
+        try (TrainingSession a = libtorch.open(network(3), weights, SGD, BATCH, patch(3));
+                TrainingSession b = libtorch.open(network(3), weights, SGD, BATCH, patch(3))) {
+            a.step(images(3), LibtorchEngineTest::objective, 1e-2);
+            b.restore(a.weights(), a.optimizerState());
+            a.step(images(3), LibtorchEngineTest::objective, 1e-2);
+            b.step(images(3), LibtorchEngineTest::objective, 1e-2);
+            assertClose(a.weights(), b.weights(), 0f);
+        }
+    }
+
+    @Test
+    void learns_in_bf16() {
+        EngineOptions bf16 = new EngineOptions("cpu", EngineOptions.Precision.BF16, true);
+        Weights weights = WeightInitializer.initialize(network(3), 1);
+        try (TrainingSession session = libtorch.open(network(3), weights, SGD, BATCH, patch(3), bf16)) {
+            double first = session.step(images(3), LibtorchEngineTest::objective, 0.1);
+            double last = first;
+            for (int step = 0; step < 20; step++) {
+                last = session.step(images(3), LibtorchEngineTest::objective, 0.1);
+            }
+            assertThat(last).isLessThan(first / 2);
+        }
+    }
+
+    @Test
+    void a_device_that_is_not_there_is_refused_and_nothing_falls_back() {
+        Weights weights = WeightInitializer.initialize(network(3), 1);
+        EngineOptions cuda = new EngineOptions("cuda:99", EngineOptions.Precision.FP32, true);
+        assertThatThrownBy(() -> libtorch.open(network(3), weights, SGD, BATCH, patch(3), cuda))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cuda:99");
+    }
+
+    @Test
+    void weights_of_another_architecture_are_refused() {
+        Weights weights = WeightInitializer.initialize(network(2), 1);
+        try (TrainingSession session = libtorch.open(network(3), weights, SGD, BATCH, patch(3))) {
+            assertThatThrownBy(() -> session.predict(images(3))).isInstanceOf(RuntimeException.class);
+        }
+    }
+}
