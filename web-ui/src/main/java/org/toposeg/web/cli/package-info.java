@@ -1,0 +1,2 @@
+/** The commands {@code serve} and {@code demo}. */
+package org.toposeg.web.cli;

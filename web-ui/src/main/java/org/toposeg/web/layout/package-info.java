@@ -1,0 +1,2 @@
+/** The frame around every view. */
+package org.toposeg.web.layout;
