@@ -1,0 +1,124 @@
+package org.toposeg.dicom.pixel;
+
+import java.util.Arrays;
+import org.toposeg.dicom.data.DicomException;
+import org.toposeg.dicom.data.DicomFile;
+import org.toposeg.dicom.data.Element;
+import org.toposeg.dicom.data.Tag;
+
+/**
+ * The frames of a DICOM image. Frames are decoded when asked for; nothing is kept. Safe for use by several threads.
+ */
+public final class PixelData {
+
+    private final PixelFormat format;
+    private final Element element;
+    private final FrameAssembler encoded;
+    private final FrameCodec codec;
+
+    private PixelData(PixelFormat format, Element element, FrameAssembler encoded, FrameCodec codec) {
+        this.format = format;
+        this.element = element;
+        this.encoded = encoded;
+        this.codec = codec;
+    }
+
+    /**
+     * @throws DicomException if the file has no pixels, too few of them, or a transfer syntax without a decoder
+     */
+    public static PixelData of(DicomFile file) {
+        Element element = pixelElement(file);
+        PixelFormat format = PixelFormat.of(file.data());
+        if (element.fragments() != null) {
+            FrameCodec codec = Codecs.of(file.syntax());
+            return new PixelData(format, element, FrameAssembler.of(file.data(), element.fragments(), format), codec);
+        }
+        if (!file.syntax().isNative()) {
+            throw new DicomException("its pixel data should be encapsulated by its transfer syntax " + file.syntax());
+        }
+        requireLength(format, element);
+        return new PixelData(format, element, null, null);
+    }
+
+    private static Element pixelElement(DicomFile file) {
+        for (int tag : new int[] {Tag.PIXEL_DATA, Tag.FLOAT_PIXEL_DATA, Tag.DOUBLE_FLOAT_PIXEL_DATA}) {
+            Element element = file.data().get(tag);
+            if (element != null) {
+                return element;
+            }
+        }
+        throw new DicomException("it has no pixel data");
+    }
+
+    private static void requireLength(PixelFormat format, Element element) {
+        long needed = format.bitsAllocated() == 1
+                ? ((long) format.frameSamples() * format.frames() + 7) / 8
+                : (long) nativeFrameBytes(format) * format.frames();
+        if (element.length() < needed) {
+            throw new DicomException("its pixel data has " + element.length() + " bytes, but " + format.frames()
+                    + " frames of " + format.columns() + " × " + format.rows() + " pixels need " + needed
+                    + "; the file is truncated");
+        }
+    }
+
+    private static int nativeFrameBytes(PixelFormat format) {
+        return format.isSubsampled() ? format.frameBytes() / 3 * 2 : format.frameBytes();
+    }
+
+    public PixelFormat format() {
+        return format;
+    }
+
+    /** The stored values of a frame (from 0): little endian, samples of a pixel side by side; bits as bytes 0 and 1. */
+    public byte[] frame(int frame) {
+        if (frame < 0 || frame >= format.frames()) {
+            throw new IndexOutOfBoundsException("frame must be 0 to " + (format.frames() - 1) + ", got " + frame);
+        }
+        if (encoded != null) {
+            return decode(frame);
+        }
+        if (format.bitsAllocated() == 1) {
+            return NativeFrames.bits(element.buffer(), element.offset(), format, frame);
+        }
+        int bytes = nativeFrameBytes(format);
+        int from = element.offset() + frame * bytes;
+        byte[] stored = Arrays.copyOfRange(element.buffer(), from, from + bytes);
+        if (format.isSubsampled()) {
+            return NativeFrames.expand422(stored, format);
+        }
+        return format.planar() && format.samples() > 1 ? NativeFrames.interleave(stored, format) : stored;
+    }
+
+    private byte[] decode(int frame) {
+        byte[] decoded;
+        try {
+            decoded = codec.decode(encoded.frame(frame), format);
+        } catch (IndexOutOfBoundsException | NegativeArraySizeException | ArithmeticException e) {
+            throw new DicomException("frame " + (frame + 1) + " is damaged", e);
+        }
+        if (decoded.length != format.frameBytes()) {
+            throw new DicomException("frame " + (frame + 1) + " decodes to " + decoded.length + " bytes instead of "
+                    + format.frameBytes());
+        }
+        return decoded;
+    }
+
+    /**
+     * Writes {@code stored value · slope + intercept} of a one-sample frame into an array.
+     *
+     * @param target receives rows × columns values from {@code at} on
+     */
+    public void rescaled(int frame, double slope, double intercept, float[] target, int at) {
+        if (encoded == null && format.bitsAllocated() > 1 && format.samples() == 1) {
+            int from = element.offset() + frame * format.frameBytes();
+            Samples.rescale(element.buffer(), from, format, 0, slope, intercept, target, at);
+        } else {
+            rescaledSample(frame, 0, slope, intercept, target, at);
+        }
+    }
+
+    /** Like {@link #rescaled} for one colour sample of each pixel. */
+    public void rescaledSample(int frame, int sample, double slope, double intercept, float[] target, int at) {
+        Samples.rescale(frame(frame), 0, format, sample, slope, intercept, target, at);
+    }
+}

@@ -1,0 +1,111 @@
+package org.toposeg.dicom.pixel;
+
+import org.toposeg.dicom.data.DataSet;
+import org.toposeg.dicom.data.DicomException;
+import org.toposeg.dicom.data.Tag;
+
+/**
+ * The image pixel description of a data set (PS3.3, C.7.6.3).
+ *
+ * @param type whether samples are integers or floating point
+ * @param planar colour planes one after the other in the encoded frame
+ */
+public record PixelFormat(
+        SampleType type,
+        int rows,
+        int columns,
+        int samples,
+        int bitsAllocated,
+        int bitsStored,
+        int highBit,
+        boolean signed,
+        boolean planar,
+        String photometric,
+        int frames) {
+
+    /** What a sample is. */
+    public enum SampleType {
+        INTEGER,
+        FLOAT,
+        DOUBLE
+    }
+
+    public static PixelFormat of(DataSet data) {
+        SampleType type = data.contains(Tag.FLOAT_PIXEL_DATA)
+                ? SampleType.FLOAT
+                : data.contains(Tag.DOUBLE_FLOAT_PIXEL_DATA) ? SampleType.DOUBLE : SampleType.INTEGER;
+        int allocated = required(data, Tag.BITS_ALLOCATED);
+        int stored = data.integer(Tag.BITS_STORED, allocated);
+        PixelFormat format = new PixelFormat(
+                type,
+                required(data, Tag.ROWS),
+                required(data, Tag.COLUMNS),
+                data.integer(Tag.SAMPLES_PER_PIXEL, 1),
+                allocated,
+                stored,
+                data.integer(Tag.HIGH_BIT, stored - 1),
+                data.integer(Tag.PIXEL_REPRESENTATION, 0) == 1,
+                data.integer(Tag.PLANAR_CONFIGURATION, 0) == 1,
+                data.string(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2"),
+                Math.max(1, data.integer(Tag.NUMBER_OF_FRAMES, 1)));
+        return format.checked();
+    }
+
+    private static int required(DataSet data, int tag) {
+        return data.integer(tag).orElseThrow(() -> new DicomException("it has no " + Tag.toString(tag)));
+    }
+
+    private PixelFormat checked() {
+        require(rows >= 1 && columns >= 1, "an image of " + columns + " × " + rows + " pixels");
+        require(samples == 1 || samples == 3 || samples == 4, samples + " samples per pixel");
+        require(isSupportedDepth(), bitsAllocated + " bits allocated");
+        require(
+                bitsStored >= 1 && bitsStored <= bitsAllocated && highBit < bitsAllocated && highBit >= bitsStored - 1,
+                bitsStored + " bits stored up to bit " + highBit + " of " + bitsAllocated);
+        require((long) rows * columns * samples * Math.max(1, bitsAllocated / 8) <= Integer.MAX_VALUE - 8, "frames over 2 GB");
+        return this;
+    }
+
+    private boolean isSupportedDepth() {
+        return bitsAllocated == 1
+                || bitsAllocated == 8
+                || bitsAllocated == 16
+                || bitsAllocated == 32
+                || bitsAllocated == 64;
+    }
+
+    private static void require(boolean condition, String found) {
+        if (!condition) {
+            throw new DicomException("it describes " + found + ", which is no valid image");
+        }
+    }
+
+    /** Samples of a frame: rows × columns × samples per pixel. */
+    public int frameSamples() {
+        return rows * columns * samples;
+    }
+
+    /** Bytes of a sample in a decoded frame; single bits are unpacked to bytes. */
+    public int sampleBytes() {
+        return Math.max(1, bitsAllocated / 8);
+    }
+
+    /** Bytes of a decoded frame. */
+    public int frameBytes() {
+        return frameSamples() * sampleBytes();
+    }
+
+    /** Native 4:2:2 colour stores two luminances for each pair of colour differences. */
+    boolean isSubsampled() {
+        return photometric.endsWith("_422") && samples == 3 && bitsAllocated == 8;
+    }
+
+    /** NumPy's name of the sample type, for people. */
+    public String dataType() {
+        return switch (type) {
+            case FLOAT -> "float32";
+            case DOUBLE -> "float64";
+            case INTEGER -> (signed ? "int" : "uint") + Math.max(8, bitsAllocated);
+        };
+    }
+}

@@ -1,0 +1,95 @@
+package org.toposeg.dicom.series;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.toposeg.dicom.data.DataSet;
+import org.toposeg.dicom.data.Tag;
+
+/**
+ * The images of one series and the stacks they form.
+ *
+ * <p>{@link #stacks()} throws {@link org.toposeg.dicom.data.DicomException} when the frames fill no regular grid; the
+ * message names the slices and their positions.
+ */
+public final class DicomSeries {
+
+    private final String uid;
+    private final List<SourceInstance> instances;
+    private final List<String> warnings = new ArrayList<>();
+    private List<Stack> stacks;
+
+    DicomSeries(String uid, List<SourceInstance> instances) {
+        this.uid = uid;
+        this.instances = withoutCopies(instances);
+    }
+
+    private List<SourceInstance> withoutCopies(List<SourceInstance> all) {
+        List<SourceInstance> kept = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (SourceInstance instance : all) {
+            if (instance.sopInstance().isEmpty() || seen.add(instance.sopInstance())) {
+                kept.add(instance);
+            } else {
+                warnings.add(instance.file().getFileName() + " is a second copy of an image and was left out");
+            }
+        }
+        return List.copyOf(kept);
+    }
+
+    public String uid() {
+        return uid;
+    }
+
+    public List<SourceInstance> instances() {
+        return instances;
+    }
+
+    /** The data set of the first file, for what all files of a series share. */
+    public DataSet header() {
+        return instances.getFirst().header();
+    }
+
+    public String modality() {
+        return header().string(Tag.MODALITY, "OT");
+    }
+
+    public String description() {
+        return header().string(Tag.SERIES_DESCRIPTION);
+    }
+
+    public synchronized List<Stack> stacks() {
+        if (stacks == null) {
+            List<SourceFrame> frames = new ArrayList<>();
+            for (SourceInstance instance : instances) {
+                FunctionalGroups groups = new FunctionalGroups(instance.header());
+                for (int frame = 0; frame < instance.frames(); frame++) {
+                    frames.add(SourceFrame.of(instance, frame, groups));
+                }
+            }
+            stacks = new StackBuilder(name(), warnings).build(frames);
+        }
+        return stacks;
+    }
+
+    /** What was left out or assumed; complete after {@link #stacks()}. */
+    public List<String> warnings() {
+        return Collections.unmodifiableList(warnings);
+    }
+
+    /** For messages: the series by its folder and description. */
+    String name() {
+        Path file = instances.getFirst().file();
+        String place = instances.size() == 1 ? file.toString() : "the series in " + file.getParent();
+        return description().isEmpty() ? place : place + " (" + description() + ")";
+    }
+
+    /** One line for a list of series. */
+    public String summary() {
+        return modality() + ", " + instances.size() + (instances.size() == 1 ? " file" : " files")
+                + (description().isEmpty() ? "" : ", \"" + description() + "\"") + ", " + uid;
+    }
+}

@@ -1,0 +1,163 @@
+package org.toposeg.dicom.series;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.toposeg.dicom.data.DicomException;
+import org.toposeg.dicom.data.DicomFile;
+import org.toposeg.dicom.data.DicomReader;
+import org.toposeg.dicom.pixel.PixelData;
+import org.toposeg.dicom.pixel.PixelFormat;
+import org.toposeg.volume.Volume;
+
+/** Reads a DICOM series, or a single DICOM image, as volumes in patient space. */
+public final class SeriesReader {
+
+    private SeriesReader() {}
+
+    /**
+     * Reads the only volume of a file or folder.
+     *
+     * @throws DicomException if there is no image, more than one series or stack (the message lists them), a damaged
+     *     file, or a series that fills no regular grid
+     */
+    public static DicomVolume read(Path path) {
+        return read(path, "");
+    }
+
+    /**
+     * Reads one of several volumes.
+     *
+     * @param choice a series UID or the number of a series as in {@link #list}; with {@code /N} behind it the N-th stack
+     *     of the series; empty for the only one
+     */
+    public static DicomVolume read(Path path, String choice) {
+        SeriesScanner.Found found = SeriesScanner.scan(path);
+        if (!found.damaged().isEmpty()) {
+            throw found.damaged().getFirst();
+        }
+        int slash = choice.indexOf('/');
+        DicomSeries series = chosen(path, found.series(), slash < 0 ? choice : choice.substring(0, slash));
+        Stack stack = chosenStack(series, slash < 0 ? "" : choice.substring(slash + 1));
+        return read(series, stack);
+    }
+
+    /** The image series below a folder, in the order of their numbers from 1. */
+    public static List<DicomSeries> list(Path path) {
+        return SeriesScanner.scan(path).series();
+    }
+
+    private static DicomSeries chosen(Path path, List<DicomSeries> series, String choice) {
+        if (series.isEmpty()) {
+            throw new DicomException(path + " holds no DICOM image");
+        }
+        if (choice.isEmpty() && series.size() == 1) {
+            return series.getFirst();
+        }
+        for (int i = 0; i < series.size(); i++) {
+            if (choice.equals(series.get(i).uid()) || choice.equals(Integer.toString(i + 1))) {
+                return series.get(i);
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < series.size(); i++) {
+            lines.add((i + 1) + ": " + series.get(i).summary());
+        }
+        throw new DicomException(path + " holds " + series.size() + " series"
+                + (choice.isEmpty() ? "" : ", none of them " + choice) + "; choose one by number or UID: "
+                + String.join("; ", lines));
+    }
+
+    private static Stack chosenStack(DicomSeries series, String choice) {
+        List<Stack> stacks = series.stacks();
+        if (choice.isEmpty() && stacks.size() == 1) {
+            return stacks.getFirst();
+        }
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < stacks.size(); i++) {
+            if (choice.equals(Integer.toString(i + 1))) {
+                return stacks.get(i);
+            }
+            lines.add((i + 1) + ": " + stacks.get(i).grid().size() + " " + stacks.get(i).label());
+        }
+        throw new DicomException(series.name() + " holds " + stacks.size()
+                + " volumes; choose one as SERIES/NUMBER: " + String.join("; ", lines));
+    }
+
+    /** Reads the voxels of a stack; files are read side by side and each only once. */
+    public static DicomVolume read(DicomSeries series, Stack stack) {
+        Map<SourceInstance, List<int[]>> work = new LinkedHashMap<>();
+        for (int t = 0; t < stack.times().size(); t++) {
+            List<SourceFrame> slices = stack.times().get(t);
+            for (int k = 0; k < slices.size(); k++) {
+                work.computeIfAbsent(slices.get(k).instance(), i -> new ArrayList<>()).add(new int[] {t, k});
+            }
+        }
+        PixelFormat format = format(stack.slices().getFirst().instance());
+        int channels = format.samples() >= 3 ? 3 : 1;
+        int count = stack.times().size() * channels;
+        List<Volume> volumes = new ArrayList<>(count);
+        for (int v = 0; v < count; v++) {
+            volumes.add(Volume.zeros(stack.grid()));
+        }
+        work.entrySet().parallelStream()
+                .forEach(entry -> fill(entry.getKey(), entry.getValue(), stack, volumes, channels));
+        return new DicomVolume(series, stack, volumes, channels, format.dataType(), warnings(series, stack));
+    }
+
+    private static PixelFormat format(SourceInstance instance) {
+        return naming(instance, () -> PixelFormat.of(instance.header()));
+    }
+
+    private static <T> T naming(SourceInstance instance, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DicomException e) {
+            throw new DicomException(instance.file() + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static void fill(
+            SourceInstance instance, List<int[]> targets, Stack stack, List<Volume> volumes, int channels) {
+        DicomFile file = DicomReader.read(instance.file());
+        naming(instance, () -> {
+            PixelData pixels = PixelData.of(file);
+            int frameVoxels = stack.grid().size().x() * stack.grid().size().y();
+            for (int[] target : targets) {
+                SourceFrame frame = stack.times().get(target[0]).get(target[1]);
+                for (int c = 0; c < channels; c++) {
+                    float[] data = volumes.get(target[0] * channels + c).data();
+                    copy(pixels, frame, c, data, target[1] * frameVoxels);
+                }
+            }
+            return pixels;
+        });
+    }
+
+    private static void copy(PixelData pixels, SourceFrame frame, int channel, float[] data, int at) {
+        if (pixels.format().samples() == 1) {
+            pixels.rescaled(frame.frame(), frame.slope(), frame.intercept(), data, at);
+        } else {
+            pixels.rescaledSample(frame.frame(), channel, frame.slope(), frame.intercept(), data, at);
+        }
+    }
+
+    private static List<String> warnings(DicomSeries series, Stack stack) {
+        List<String> warnings = new ArrayList<>(series.warnings());
+        double tilt = SliceOrder.tilt(stack.grid());
+        if (tilt > 0.1) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "the gantry was tilted by %.1f degrees; the grid keeps this as a shear of its z axis",
+                    tilt));
+        }
+        if (!stack.placed()) {
+            warnings.add(series.name() + " says nothing of its place in the patient; it was put at the origin");
+        }
+        return warnings;
+    }
+}
