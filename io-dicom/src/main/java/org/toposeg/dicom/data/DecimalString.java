@@ -19,7 +19,10 @@ final class DecimalString {
         }
         String text = Double.toString(value);
         for (int digits = 16; text.length() > MAX_LENGTH; digits--) {
-            text = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros().toString();
+            text = new BigDecimal(value)
+                    .round(new MathContext(digits))
+                    .stripTrailingZeros()
+                    .toString();
             String plain = new BigDecimal(text).toPlainString();
             text = plain.length() <= MAX_LENGTH ? plain : text;
         }

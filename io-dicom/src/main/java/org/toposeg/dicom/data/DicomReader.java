@@ -113,7 +113,8 @@ public final class DicomReader {
         }
         int start = hasPreamble(bytes) ? PREAMBLE + 4 : hasMagic(bytes, 0) ? 4 : 0;
         if (start == 0 && !SyntaxGuess.isPlausibleStart(bytes)) {
-            throw new DicomException("it has neither the letters DICM after a preamble nor a DICOM element at its start");
+            throw new DicomException(
+                    "it has neither the letters DICM after a preamble nor a DICOM element at its start");
         }
         DataSet meta = new DataSet();
         Parser metaParser = new Parser(bytes, start, bytes.length, TransferSyntax.EXPLICIT_LITTLE, pixels);
@@ -183,5 +184,4 @@ public final class DicomReader {
         }
         return Arrays.copyOf(result, (int) Math.min(limit, 2L * result.length));
     }
-
 }

@@ -209,8 +209,8 @@ final class Parser {
 
     private DataSet item(DataSet owner, int length, int depth, int stop) {
         if (length != UNDEFINED && (length < 0 || length > stop - at)) {
-            throw new DicomException("an item at byte " + at + " claims " + (length & 0xFFFFFFFFL)
-                    + " bytes, but only " + (stop - at) + " are left; the file is truncated or damaged");
+            throw new DicomException("an item at byte " + at + " claims " + (length & 0xFFFFFFFFL) + " bytes, but only "
+                    + (stop - at) + " are left; the file is truncated or damaged");
         }
         DataSet item = new DataSet(owner);
         int itemEnd = length == UNDEFINED ? stop : at + length;

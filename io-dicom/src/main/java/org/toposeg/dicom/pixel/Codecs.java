@@ -7,8 +7,7 @@ import org.toposeg.dicom.data.TransferSyntax;
 /** The decoders by transfer syntax. */
 final class Codecs {
 
-    private static final Map<String, FrameCodec> BY_SYNTAX =
-            Map.of("1.2.840.10008.1.2.1.98", (frame, format) -> frame);
+    private static final Map<String, FrameCodec> BY_SYNTAX = Map.of("1.2.840.10008.1.2.1.98", (frame, format) -> frame);
 
     private Codecs() {}
 

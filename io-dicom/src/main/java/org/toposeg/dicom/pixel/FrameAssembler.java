@@ -38,8 +38,8 @@ final class FrameAssembler {
         long[] starts = starts(data, fragments);
         List<List<Slice>> frames = starts.length == format.frames() ? byOffset(slices, starts) : byMarker(slices);
         if (frames.size() != format.frames()) {
-            throw new DicomException("its " + slices.size() + " fragments make " + frames.size()
-                    + " frames instead of " + format.frames());
+            throw new DicomException("its " + slices.size() + " fragments make " + frames.size() + " frames instead of "
+                    + format.frames());
         }
         return new FrameAssembler(frames);
     }

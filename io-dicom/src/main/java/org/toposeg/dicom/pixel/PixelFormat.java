@@ -62,7 +62,9 @@ public record PixelFormat(
         require(
                 bitsStored >= 1 && bitsStored <= bitsAllocated && highBit < bitsAllocated && highBit >= bitsStored - 1,
                 bitsStored + " bits stored up to bit " + highBit + " of " + bitsAllocated);
-        require((long) rows * columns * samples * Math.max(1, bitsAllocated / 8) <= Integer.MAX_VALUE - 8, "frames over 2 GB");
+        require(
+                (long) rows * columns * samples * Math.max(1, bitsAllocated / 8) <= Integer.MAX_VALUE - 8,
+                "frames over 2 GB");
         return this;
     }
 

@@ -64,13 +64,12 @@ public final class Samples {
     }
 
     private static double integer(byte[] bytes, int from, int index, PixelFormat format) {
-        long raw =
-                switch (format.bitsAllocated()) {
-                    case 1, 8 -> bytes[from + index];
-                    case 16 -> (short) SHORTS.get(bytes, from + 2 * index);
-                    case 32 -> (int) INTS.get(bytes, from + 4 * index);
-                    default -> (long) LONGS.get(bytes, from + 8 * index);
-                };
+        long raw = switch (format.bitsAllocated()) {
+            case 1, 8 -> bytes[from + index];
+            case 16 -> (short) SHORTS.get(bytes, from + 2 * index);
+            case 32 -> (int) INTS.get(bytes, from + 4 * index);
+            default -> (long) LONGS.get(bytes, from + 8 * index);
+        };
         long aligned = raw << 63 - format.highBit();
         int down = 64 - format.bitsStored();
         return format.signed() ? aligned >> down : aligned >>> down;

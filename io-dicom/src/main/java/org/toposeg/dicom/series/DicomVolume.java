@@ -13,12 +13,7 @@ import org.toposeg.volume.Volume;
  * @param warnings what was left out or assumed, a sentence each
  */
 public record DicomVolume(
-        DicomSeries series,
-        Stack stack,
-        List<Volume> volumes,
-        int channels,
-        String dataType,
-        List<String> warnings) {
+        DicomSeries series, Stack stack, List<Volume> volumes, int channels, String dataType, List<String> warnings) {
 
     public Grid grid() {
         return stack.grid();

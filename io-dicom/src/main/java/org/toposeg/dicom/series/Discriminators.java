@@ -55,8 +55,7 @@ record Discriminators(
             return frameTime;
         }
         return header.string(
-                Tag.ACQUISITION_DATE_TIME,
-                header.string(Tag.ACQUISITION_DATE) + header.string(Tag.ACQUISITION_TIME));
+                Tag.ACQUISITION_DATE_TIME, header.string(Tag.ACQUISITION_DATE) + header.string(Tag.ACQUISITION_TIME));
     }
 
     boolean isLocalizer() {

@@ -82,10 +82,11 @@ public final class SeriesReader {
             if (choice.equals(Integer.toString(i + 1))) {
                 return stacks.get(i);
             }
-            lines.add((i + 1) + ": " + stacks.get(i).grid().size() + " " + stacks.get(i).label());
+            lines.add((i + 1) + ": " + stacks.get(i).grid().size() + " "
+                    + stacks.get(i).label());
         }
-        throw new DicomException(series.name() + " holds " + stacks.size()
-                + " volumes; choose one as SERIES/NUMBER: " + String.join("; ", lines));
+        throw new DicomException(series.name() + " holds " + stacks.size() + " volumes; choose one as SERIES/NUMBER: "
+                + String.join("; ", lines));
     }
 
     /** Reads the voxels of a stack; files are read side by side and each only once. */
@@ -94,7 +95,8 @@ public final class SeriesReader {
         for (int t = 0; t < stack.times().size(); t++) {
             List<SourceFrame> slices = stack.times().get(t);
             for (int k = 0; k < slices.size(); k++) {
-                work.computeIfAbsent(slices.get(k).instance(), i -> new ArrayList<>()).add(new int[] {t, k});
+                work.computeIfAbsent(slices.get(k).instance(), i -> new ArrayList<>())
+                        .add(new int[] {t, k});
             }
         }
         PixelFormat format = format(stack.slices().getFirst().instance());

@@ -38,7 +38,8 @@ public final class SeriesScanner {
         List<SourceInstance> others = new ArrayList<>();
         for (SourceInstance instance : instances) {
             if (instance.isImage()) {
-                bySeries.computeIfAbsent(instance.series(), k -> new ArrayList<>()).add(instance);
+                bySeries.computeIfAbsent(instance.series(), k -> new ArrayList<>())
+                        .add(instance);
             } else {
                 others.add(instance);
             }

@@ -46,7 +46,10 @@ final class SliceOrder {
         if (sorted.size() == 1) {
             Vec3 spacing = new Vec3(first.spacingX(), first.spacingY(), first.statedThickness());
             return new Grid(
-                    size, spacing, first.position(), new Direction(first.rowAxis(), first.columnAxis(), first.normal()));
+                    size,
+                    spacing,
+                    first.position(),
+                    new Direction(first.rowAxis(), first.columnAxis(), first.normal()));
         }
         requireRegular(sorted, series);
         Vec3 step = sorted.getLast().position().minus(first.position()).times(1.0 / (sorted.size() - 1));
@@ -123,8 +126,9 @@ final class SliceOrder {
             Vec3 expected = first.position().plus(step.times(k));
             double off = sorted.get(k).position().minus(expected).length();
             if (off > Math.max(limit, 0.1 * Math.min(first.spacingX(), first.spacingY()))) {
-                throw new DicomException(series + " is no regular volume: " + sorted.get(k).name() + " lies "
-                        + SourceFrame.millimetres(off) + " beside the line of the other slices");
+                throw new DicomException(
+                        series + " is no regular volume: " + sorted.get(k).name() + " lies "
+                                + SourceFrame.millimetres(off) + " beside the line of the other slices");
             }
         }
     }

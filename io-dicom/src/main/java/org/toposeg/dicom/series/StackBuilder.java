@@ -32,9 +32,8 @@ final class StackBuilder {
         List<Stack> stacks = new ArrayList<>();
         Map<String, List<SourceFrame>> planes = grouped(withoutLocalizers(frames), StackBuilder::planeKey);
         for (Map.Entry<String, List<SourceFrame>> plane : planes.entrySet()) {
-            List<Stack> found = plane.getValue().getFirst().placed()
-                    ? placed(plane.getValue())
-                    : unplaced(plane.getValue());
+            List<Stack> found =
+                    plane.getValue().getFirst().placed() ? placed(plane.getValue()) : unplaced(plane.getValue());
             String label = planes.size() > 1 ? plane.getKey() : "";
             found.forEach(stack -> stacks.add(stack.labelled((label + " " + stack.label()).strip())));
         }
@@ -85,7 +84,11 @@ final class StackBuilder {
                     file.size());
             Vec3 spacing = new Vec3(first.spacingX(), first.spacingY(), first.statedThickness());
             Grid grid = new Grid(size, spacing, first.position(), Direction.IDENTITY);
-            stacks.add(new Stack(grid, List.of(file), false, first.instance().file().getFileName().toString()));
+            stacks.add(new Stack(
+                    grid,
+                    List.of(file),
+                    false,
+                    first.instance().file().getFileName().toString()));
         }
         return stacks;
     }
@@ -101,8 +104,8 @@ final class StackBuilder {
             Map<Object, List<SourceFrame>> kinds = grouped(frames, frame -> kind.apply(frame.discriminators()));
             if (kinds.size() > 1 && isCleanSplit(kinds)) {
                 List<Stack> stacks = new ArrayList<>();
-                kinds.forEach((value, part) ->
-                        placed(part).forEach(stack -> stacks.add(stack.labelled((value + " " + stack.label()).strip()))));
+                kinds.forEach((value, part) -> placed(part)
+                        .forEach(stack -> stacks.add(stack.labelled((value + " " + stack.label()).strip()))));
                 return stacks;
             }
         }
@@ -113,7 +116,8 @@ final class StackBuilder {
     private static boolean isCleanSplit(Map<Object, List<SourceFrame>> parts) {
         return parts.values().stream().allMatch(part -> {
             List<List<SourceFrame>> places = places(part);
-            return places.stream().allMatch(place -> place.size() == places.getFirst().size());
+            return places.stream()
+                    .allMatch(place -> place.size() == places.getFirst().size());
         });
     }
 
@@ -137,8 +141,8 @@ final class StackBuilder {
 
     /** The frames by acquisition number, when that leaves no place twice; else nothing. */
     private static List<List<SourceFrame>> runs(List<SourceFrame> frames) {
-        Map<Integer, List<SourceFrame>> runs = new TreeMap<>(
-                grouped(frames, frame -> frame.discriminators().acquisition()));
+        Map<Integer, List<SourceFrame>> runs =
+                new TreeMap<>(grouped(frames, frame -> frame.discriminators().acquisition()));
         boolean clean = runs.values().stream().allMatch(run -> places(run).size() == run.size());
         return clean ? List.copyOf(runs.values()) : List.of();
     }
@@ -162,9 +166,11 @@ final class StackBuilder {
         List<String> named = places.stream()
                 .filter(place -> place.size() > 1)
                 .limit(5)
-                .map(place -> SourceFrame.millimetres(
-                                SliceOrder.along(place.getFirst(), place.getFirst().normal()))
-                        + " (" + String.join(", ", place.stream().map(SourceFrame::name).toList()) + ")")
+                .map(place -> SourceFrame.millimetres(SliceOrder.along(
+                                place.getFirst(), place.getFirst().normal()))
+                        + " ("
+                        + String.join(
+                                ", ", place.stream().map(SourceFrame::name).toList()) + ")")
                 .toList();
         return new DicomException(series + " has several slices at one position: " + String.join(", ", named)
                 + "; remove the duplicates or keep each acquisition in its own folder");

@@ -60,7 +60,8 @@ class SeriesReaderTest {
 
     private static void assertSameInPatientSpace(DicomVolume volume, PlainNifti peer) {
         Grid grid = volume.grid();
-        assertThat(peer.size(0) * peer.size(1) * peer.size(2)).isEqualTo(grid.size().voxels());
+        assertThat(peer.size(0) * peer.size(1) * peer.size(2))
+                .isEqualTo(grid.size().voxels());
         assertThat(peer.size(3)).isEqualTo(volume.volumes().size());
         for (int k = 0; k < peer.size(2); k++) {
             for (int j = 0; j < peer.size(1); j++) {
@@ -94,7 +95,8 @@ class SeriesReaderTest {
 
         assertThat(volume.grid().size()).isEqualTo(new Size(280, 320, 22));
         assertThat(volume.grid().spacing().z()).isCloseTo(6.5, within(1e-6));
-        assertThat(volume.stack().slices().getFirst().instance().file().getFileName()).hasToString("000018.dcm");
+        assertThat(volume.stack().slices().getFirst().instance().file().getFileName())
+                .hasToString("000018.dcm");
         assertThat(volume.grid().direction().handedness()).isEqualTo(1);
     }
 
@@ -160,10 +162,13 @@ class SeriesReaderTest {
     @Test
     void drops_a_localizer_of_another_orientation_and_says_so() throws IOException {
         copyHeadExcept("");
-        change("CTHead10.dcm", "scout.dcm", file -> file.data()
-                .set(Tag.SOP_INSTANCE_UID, "2.25.78")
-                .set(Tag.IMAGE_TYPE, "ORIGINAL", "PRIMARY", "LOCALIZER")
-                .set(Tag.IMAGE_ORIENTATION_PATIENT, 0.0, 1, 0, 0, 0, -1));
+        change(
+                "CTHead10.dcm",
+                "scout.dcm",
+                file -> file.data()
+                        .set(Tag.SOP_INSTANCE_UID, "2.25.78")
+                        .set(Tag.IMAGE_TYPE, "ORIGINAL", "PRIMARY", "LOCALIZER")
+                        .set(Tag.IMAGE_ORIENTATION_PATIENT, 0.0, 1, 0, 0, 0, -1));
 
         DicomVolume volume = SeriesReader.read(folder);
 
@@ -174,9 +179,12 @@ class SeriesReaderTest {
     @Test
     void lists_mixed_orientations_and_reads_the_chosen_one() throws IOException {
         copyHeadExcept("");
-        change("CTHead10.dcm", "other.dcm", file -> file.data()
-                .set(Tag.SOP_INSTANCE_UID, "2.25.78")
-                .set(Tag.IMAGE_ORIENTATION_PATIENT, 0.0, 1, 0, 0, 0, -1));
+        change(
+                "CTHead10.dcm",
+                "other.dcm",
+                file -> file.data()
+                        .set(Tag.SOP_INSTANCE_UID, "2.25.78")
+                        .set(Tag.IMAGE_ORIENTATION_PATIENT, 0.0, 1, 0, 0, 0, -1));
 
         assertThatThrownBy(() -> SeriesReader.read(folder))
                 .isInstanceOf(DicomException.class)

@@ -45,13 +45,12 @@ public final class PlainNifti {
     public double value(int i, int j, int k, int t) {
         int index = ((t * size(2) + k) * size(1) + j) * size(0) + i;
         int offset = (int) file.getFloat(108);
-        double raw =
-                switch (file.getShort(70)) {
-                    case 4 -> file.getShort(offset + 2 * index);
-                    case 512 -> file.getShort(offset + 2 * index) & 0xFFFF;
-                    case 2 -> file.get(offset + index) & 0xFF;
-                    default -> throw new IllegalArgumentException("data type " + file.getShort(70));
-                };
+        double raw = switch (file.getShort(70)) {
+            case 4 -> file.getShort(offset + 2 * index);
+            case 512 -> file.getShort(offset + 2 * index) & 0xFFFF;
+            case 2 -> file.get(offset + index) & 0xFF;
+            default -> throw new IllegalArgumentException("data type " + file.getShort(70));
+        };
         float slope = file.getFloat(112);
         return slope == 0 ? raw : raw * slope + file.getFloat(116);
     }
