@@ -1,0 +1,81 @@
+package org.toposeg.infer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import org.toposeg.preprocess.Placement;
+import org.toposeg.preprocess.PreparedImage;
+import org.toposeg.preprocess.Preprocessing;
+import org.toposeg.preprocess.Preprocessor;
+import org.toposeg.volume.LabelMap;
+import org.toposeg.volume.Volume;
+
+/**
+ * From the channels of one image to its label map: preprocess, network in a sliding window, probabilities back on the
+ * input's own grid, most probable label. One pipeline serves many cases, one after the other or in several threads.
+ */
+public final class SegmentationPipeline {
+
+    private final Preprocessor preprocessor;
+    private final SlidingWindow window;
+    private final InferenceEngine.Predictor predictor;
+    private final int[] labels;
+
+    /**
+     * @param labels value written for each class, background first
+     * @param predictor not closed by the pipeline
+     */
+    public SegmentationPipeline(
+            Preprocessing preprocessing,
+            WindowSettings window,
+            List<Integer> labels,
+            InferenceEngine.Predictor predictor) {
+        this.preprocessor = new Preprocessor(preprocessing);
+        this.window = new SlidingWindow(window, 1);
+        this.predictor = predictor;
+        this.labels = labels.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /**
+     * @param channels one volume for each channel, all on one grid
+     * @param keepProbabilities whether the result holds a probability volume for each class
+     * @param progress receives the fraction done
+     */
+    public Segmentation segment(List<Volume> channels, boolean keepProbabilities, DoubleConsumer progress) {
+        PreparedImage image = preprocessor.image(channels);
+        Placement placement = image.placement();
+        float[][] prepared =
+                window.probabilities(image.channels(), placement.network().size(), predictor, progress);
+        requireClasses(prepared.length);
+        LabelMap map = LabelMap.zeros(placement.input());
+        float[] best = new float[map.data().length];
+        Arrays.fill(best, -1);
+        List<Volume> kept = new ArrayList<>();
+        for (int c = 0; c < prepared.length; c++) {
+            float[] back = placement.restore(prepared[c], c == 0 ? 1 : 0);
+            prepared[c] = null;
+            takeBetter(back, best, map.data(), labels[c]);
+            if (keepProbabilities) {
+                kept.add(new Volume(placement.input(), back));
+            }
+        }
+        return new Segmentation(map, keepProbabilities ? kept : null);
+    }
+
+    private void requireClasses(int found) {
+        if (found != labels.length) {
+            throw new IllegalStateException("the network has " + found + " classes but the model card names "
+                    + labels.length + " labels; correct the labels in model.json.");
+        }
+    }
+
+    private static void takeBetter(float[] candidate, float[] best, short[] map, int label) {
+        for (int v = 0; v < map.length; v++) {
+            if (candidate[v] > best[v]) {
+                best[v] = candidate[v];
+                map[v] = (short) label;
+            }
+        }
+    }
+}

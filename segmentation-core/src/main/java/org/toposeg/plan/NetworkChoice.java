@@ -1,0 +1,85 @@
+package org.toposeg.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.toposeg.infer.WindowSettings;
+import org.toposeg.network.NetworkSpec;
+import org.toposeg.preprocess.CaseSource;
+import org.toposeg.preprocess.Preprocessing;
+
+/** Patch, batch, depth, width and flips. */
+record NetworkChoice(NetworkSpec spec, WindowSettings window, int batch) {
+
+    private static final int MOST_FEATURES = 320;
+    private static final int LARGEST_BATCH = 16;
+
+    static NetworkChoice choose(
+            CaseSource source,
+            Fingerprint fingerprint,
+            Preprocessing preprocessing,
+            int[] shape,
+            Planner.Options options,
+            List<Reason> reasons) {
+        Budget budget = options.budget();
+        boolean planar = shape[0] == 1;
+        long voxels = planar ? budget.planarVoxels() : budget.volumeVoxels();
+        int levels = planar ? budget.planarLevels() : budget.volumeLevels();
+        Topology topology = Topology.of(shape, spacing(fingerprint, preprocessing), voxels / 2, levels);
+        long patch = topology.patch().stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+        int batch = (int) Math.clamp(voxels / patch, 2, LARGEST_BATCH);
+        int base = planar ? budget.planarFeatures() : budget.volumeFeatures();
+        List<Integer> features = IntStream.range(0, topology.kernels().size())
+                .mapToObj(l -> Math.min(base << l, MOST_FEATURES))
+                .toList();
+        explain(shape, topology, batch, features, budget, reasons);
+        List<Integer> mirror = mirror(source, planar, reasons);
+        return new NetworkChoice(
+                Planner.spec(source, topology, features, planar), Planner.window(topology.patch(), mirror), batch);
+    }
+
+    private static double[] spacing(Fingerprint fingerprint, Preprocessing preprocessing) {
+        List<Double> xyz =
+                preprocessing.targetSpacing() == null ? fingerprint.medianSpacing() : preprocessing.targetSpacing();
+        return new double[] {xyz.get(2), xyz.get(1), xyz.get(0)};
+    }
+
+    private static void explain(
+            int[] shape, Topology topology, int batch, List<Integer> features, Budget budget, List<Reason> reasons) {
+        reasons.add(new Reason(
+                "patch (z, y, x)",
+                topology.patch().toString(),
+                "the median image is " + Arrays.toString(shape) + " voxels at the target spacing; the patch covers as"
+                        + " much of it as a step on the " + budget.name() + " allows, rounded up to the network's strides"));
+        reasons.add(new Reason("batch", String.valueOf(batch), "at least 2; more only where patches are small"));
+        reasons.add(new Reason(
+                "network",
+                "unet, features " + features + ", strides " + topology.strides(),
+                "an axis is halved while 4 voxels remain and it is not twice as coarse as the finest;"
+                        + " width and depth within the " + budget.name() + " budget"));
+    }
+
+    /** Flips are allowed where a mirror image is as likely as the original. */
+    private static List<Integer> mirror(CaseSource source, boolean planar, List<Reason> reasons) {
+        String names = String.join(" ", source.labels().values()).toLowerCase(Locale.ROOT);
+        boolean sided = names.matches(".*\\b(left|right|l|r)\\b.*") || names.matches(".*(_l|_r|left|right).*");
+        List<Integer> axes = new ArrayList<>();
+        if (planar) {
+            axes.add(1);
+        }
+        if (!sided) {
+            axes.add(2);
+        }
+        reasons.add(new Reason(
+                "flips",
+                axes.stream().map(a -> "zyx".substring(a, a + 1)).toList().toString(),
+                sided
+                        ? "labels name a side, so left and right must not be exchanged"
+                        : planar
+                                ? "planar images have no preferred direction"
+                                : "bodies are nearly symmetric left to right, and no label names a side"));
+        return axes;
+    }
+}

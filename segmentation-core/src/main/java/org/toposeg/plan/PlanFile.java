@@ -1,0 +1,54 @@
+package org.toposeg.plan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.toposeg.volume.ImageException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads and writes {@code plan.json}. */
+public final class PlanFile {
+
+    /** Indented; unknown fields are refused, so that a misspelt one is not ignored in silence. */
+    public static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private PlanFile() {}
+
+    public static Plan read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new ImageException(file + " does not exist; make a plan with 'toposeg plan DATASET'.");
+        }
+        try {
+            Plan plan = JSON.readValue(file.toFile(), Plan.class);
+            if (plan.format() != Plan.FORMAT) {
+                throw new ImageException(file + " has format " + plan.format() + ", this version reads "
+                        + Plan.FORMAT + "; make a new plan with 'toposeg plan DATASET'.");
+            }
+            return plan;
+        } catch (JacksonException e) {
+            throw new ImageException(
+                    file + " is not a plan: " + e.getOriginalMessage() + "; correct it or make a new one.", e);
+        }
+    }
+
+    /** Writes any document to a temporary name and moves it into place. */
+    public static void write(Path file, Object document) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            Path temporary = folder.resolve("." + file.getFileName() + ".part");
+            Files.writeString(temporary, JSON.writeValueAsString(document) + "\n");
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

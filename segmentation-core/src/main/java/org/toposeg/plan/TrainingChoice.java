@@ -1,0 +1,70 @@
+package org.toposeg.plan;
+
+import java.util.List;
+import org.toposeg.plan.TrainingSettings.Optimizer;
+import org.toposeg.plan.TrainingSettings.Schedule;
+import org.toposeg.preprocess.CaseSource;
+
+/** Loss, optimiser, schedule, augmentation and length. */
+final class TrainingChoice {
+
+    private static final int EPOCHS = 20;
+
+    private TrainingChoice() {}
+
+    static TrainingSettings choose(
+            CaseSource source,
+            Fingerprint fingerprint,
+            NetworkChoice network,
+            int folds,
+            Planner.Options options,
+            List<Reason> reasons) {
+        int steps = options.budget().steps();
+        boolean isShort = steps < 10_000;
+        Optimizer optimizer = isShort
+                ? new Optimizer("adamw", 0, 0.9, 0.999, 1e-2, 12)
+                : new Optimizer("sgd", 0.99, 0, 0, 3e-5, 12);
+        Schedule schedule = isShort ? new Schedule("cosine", 2e-3, 20) : new Schedule("poly", 1e-2, 0);
+        reasons.add(new Reason(
+                "optimiser",
+                optimizer.name() + ", " + schedule.name() + " from " + schedule.learningRate(),
+                isShort
+                        ? steps + " steps are few: AdamW gets further in them than SGD with momentum 0.99"
+                        : "nnU-Net's"));
+        String loss = "dice + ce";
+        reasons.add(new Reason("loss", loss, "overlap and voxel-wise likelihood together are the most robust start"));
+        double foreground = 1.0 / 3;
+        double rarest = fingerprint.classes().stream()
+                .filter(c -> c.label() != 0)
+                .mapToDouble(Fingerprint.ClassFrequency::fraction)
+                .min()
+                .orElse(0);
+        reasons.add(new Reason(
+                "foreground patches",
+                "1 in 3",
+                "the rarest label has %.3g %% of the voxels; labels are drawn evenly".formatted(100 * rarest)));
+        boolean flat = network.spec().dimensions() == 2;
+        Augmentation augmentation = isShort
+                ? mild(network, flat)
+                : Augmentation.standard(network.window().mirrorAxes(), flat ? 180 : 30);
+        return new TrainingSettings(
+                loss, optimizer, schedule, network.batch(), EPOCHS, steps / EPOCHS, 4, foreground, augmentation,
+                isShort ? 0.99 : 0.999, 0, folds, options.fold(), options.seed());
+    }
+
+    /** Fewer steps see fewer patches: strong changes would cost more than they give. */
+    private static Augmentation mild(NetworkChoice network, boolean flat) {
+        return new Augmentation(
+                network.window().mirrorAxes(),
+                flat ? 180 : 15,
+                0.3,
+                List.of(0.85, 1.2),
+                0.3,
+                0.1,
+                0.1,
+                0.15,
+                0.15,
+                0.1,
+                0.2);
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * From a data set to everything that training needs: what the training cases are like
+ * ({@link org.toposeg.plan.Fingerprint}), and the choices made from it, each with its reason
+ * ({@link org.toposeg.plan.Plan}).
+ */
+package org.toposeg.plan;
