@@ -55,8 +55,8 @@ final class MirroredPredictor {
             int block = row / (patch[0] * patch[1]);
             int z = row / patch[1] % patch[0];
             int y = row % patch[1];
-            int from = (block * patch[0] + (axes[0] ? patch[0] - 1 - z : z)) * patch[1]
-                    + (axes[1] ? patch[1] - 1 - y : y);
+            int from =
+                    (block * patch[0] + (axes[0] ? patch[0] - 1 - z : z)) * patch[1] + (axes[1] ? patch[1] - 1 - y : y);
             System.arraycopy(data, from * patch[2], out, row * patch[2], patch[2]);
             if (axes[2]) {
                 reverse(out, row * patch[2], patch[2]);

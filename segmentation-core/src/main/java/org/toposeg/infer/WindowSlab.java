@@ -89,7 +89,9 @@ final class WindowSlab {
     void moveTo(int z) {
         int shift = (z - base) * padded[1] * padded[2];
         base = z;
-        IntStream.rangeClosed(0, sums.length).parallel().forEach(c -> shift(c < sums.length ? sums[c] : weights, shift));
+        IntStream.rangeClosed(0, sums.length)
+                .parallel()
+                .forEach(c -> shift(c < sums.length ? sums[c] : weights, shift));
     }
 
     private static void shift(float[] data, int by) {

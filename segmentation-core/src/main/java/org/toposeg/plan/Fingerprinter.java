@@ -37,8 +37,9 @@ final class Fingerprinter {
 
     private static CaseFingerprint measure(CaseSource.Case c, CaseSource source) {
         if (c.channels().size() != source.channels().size()) {
-            throw new ImageException("case " + c.id() + " has " + c.channels().size() + " channel(s), the data set names "
-                    + source.channels().size() + "; correct the files or dataset.json.");
+            throw new ImageException(
+                    "case " + c.id() + " has " + c.channels().size() + " channel(s), the data set names "
+                            + source.channels().size() + "; correct the files or dataset.json.");
         }
         Volume first = c.channels().getFirst();
         if (!c.labels().grid().coincidesWith(first.grid(), 0.05)) {
@@ -117,7 +118,8 @@ final class Fingerprinter {
 
     private static List<Integer> sizes(List<CaseFingerprint> all, double q) {
         return IntStream.range(0, 3)
-                .mapToObj(axis -> (int) Math.round(quantile(sorted(all, c -> c.size().get(axis)), q)))
+                .mapToObj(axis ->
+                        (int) Math.round(quantile(sorted(all, c -> c.size().get(axis)), q)))
                 .toList();
     }
 
@@ -150,10 +152,12 @@ final class Fingerprinter {
 
     private static Fingerprint.Intensity intensity(String channel, float[] values) {
         if (values.length == 0) {
-            throw new ImageException("no training case has a labelled voxel; check that the label files are not empty.");
+            throw new ImageException(
+                    "no training case has a labelled voxel; check that the label files are not empty.");
         }
         Arrays.parallelSort(values);
-        double mean = IntStream.range(0, values.length).mapToDouble(i -> values[i]).sum() / values.length;
+        double mean =
+                IntStream.range(0, values.length).mapToDouble(i -> values[i]).sum() / values.length;
         double squares = IntStream.range(0, values.length)
                 .mapToDouble(i -> (values[i] - mean) * (values[i] - mean))
                 .sum();
@@ -179,10 +183,13 @@ final class Fingerprinter {
     }
 
     private static long voxels(List<CaseFingerprint> all, int label) {
-        return all.stream().mapToLong(c -> c.labelVoxels().getOrDefault(label, 0L)).sum();
+        return all.stream()
+                .mapToLong(c -> c.labelVoxels().getOrDefault(label, 0L))
+                .sum();
     }
 
     private static int casesWith(List<CaseFingerprint> all, int label) {
-        return (int) all.stream().filter(c -> c.labelVoxels().containsKey(label)).count();
+        return (int)
+                all.stream().filter(c -> c.labelVoxels().containsKey(label)).count();
     }
 }

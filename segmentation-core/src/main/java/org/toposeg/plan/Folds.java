@@ -49,8 +49,7 @@ public final class Folds {
     /** The cases kept out of training when this fold is held out. */
     public List<String> heldOut(int fold) {
         if (fold < 0 || fold >= folds.size()) {
-            throw new IllegalArgumentException(
-                    "the fold must be 0 to " + (folds.size() - 1) + " or all, got " + fold);
+            throw new IllegalArgumentException("the fold must be 0 to " + (folds.size() - 1) + " or all, got " + fold);
         }
         return List.copyOf(folds.get(fold));
     }

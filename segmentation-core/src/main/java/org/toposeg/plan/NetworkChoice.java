@@ -52,7 +52,8 @@ record NetworkChoice(NetworkSpec spec, WindowSettings window, int batch) {
                 "patch (z, y, x)",
                 topology.patch().toString(),
                 "the median image is " + Arrays.toString(shape) + " voxels at the target spacing; the patch covers as"
-                        + " much of it as a step on the " + budget.name() + " allows, rounded up to the network's strides"));
+                        + " much of it as a step on the " + budget.name()
+                        + " allows, rounded up to the network's strides"));
         reasons.add(new Reason("batch", String.valueOf(batch), "at least 2; more only where patches are small"));
         reasons.add(new Reason(
                 "network",

@@ -29,8 +29,8 @@ public final class PlanFile {
         try {
             Plan plan = JSON.readValue(file.toFile(), Plan.class);
             if (plan.format() != Plan.FORMAT) {
-                throw new ImageException(file + " has format " + plan.format() + ", this version reads "
-                        + Plan.FORMAT + "; make a new plan with 'toposeg plan DATASET'.");
+                throw new ImageException(file + " has format " + plan.format() + ", this version reads " + Plan.FORMAT
+                        + "; make a new plan with 'toposeg plan DATASET'.");
             }
             return plan;
         } catch (JacksonException e) {

@@ -58,8 +58,7 @@ public final class Planner {
 
     /** The same plan with the statistics of another fold's training cases. */
     public static Plan refit(Plan plan, CaseSource source, int fold, DoubleConsumer progress) {
-        List<String> training =
-                new Folds(source.cases(), plan.training().folds()).training(fold);
+        List<String> training = new Folds(source.cases(), plan.training().folds()).training(fold);
         Fingerprint fingerprint = Fingerprinter.measure(source, training, fold, progress);
         Preprocessing fitted = PreprocessingChoice.refit(plan.preprocessing(), fingerprint);
         return new Plan(
@@ -99,12 +98,10 @@ public final class Planner {
     }
 
     static WindowSettings window(List<Integer> patch, List<Integer> mirror) {
-        return new WindowSettings(
-                patch, patch.getFirst() == 1 ? 2 : 3, 0.5, mirror, WindowSettings.Activation.LOGITS);
+        return new WindowSettings(patch, patch.getFirst() == 1 ? 2 : 3, 0.5, mirror, WindowSettings.Activation.LOGITS);
     }
 
-    static NetworkSpec spec(
-            CaseSource source, Topology topology, List<Integer> features, boolean planar) {
+    static NetworkSpec spec(CaseSource source, Topology topology, List<Integer> features, boolean planar) {
         return new NetworkSpec(
                 "unet",
                 planar ? 2 : 3,
@@ -119,5 +116,4 @@ public final class Planner {
     private static List<List<Integer>> dropZ(List<List<Integer>> sizes) {
         return sizes.stream().map(s -> s.subList(1, 3)).toList();
     }
-
 }

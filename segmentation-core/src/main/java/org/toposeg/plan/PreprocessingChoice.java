@@ -41,8 +41,7 @@ final class PreprocessingChoice {
                         ? ct(fingerprint.intensities().get(c))
                         : old.channels().get(c))
                 .toList();
-        return new Preprocessing(
-                old.targetSpacing(), fitted, old.cropToNonzero(), old.interpolation(), old.reorient());
+        return new Preprocessing(old.targetSpacing(), fitted, old.cropToNonzero(), old.interpolation(), old.reorient());
     }
 
     private static Normalization normalization(
@@ -81,7 +80,10 @@ final class PreprocessingChoice {
         }
         List<Double> target = new ArrayList<>(fingerprint.medianSpacing());
         String why = "the median of the training cases";
-        int coarse = IntStream.range(0, 3).boxed().max(Comparator.comparing(target::get)).orElseThrow();
+        int coarse = IntStream.range(0, 3)
+                .boxed()
+                .max(Comparator.comparing(target::get))
+                .orElseThrow();
         double finest = target.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
         double low = fingerprint.spacingRange().get(coarse).getFirst();
         if (target.get(coarse) / finest > ANISOTROPY && low < target.get(coarse) - SAME) {

@@ -21,9 +21,8 @@ final class TrainingChoice {
             List<Reason> reasons) {
         int steps = options.budget().steps();
         boolean isShort = steps < 10_000;
-        Optimizer optimizer = isShort
-                ? new Optimizer("adamw", 0, 0.9, 0.999, 1e-2, 12)
-                : new Optimizer("sgd", 0.99, 0, 0, 3e-5, 12);
+        Optimizer optimizer =
+                isShort ? new Optimizer("adamw", 0, 0.9, 0.999, 1e-2, 12) : new Optimizer("sgd", 0.99, 0, 0, 3e-5, 12);
         Schedule schedule = isShort ? new Schedule("cosine", 2e-3, 20) : new Schedule("poly", 1e-2, 0);
         reasons.add(new Reason(
                 "optimiser",
@@ -48,8 +47,20 @@ final class TrainingChoice {
                 ? mild(network, flat)
                 : Augmentation.standard(network.window().mirrorAxes(), flat ? 180 : 30);
         return new TrainingSettings(
-                loss, optimizer, schedule, network.batch(), EPOCHS, steps / EPOCHS, 4, foreground, augmentation,
-                isShort ? 0.99 : 0.999, 0, folds, options.fold(), options.seed());
+                loss,
+                optimizer,
+                schedule,
+                network.batch(),
+                EPOCHS,
+                steps / EPOCHS,
+                4,
+                foreground,
+                augmentation,
+                isShort ? 0.99 : 0.999,
+                0,
+                folds,
+                options.fold(),
+                options.seed());
     }
 
     /** Fewer steps see fewer patches: strong changes would cost more than they give. */

@@ -68,19 +68,55 @@ public record TrainingSettings(
 
     public TrainingSettings withLoss(String expression) {
         return new TrainingSettings(
-                expression, optimizer, schedule, batch, epochs, iterationsPerEpoch, validateEvery, foregroundFraction,
-                augmentation, emaDecay, patience, folds, fold, seed);
+                expression,
+                optimizer,
+                schedule,
+                batch,
+                epochs,
+                iterationsPerEpoch,
+                validateEvery,
+                foregroundFraction,
+                augmentation,
+                emaDecay,
+                patience,
+                folds,
+                fold,
+                seed);
     }
 
     public TrainingSettings withEpochs(int count) {
         return new TrainingSettings(
-                loss, optimizer, schedule, batch, count, iterationsPerEpoch, validateEvery, foregroundFraction,
-                augmentation, emaDecay, patience, folds, fold, seed);
+                loss,
+                optimizer,
+                schedule,
+                batch,
+                count,
+                iterationsPerEpoch,
+                validateEvery,
+                foregroundFraction,
+                augmentation,
+                emaDecay,
+                patience,
+                folds,
+                fold,
+                seed);
     }
 
     public TrainingSettings withFoldAndSeed(int heldOut, long newSeed) {
         return new TrainingSettings(
-                loss, optimizer, schedule, batch, epochs, iterationsPerEpoch, validateEvery, foregroundFraction,
-                augmentation, emaDecay, patience, folds, heldOut, newSeed);
+                loss,
+                optimizer,
+                schedule,
+                batch,
+                epochs,
+                iterationsPerEpoch,
+                validateEvery,
+                foregroundFraction,
+                augmentation,
+                emaDecay,
+                patience,
+                folds,
+                heldOut,
+                newSeed);
     }
 }

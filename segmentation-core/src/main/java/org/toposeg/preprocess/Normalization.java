@@ -51,7 +51,9 @@ public record Normalization(Scheme scheme, double mean, double deviation, double
     }
 
     private static void zscore(float[] data, boolean nonzero) {
-        double n = IntStream.range(0, data.length).filter(v -> !nonzero || data[v] != 0).count();
+        double n = IntStream.range(0, data.length)
+                .filter(v -> !nonzero || data[v] != 0)
+                .count();
         double sum = 0;
         for (float value : data) {
             sum += value;

@@ -23,7 +23,8 @@ public record Preprocessing(
         if (channels == null || channels.isEmpty()) {
             throw new IllegalArgumentException("preprocessing must name a normalisation for each channel");
         }
-        if (targetSpacing != null && (targetSpacing.size() != 3 || targetSpacing.stream().anyMatch(s -> !(s > 0)))) {
+        if (targetSpacing != null
+                && (targetSpacing.size() != 3 || targetSpacing.stream().anyMatch(s -> !(s > 0)))) {
             throw new IllegalArgumentException(
                     "the target spacing must be three positive numbers (x, y, z in mm), got " + targetSpacing);
         }

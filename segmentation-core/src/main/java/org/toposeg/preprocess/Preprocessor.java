@@ -33,9 +33,8 @@ public final class Preprocessor {
         List<float[]> moved = channels.stream()
                 .map(c -> orientation.apply(c.data(), input.size()))
                 .toList();
-        NonzeroBox box = settings.cropToNonzero()
-                ? NonzeroBox.of(moved, canonical.size())
-                : NonzeroBox.whole(canonical.size());
+        NonzeroBox box =
+                settings.cropToNonzero() ? NonzeroBox.of(moved, canonical.size()) : NonzeroBox.whole(canonical.size());
         Grid cropped = canonical.region(box.start()[0], box.start()[1], box.start()[2], box.size());
         Grid network = Resampler.grid(cropped, settings.spacingFor(cropped.spacing()));
         Placement placement = new Placement(input, orientation, box.start(), cropped, network);
@@ -61,8 +60,10 @@ public final class Preprocessor {
                     + " voxels, or another position); resample one onto the other first.");
         }
         Size canonical = placement.orientation().apply(labels.grid().size());
-        short[] moved = placement.orientation().apply(labels.data(), labels.grid().size());
-        NonzeroBox box = new NonzeroBox(placement.cropStart(), placement.cropped().size());
+        short[] moved =
+                placement.orientation().apply(labels.data(), labels.grid().size());
+        NonzeroBox box =
+                new NonzeroBox(placement.cropStart(), placement.cropped().size());
         LabelMap cut = new LabelMap(placement.cropped(), box.cut(moved, canonical));
         return Resampler.labels(cut, placement.network());
     }

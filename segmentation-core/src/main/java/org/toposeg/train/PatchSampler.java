@@ -1,0 +1,117 @@
+package org.toposeg.train;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.toposeg.plan.Plan;
+import org.toposeg.plan.TrainingSettings;
+import org.toposeg.volume.Size;
+
+/**
+ * Cuts augmented patches. The n-th patch of a run depends on the seed and on n alone, whichever thread makes it and
+ * whenever: this is what makes a resumed run equal to one that was never interrupted.
+ */
+final class PatchSampler {
+
+    private final List<PreparedCase> cases;
+    private final TrainingSettings settings;
+    private final int classes;
+    private final int[] patch;
+    private final SpatialAugmentation spatial;
+    private final IntensityAugmentation intensity;
+
+    PatchSampler(List<PreparedCase> cases, Plan plan) {
+        this.cases = cases;
+        this.settings = plan.training();
+        this.classes = plan.labels().size();
+        this.patch = plan.window().patchArray();
+        this.spatial = new SpatialAugmentation(settings.augmentation(), patch, spacing(plan));
+        this.intensity = new IntensityAugmentation(settings.augmentation(), patch);
+    }
+
+    private static double[] spacing(Plan plan) {
+        List<Double> xyz = plan.preprocessing().targetSpacing() == null
+                ? plan.fingerprint().medianSpacing()
+                : plan.preprocessing().targetSpacing();
+        return new double[] {xyz.get(2), xyz.get(1), xyz.get(0)};
+    }
+
+    /** The batch of a step, 0-based. */
+    TrainingBatch batch(long step) {
+        int n = settings.batch();
+        Patch[] patches = IntStream.range(0, n)
+                .mapToObj(i -> patch(step * n + i, isForeground(i, n)))
+                .toArray(Patch[]::new);
+        return TrainingBatch.of(patches, classes, patch);
+    }
+
+    /** The last ones of each batch, as nnU-Net; at least one where the share is not zero. */
+    private boolean isForeground(int i, int n) {
+        int count = (int) Math.round(n * settings.foregroundFraction());
+        count = settings.foregroundFraction() > 0 ? Math.max(1, count) : count;
+        return i >= n - count;
+    }
+
+    private Patch patch(long item, boolean foreground) {
+        RandomGenerator random = new SplittableRandom(mix(settings.seed() + 0x9E3779B97F4A7C15L * (item + 1)));
+        PreparedCase source = cases.get(caseOf(item));
+        double[] center = foreground ? foregroundCenter(source, random) : null;
+        Patch cut = spatial.cut(source, center == null ? randomCenter(source.size(), random) : center, random);
+        for (float[] channel : cut.channels()) {
+            intensity.apply(channel, random);
+        }
+        return cut;
+    }
+
+    /** Each pass visits every case once, in an order of its own. */
+    private int caseOf(long item) {
+        long pass = item / cases.size();
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, cases.size()).boxed().toList());
+        Collections.shuffle(order, new Random(mix(settings.seed() ^ (pass + 1) * 0xD1B54A32D192ED03L)));
+        return order.get((int) (item % cases.size()));
+    }
+
+    /** Uniform over the positions at which the patch lies inside; in the middle along axes shorter than the patch. */
+    private double[] randomCenter(Size size, RandomGenerator random) {
+        int[] n = {size.z(), size.y(), size.x()};
+        double[] center = new double[3];
+        for (int a = 0; a < 3; a++) {
+            int start = n[a] > patch[a] ? random.nextInt(n[a] - patch[a] + 1) : -((patch[a] - n[a]) / 2);
+            center[a] = start + (patch[a] - 1) / 2.0;
+        }
+        return center;
+    }
+
+    /** On a voxel of a class that the case has, shifted so that the patch stays inside where it can; null with none. */
+    private double[] foregroundCenter(PreparedCase source, RandomGenerator random) {
+        int[] present = IntStream.range(0, source.classVoxels().length)
+                .filter(c -> source.classVoxels()[c].length > 0)
+                .toArray();
+        if (present.length == 0) {
+            return null;
+        }
+        int[] voxels = source.classVoxels()[present[random.nextInt(present.length)]];
+        int v = voxels[random.nextInt(voxels.length)];
+        Size size = source.size();
+        int[] n = {size.z(), size.y(), size.x()};
+        int[] at = {v / (size.x() * size.y()), v / size.x() % size.y(), v % size.x()};
+        double[] center = new double[3];
+        for (int a = 0; a < 3; a++) {
+            int start =
+                    n[a] > patch[a] ? Math.clamp(at[a] - patch[a] / 2, 0, n[a] - patch[a]) : -((patch[a] - n[a]) / 2);
+            center[a] = start + (patch[a] - 1) / 2.0;
+        }
+        return center;
+    }
+
+    private static long mix(long z) {
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

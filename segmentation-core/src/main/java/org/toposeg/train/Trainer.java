@@ -1,0 +1,106 @@
+package org.toposeg.train;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.toposeg.network.WeightInitializer;
+import org.toposeg.network.Weights;
+import org.toposeg.plan.Plan;
+import org.toposeg.plan.PlanFile;
+import org.toposeg.plan.TrainingSettings;
+import org.toposeg.volume.ImageException;
+
+/**
+ * Trains one network on one fold. Everything random depends on the plan's seed and the step's number alone, so that a
+ * run resumed from a checkpoint gives the same weights, to the last bit, as one that was never interrupted (on one
+ * engine and machine).
+ */
+public final class Trainer {
+
+    private final Plan plan;
+    private final TrainingSettings settings;
+    private final TrainingOptions options;
+    private final CheckpointFolder checkpoints;
+    private final MetricsLog metrics;
+    private final Path manifestFile;
+
+    public Trainer(Plan plan, TrainingOptions options) {
+        if (plan.labels().size() > 250) {
+            throw new TrainingException("a network has at most 250 labels, the plan names "
+                    + plan.labels().size());
+        }
+        this.plan = plan;
+        this.settings = plan.training();
+        this.options = options;
+        this.checkpoints = new CheckpointFolder(options.output().resolve("checkpoints"));
+        this.metrics = new MetricsLog(options.output().resolve("metrics.jsonl"));
+        this.manifestFile = options.output().resolve("run.json");
+    }
+
+    /** SHA-256 of a plan's JSON. */
+    static String hash(Plan plan) {
+        return Hashes.of(PlanFile.JSON.writeValueAsString(plan.withSource(null)));
+    }
+
+    /**
+     * Trains to the end, a limit, or a request to stop; checkpoints are on disk after each epoch and after a stop.
+     *
+     * @throws TrainingException when the loss is no longer a number, or a checkpoint does not fit
+     */
+    public TrainingResult run() throws InterruptedException {
+        Optional<Checkpoint> start = start();
+        TrainingCases cases = TrainingCases.load(plan, options.source(), options.listener());
+        PlanFile.write(options.output().resolve("plan.json"), plan);
+        RunManifest manifest = RunManifest.start(
+                plan,
+                options.source(),
+                cases.trainingIds(),
+                cases.heldOutIds(),
+                options.engine().name(),
+                options.engineOptions().toString());
+        PlanFile.write(manifestFile, manifest);
+        metrics.keepUpTo(start.map(Checkpoint::step).orElse(0L));
+        Weights initial = WeightInitializer.initialize(plan.network(), settings.seed());
+        try (TrainingSession session = open(initial)) {
+            TrainingLoop loop = new TrainingLoop(plan, options, cases, session, checkpoints, metrics, start);
+            return finish(loop, manifest);
+        }
+    }
+
+    private Optional<Checkpoint> start() {
+        if (!options.resume()) {
+            if (!checkpoints.isEmpty()) {
+                throw new ImageException(options.output()
+                        + " already holds a training run; add --resume to go on with it or choose another --output.");
+            }
+            return Optional.empty();
+        }
+        Optional<Checkpoint> latest = checkpoints.latest();
+        if (latest.isPresent() && !latest.get().planHash().equals(hash(plan))) {
+            throw new TrainingException("the checkpoints in " + options.output()
+                    + " belong to another plan, seed or fold; use the plan.json beside them or another --output.");
+        }
+        return latest;
+    }
+
+    private TrainingSession open(Weights initial) {
+        TrainingSettings.Optimizer o = settings.optimizer();
+        OptimizerSpec spec =
+                new OptimizerSpec(o.name(), o.momentum(), o.beta1(), o.beta2(), o.weightDecay(), o.clipNorm());
+        int[] patch = plan.window().patchArray();
+        int[] axes = plan.network().dimensions() == 3 ? patch : new int[] {patch[1], patch[2]};
+        return options.engine().open(plan.network(), initial, spec, settings.batch(), axes, options.engineOptions());
+    }
+
+    private TrainingResult finish(TrainingLoop loop, RunManifest manifest) throws InterruptedException {
+        try {
+            String state = loop.run();
+            Validation.Result last = loop.finalWeights();
+            RunManifest done = manifest.with(state, loop.seconds(), loop.step(), last.dice());
+            PlanFile.write(manifestFile, done);
+            return new TrainingResult(state, plan, loop.average(), last.dice(), loop.examplePatch(), done);
+        } catch (TrainingException e) {
+            PlanFile.write(manifestFile, manifest.with("failed", loop.seconds(), loop.step(), null));
+            throw e;
+        }
+    }
+}

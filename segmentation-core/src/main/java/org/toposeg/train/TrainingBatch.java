@@ -1,0 +1,31 @@
+package org.toposeg.train;
+
+import org.toposeg.loss.LossBatch;
+
+/**
+ * What one step learns from.
+ *
+ * @param images N×C×D×H×W
+ * @param target one-hot, N×classes×D×H×W
+ * @param shape of the target
+ */
+record TrainingBatch(float[] images, float[] target, LossBatch.Shape shape) {
+
+    static TrainingBatch of(Patch[] patches, int classes, int[] size) {
+        int voxels = size[0] * size[1] * size[2];
+        int channels = patches[0].channels().length;
+        float[] images = new float[patches.length * channels * voxels];
+        float[] target = new float[patches.length * classes * voxels];
+        for (int n = 0; n < patches.length; n++) {
+            for (int c = 0; c < channels; c++) {
+                System.arraycopy(patches[n].channels()[c], 0, images, (n * channels + c) * voxels, voxels);
+            }
+            byte[] labels = patches[n].classes();
+            for (int v = 0; v < voxels; v++) {
+                target[(n * classes + (labels[v] & 0xFF)) * voxels + v] = 1;
+            }
+        }
+        return new TrainingBatch(
+                images, target, new LossBatch.Shape(patches.length, classes, size[0], size[1], size[2]));
+    }
+}

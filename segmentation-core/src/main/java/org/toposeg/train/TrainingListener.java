@@ -1,0 +1,13 @@
+package org.toposeg.train;
+
+/** Hears how training goes; called by the training thread. */
+public interface TrainingListener {
+
+    /** Cases prepared so far. */
+    default void prepared(int done, int all) {}
+
+    /** A step is done; {@code loss} is its loss. */
+    default void step(long done, long all, double loss) {}
+
+    default void epoch(EpochRecord record) {}
+}

@@ -1,0 +1,202 @@
+package org.toposeg.train;
+
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.toposeg.network.Weights;
+import org.toposeg.plan.Augmentation;
+import org.toposeg.plan.Plan;
+import org.toposeg.plan.TrainingSettings;
+
+/** The steps of a run from a checkpoint (or the beginning) on. */
+final class TrainingLoop {
+
+    private static final int BATCHES_AHEAD = 4;
+
+    private final Plan plan;
+    private final TrainingSettings settings;
+    private final TrainingOptions options;
+    private final TrainingCases cases;
+    private final TrainingSession session;
+    private final CheckpointFolder checkpoints;
+    private final MetricsLog metrics;
+    private final PatchSampler sampler;
+    private final String planHash;
+    private MovingAverage average;
+    private long step;
+    private double lossSum;
+    private double secondsBefore;
+    private double bestDice = Double.NaN;
+    private int sinceBest;
+    private double waitedBefore;
+    private final long started = System.nanoTime();
+
+    TrainingLoop(
+            Plan plan,
+            TrainingOptions options,
+            TrainingCases cases,
+            TrainingSession session,
+            CheckpointFolder checkpoints,
+            MetricsLog metrics,
+            Optional<Checkpoint> start) {
+        this.plan = plan;
+        this.settings = plan.training();
+        this.options = options;
+        this.cases = cases;
+        this.session = session;
+        this.checkpoints = checkpoints;
+        this.metrics = metrics;
+        this.sampler = new PatchSampler(cases.training(), plan);
+        this.planHash = Trainer.hash(plan);
+        this.average = new MovingAverage(settings.emaDecay(), session.weights(), 0);
+        start.ifPresent(this::restore);
+    }
+
+    private void restore(Checkpoint c) {
+        session.restore(c.weights(), c.optimizer());
+        average = new MovingAverage(settings.emaDecay(), c.average(), c.step());
+        step = c.step();
+        lossSum = c.lossSum();
+        secondsBefore = c.seconds();
+        bestDice = c.bestDice();
+        sinceBest = c.sinceBest();
+    }
+
+    long step() {
+        return step;
+    }
+
+    double seconds() {
+        return secondsBefore + (System.nanoTime() - started) / 1e9;
+    }
+
+    Weights average() {
+        return average.weights();
+    }
+
+    /** Steps until the end, a limit, a stop or no more progress; says which: finished or stopped. */
+    String run() throws InterruptedException {
+        try (BatchQueue queue = new BatchQueue(sampler::batch, step, 1, BATCHES_AHEAD)) {
+            while (step < settings.steps()) {
+                one(queue.take());
+                if (step % settings.iterationsPerEpoch() == 0 && endEpoch(queue)) {
+                    return "finished";
+                }
+                if (isTimeToStop()) {
+                    checkpoints.save(checkpoint());
+                    return "stopped";
+                }
+            }
+            return "finished";
+        }
+    }
+
+    private boolean isTimeToStop() {
+        boolean late = options.maxSeconds() > 0 && seconds() > options.maxSeconds();
+        return (late || options.stop().getAsBoolean()) && step < settings.steps();
+    }
+
+    private void one(TrainingBatch batch) {
+        double rate = settings.schedule().at(step, settings.steps());
+        double loss = session.step(batch.images(), new BatchObjective(options.loss(), plan.network(), batch), rate);
+        if (!Double.isFinite(loss)) {
+            throw new TrainingException("the loss was " + loss + " at step " + (step + 1)
+                    + "; lower the learning rate in the plan (now "
+                    + settings.schedule().learningRate()
+                    + ") or look for broken images, then go on from the last checkpoint with --resume.");
+        }
+        step++;
+        lossSum += loss;
+        average.update(session.weights());
+        options.listener().step(step, settings.steps(), loss);
+    }
+
+    /** Whether early stopping ends the run. */
+    private boolean endEpoch(BatchQueue queue) {
+        int epoch = (int) (step / settings.iterationsPerEpoch());
+        boolean validate = !cases.heldOut().isEmpty()
+                && (epoch % Math.max(1, settings.validateEvery()) == 0 || step >= settings.steps());
+        Validation.Result result = validate ? validate() : null;
+        if (result != null) {
+            judge(result);
+        }
+        EpochRecord record = new EpochRecord(
+                epoch,
+                step,
+                lossSum / settings.iterationsPerEpoch(),
+                settings.schedule().at(step - 1, settings.steps()),
+                seconds(),
+                queue.waited() - waitedBefore,
+                result == null ? null : result.dice(),
+                result == null ? null : result.meanDice());
+        waitedBefore = queue.waited();
+        lossSum = 0;
+        metrics.append(record);
+        checkpoints.save(checkpoint());
+        options.listener().epoch(record);
+        return settings.patience() > 0 && sinceBest >= settings.patience();
+    }
+
+    private void judge(Validation.Result result) {
+        if (Double.isNaN(bestDice) || result.meanDice() > bestDice) {
+            bestDice = result.meanDice();
+            sinceBest = 0;
+            if (settings.patience() > 0) {
+                checkpoints.saveBest(checkpoint());
+            }
+        } else {
+            sinceBest++;
+        }
+    }
+
+    private Checkpoint checkpoint() {
+        return new Checkpoint(
+                planHash,
+                step,
+                lossSum,
+                seconds(),
+                bestDice,
+                sinceBest,
+                session.weights(),
+                session.optimizerState(),
+                average.weights());
+    }
+
+    private Validation.Result validate() {
+        Weights current = session.weights();
+        Weights optimizer = session.optimizerState();
+        session.restore(average.weights(), optimizer);
+        try {
+            return Validation.of(
+                    cases.heldOut(), plan, new SessionPredictor(session, settings.batch()), settings.batch());
+        } finally {
+            session.restore(current, optimizer);
+        }
+    }
+
+    /** Puts the weights for use in place (the best ones with early stopping) and validates them. */
+    Validation.Result finalWeights() {
+        if (settings.patience() > 0) {
+            checkpoints.best().ifPresent(best -> average = new MovingAverage(settings.emaDecay(), best.average(), 0));
+        }
+        return validate();
+    }
+
+    /** C×patch from the middle of a held-out (or else training) case. */
+    float[] examplePatch() {
+        PreparedCase source = (cases.heldOut().isEmpty() ? cases.training() : cases.heldOut()).getFirst();
+        int[] patch = plan.window().patchArray();
+        SpatialAugmentation cutter = new SpatialAugmentation(Augmentation.none(), patch, new double[] {1, 1, 1});
+        double[] middle = {
+            Math.floor(source.size().z() / 2.0) - (1 - patch[0] % 2) / 2.0,
+            Math.floor(source.size().y() / 2.0) - (1 - patch[1] % 2) / 2.0,
+            Math.floor(source.size().x() / 2.0) - (1 - patch[2] % 2) / 2.0
+        };
+        Patch cut = cutter.cut(source, middle, new SplittableRandom(0));
+        int voxels = patch[0] * patch[1] * patch[2];
+        float[] image = new float[cut.channels().length * voxels];
+        for (int c = 0; c < cut.channels().length; c++) {
+            System.arraycopy(cut.channels()[c], 0, image, c * voxels, voxels);
+        }
+        return image;
+    }
+}

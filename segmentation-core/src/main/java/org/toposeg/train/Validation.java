@@ -1,0 +1,70 @@
+package org.toposeg.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.toposeg.infer.InferenceEngine;
+import org.toposeg.infer.SlidingWindow;
+import org.toposeg.plan.Plan;
+
+/** Dice of each label on the held-out cases, on the network's grid. */
+final class Validation {
+
+    /**
+     * @param dice mean over the cases that have the label, by label value
+     * @param meanDice mean over the labels; NaN without held-out labels
+     */
+    record Result(Map<Integer, Double> dice, double meanDice) {}
+
+    private Validation() {}
+
+    static Result of(List<PreparedCase> cases, Plan plan, InferenceEngine.Predictor predictor, int batch) {
+        SlidingWindow window = new SlidingWindow(plan.window().withMirrorAxes(List.of()), batch);
+        int classes = plan.labels().size();
+        List<double[]> all = new ArrayList<>();
+        for (PreparedCase c : cases) {
+            float[][] p = window.probabilities(c.channels(), c.size(), predictor, done -> {});
+            all.add(dice(p, c.classes(), classes));
+        }
+        Map<Integer, Double> dice = new TreeMap<>();
+        for (int c = 1; c < classes; c++) {
+            int k = c;
+            dice.put(
+                    plan.labels().get(c).value(),
+                    all.stream()
+                            .mapToDouble(d -> d[k])
+                            .filter(d -> !Double.isNaN(d))
+                            .average()
+                            .orElse(Double.NaN));
+        }
+        double mean = dice.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(d -> !Double.isNaN(d))
+                .average()
+                .orElse(Double.NaN);
+        return new Result(dice, mean);
+    }
+
+    /** NaN where the reference has no voxel of the class. */
+    private static double[] dice(float[][] probabilities, byte[] reference, int classes) {
+        long[] both = new long[classes];
+        long[] predicted = new long[classes];
+        long[] wanted = new long[classes];
+        for (int v = 0; v < reference.length; v++) {
+            int best = 0;
+            for (int c = 1; c < classes; c++) {
+                best = probabilities[c][v] > probabilities[best][v] ? c : best;
+            }
+            int truth = reference[v] & 0xFF;
+            predicted[best]++;
+            wanted[truth]++;
+            both[truth] += best == truth ? 1 : 0;
+        }
+        double[] dice = new double[classes];
+        for (int c = 0; c < classes; c++) {
+            dice[c] = wanted[c] == 0 ? Double.NaN : 2.0 * both[c] / (predicted[c] + wanted[c]);
+        }
+        return dice;
+    }
+}
