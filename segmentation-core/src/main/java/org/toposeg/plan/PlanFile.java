@@ -41,11 +41,16 @@ public final class PlanFile {
 
     /** Writes any document to a temporary name and moves it into place. */
     public static void write(Path file, Object document) {
+        writeText(file, JSON.writeValueAsString(document) + "\n");
+    }
+
+    /** Writes to a temporary name and moves it into place. */
+    public static void writeText(Path file, String text) {
         try {
             Path folder = file.toAbsolutePath().getParent();
             Files.createDirectories(folder);
             Path temporary = folder.resolve("." + file.getFileName() + ".part");
-            Files.writeString(temporary, JSON.writeValueAsString(document) + "\n");
+            Files.writeString(temporary, text);
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,8 @@
 package org.toposeg.preprocess;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -30,6 +32,18 @@ public record Normalization(Scheme scheme, double mean, double deviation, double
     }
 
     private static final double SMALLEST_DEVIATION = 1e-8;
+
+    /** A scheme without numbers of its own, as cards may write it: just its name. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static Normalization named(String scheme) {
+        for (Scheme known : Scheme.values()) {
+            if (known.name().replace("_", "").equalsIgnoreCase(scheme.replaceAll("[-_ ]", ""))) {
+                return of(known);
+            }
+        }
+        throw new IllegalArgumentException("unknown normalisation \"" + scheme + "\"; known: "
+                + Arrays.toString(Scheme.values()).toLowerCase(Locale.ROOT));
+    }
 
     public static Normalization of(Scheme scheme) {
         return new Normalization(scheme, 0, 1, 0, 0);
