@@ -8,7 +8,7 @@ import org.toposeg.preprocess.CaseSource;
 /** Loss, optimiser, schedule, augmentation and length. */
 final class TrainingChoice {
 
-    private static final int EPOCHS = 20;
+    private static final int EPOCHS = 40;
 
     private TrainingChoice() {}
 
@@ -23,7 +23,7 @@ final class TrainingChoice {
         boolean isShort = steps < 10_000;
         Optimizer optimizer =
                 isShort ? new Optimizer("adamw", 0, 0.9, 0.999, 1e-2, 12) : new Optimizer("sgd", 0.99, 0, 0, 3e-5, 12);
-        Schedule schedule = isShort ? new Schedule("cosine", 2e-3, 20) : new Schedule("poly", 1e-2, 0);
+        Schedule schedule = isShort ? new Schedule("cosine", 1e-3, 20) : new Schedule("poly", 1e-2, 0);
         reasons.add(new Reason(
                 "optimiser",
                 optimizer.name() + ", " + schedule.name() + " from " + schedule.learningRate(),

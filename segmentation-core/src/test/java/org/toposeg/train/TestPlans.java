@@ -1,0 +1,36 @@
+package org.toposeg.train;
+
+import java.util.List;
+import org.toposeg.plan.Augmentation;
+import org.toposeg.plan.Budget;
+import org.toposeg.plan.Plan;
+import org.toposeg.plan.Planner;
+import org.toposeg.plan.TrainingSettings;
+
+/** The planner's plan for phantoms, made small enough for a test. */
+final class TestPlans {
+
+    private TestPlans() {}
+
+    static Plan tiny(Phantoms phantoms, int epochs, int iterations) {
+        Budget budget = new Budget("test", 2 * 16 * 16 * 16, 1024, 2, 2, 4, 4, 100);
+        Plan plan = Planner.plan(phantoms, new Planner.Options(0, 5, 3, budget), done -> {});
+        TrainingSettings t = plan.training();
+        TrainingSettings settings = new TrainingSettings(
+                t.loss(),
+                t.optimizer(),
+                new TrainingSettings.Schedule("cosine", 1e-2, 5),
+                2,
+                epochs,
+                iterations,
+                1,
+                0.5,
+                Augmentation.standard(List.of(2), 30),
+                0.9,
+                0,
+                5,
+                0,
+                3);
+        return plan.withTraining(settings);
+    }
+}
