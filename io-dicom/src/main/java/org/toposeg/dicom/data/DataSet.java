@@ -186,7 +186,7 @@ public final class DataSet {
         if (vr.isText()) {
             return set(tag, Arrays.stream(values).mapToObj(Integer::toString).toArray(String[]::new));
         }
-        ByteBuffer bytes = ByteBuffer.allocate(values.length * vr.unit()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * vr.valueBytes()).order(ByteOrder.LITTLE_ENDIAN);
         for (int value : values) {
             putNumber(bytes, vr, value);
         }
@@ -199,7 +199,7 @@ public final class DataSet {
         if (vr.isText()) {
             return set(tag, Arrays.stream(values).mapToObj(DecimalString::of).toArray(String[]::new));
         }
-        ByteBuffer bytes = ByteBuffer.allocate(values.length * vr.unit()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * vr.valueBytes()).order(ByteOrder.LITTLE_ENDIAN);
         for (double value : values) {
             putNumber(bytes, vr, value);
         }

@@ -140,7 +140,7 @@ public final class Element {
 
     private double[] binaryNumbers() {
         ByteBuffer values = ByteBuffer.wrap(buffer, offset, length).order(ByteOrder.LITTLE_ENDIAN);
-        double[] numbers = new double[length / vr.unit()];
+        double[] numbers = new double[length / vr.valueBytes()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = next(values);
         }

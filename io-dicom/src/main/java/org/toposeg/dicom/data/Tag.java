@@ -217,7 +217,7 @@ public final class Tag {
     public static final int SEGMENT_IDENTIFICATION_SEQUENCE = 0x0062000A;
     public static final int REFERENCED_SEGMENT_NUMBER = 0x0062000B;
     public static final int RECOMMENDED_DISPLAY_GRAYSCALE_VALUE = 0x0062000C;
-    public static final int RECOMMENDED_DISPLAY_CIELAB_VALUE = 0x0062000D;
+    public static final int RECOMMENDED_DISPLAY_CIE_LAB_VALUE = 0x0062000D;
     public static final int MAXIMUM_FRACTIONAL_VALUE = 0x0062000E;
     public static final int SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE = 0x0062000F;
     public static final int SEGMENTATION_FRACTIONAL_TYPE = 0x00620010;

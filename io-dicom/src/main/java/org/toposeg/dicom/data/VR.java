@@ -52,6 +52,11 @@ public enum VR {
         return unit;
     }
 
+    /** Bytes of one binary value; a tag is two 16-bit numbers. */
+    int valueBytes() {
+        return this == AT ? 4 : unit;
+    }
+
     /** Whether explicit encoding has two reserved bytes and a 32-bit length. */
     boolean hasLongLength() {
         return longLength;

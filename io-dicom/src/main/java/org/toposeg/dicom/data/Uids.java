@@ -1,0 +1,33 @@
+package org.toposeg.dicom.data;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+
+/**
+ * Unique identifiers derived from what they identify: the same words give the same UID on every machine, so that work
+ * done twice yields one instance and not two.
+ */
+public final class Uids {
+
+    private Uids() {}
+
+    /** A UID under 2.25 (PS3.5, B.2) from a name-based UUID (version 8, SHA-256) of the words. */
+    public static String derived(String... words) {
+        byte[] hash = sha256(String.join("\u0000", words));
+        byte[] uuid = Arrays.copyOf(hash, 16);
+        uuid[6] = (byte) (uuid[6] & 0x0F | 0x80);
+        uuid[8] = (byte) (uuid[8] & 0x3F | 0x80);
+        return "2.25." + new BigInteger(1, uuid);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

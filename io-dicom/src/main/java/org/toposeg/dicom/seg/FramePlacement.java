@@ -1,0 +1,161 @@
+package org.toposeg.dicom.seg;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.toposeg.dicom.data.DataSet;
+import org.toposeg.dicom.data.DicomException;
+import org.toposeg.dicom.data.Tag;
+import org.toposeg.dicom.series.FunctionalGroups;
+import org.toposeg.volume.Direction;
+import org.toposeg.volume.Grid;
+import org.toposeg.volume.Size;
+import org.toposeg.volume.Vec3;
+
+/**
+ * The grid that the frames of a segmentation object lie on, and each frame's slice in it. Slices without frames are
+ * part of the grid: the distance of slices is the stated one, or the smallest that occurs.
+ */
+final class FramePlacement {
+
+    private static final double SAME_PLACE_MM = 0.01;
+    private static final double GAP_TOLERANCE = 0.1;
+    private static final int MAX_SLICES = 32_768;
+
+    private final Grid grid;
+    private final int[] slices;
+
+    private FramePlacement(Grid grid, int[] slices) {
+        this.grid = grid;
+        this.slices = slices;
+    }
+
+    Grid grid() {
+        return grid;
+    }
+
+    int slice(int frame) {
+        return slices[frame];
+    }
+
+    static boolean hasPositions(DataSet data) {
+        FunctionalGroups groups = new FunctionalGroups(data);
+        return groups.group(0, Tag.PLANE_POSITION_SEQUENCE).hasValue(Tag.IMAGE_POSITION_PATIENT)
+                && orientation(groups).length == 6;
+    }
+
+    private static double[] orientation(FunctionalGroups groups) {
+        return groups.group(0, Tag.PLANE_ORIENTATION_SEQUENCE).numbers(Tag.IMAGE_ORIENTATION_PATIENT);
+    }
+
+    static FramePlacement of(DataSet data, int frames, int rows, int columns) {
+        FunctionalGroups groups = new FunctionalGroups(data);
+        double[] o = orientation(groups);
+        Vec3 x = unit(new Vec3(o[0], o[1], o[2]));
+        Vec3 y = unit(new Vec3(o[3], o[4], o[5]));
+        Vec3 normal = unit(x.cross(y));
+        Vec3[] positions = new Vec3[frames];
+        double[] along = new double[frames];
+        for (int f = 0; f < frames; f++) {
+            requireSameOrientation(groups, f, o);
+            positions[f] = position(groups, f);
+            along[f] = positions[f].dot(normal);
+        }
+        DataSet measures = groups.group(0, Tag.PIXEL_MEASURES_SEQUENCE);
+        double[] places = distinct(along);
+        double step = step(places, measures);
+        int count = (int) Math.round((places[places.length - 1] - places[0]) / step) + 1;
+        if (count > MAX_SLICES) {
+            throw new DicomException("its frames are spread over " + count + " slices");
+        }
+        int[] slices = new int[frames];
+        int first = 0;
+        int last = 0;
+        for (int f = 0; f < frames; f++) {
+            slices[f] = (int) Math.round((along[f] - places[0]) / step);
+            first = slices[f] == 0 ? f : first;
+            last = slices[f] == count - 1 ? f : last;
+        }
+        Vec3 stride = count == 1
+                ? normal.times(step)
+                : positions[last].minus(positions[first]).times(1.0 / (count - 1));
+        Grid grid = new Grid(
+                new Size(columns, rows, count),
+                spacing(measures, stride.length()),
+                positions[first],
+                new Direction(x, y, stride.normalized()));
+        return new FramePlacement(grid, slices);
+    }
+
+    private static Vec3 unit(Vec3 axis) {
+        if (!(axis.length() > 0.5)) {
+            throw new DicomException("its image orientation is no pair of axes");
+        }
+        return axis.normalized();
+    }
+
+    private static void requireSameOrientation(FunctionalGroups groups, int frame, double[] expected) {
+        double[] own = groups.group(frame, Tag.PLANE_ORIENTATION_SEQUENCE).numbers(Tag.IMAGE_ORIENTATION_PATIENT);
+        for (int i = 0; i < 6; i++) {
+            if (own.length != 6 || !(Math.abs(own[i] - expected[i]) < 0.001)) {
+                throw new DicomException("its frames have different orientations (frame " + (frame + 1) + ")");
+            }
+        }
+    }
+
+    private static Vec3 position(FunctionalGroups groups, int frame) {
+        double[] p = groups.group(frame, Tag.PLANE_POSITION_SEQUENCE).numbers(Tag.IMAGE_POSITION_PATIENT);
+        if (p.length != 3 || !new Vec3(p[0], p[1], p[2]).isFinite()) {
+            throw new DicomException("its frame " + (frame + 1) + " has no position in the patient");
+        }
+        return new Vec3(p[0], p[1], p[2]);
+    }
+
+    private static Vec3 spacing(DataSet measures, double z) {
+        double[] spacing = measures.numbers(Tag.PIXEL_SPACING);
+        if (spacing.length != 2 || !(spacing[0] > 0) || !(spacing[1] > 0)) {
+            throw new DicomException("it has no valid pixel spacing");
+        }
+        return new Vec3(spacing[1], spacing[0], z);
+    }
+
+    private static double[] distinct(double[] along) {
+        double[] sorted = along.clone();
+        Arrays.sort(sorted);
+        List<Double> places = new ArrayList<>();
+        for (double place : sorted) {
+            if (places.isEmpty() || place - places.getLast() > SAME_PLACE_MM) {
+                places.add(place);
+            }
+        }
+        return places.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static double step(double[] places, DataSet measures) {
+        double stated = measures.number(Tag.SPACING_BETWEEN_SLICES).orElse(0);
+        double thickness = measures.number(Tag.SLICE_THICKNESS).orElse(0);
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int i = 1; i < places.length; i++) {
+            smallest = Math.min(smallest, places[i] - places[i - 1]);
+        }
+        for (double step : new double[] {stated, smallest, thickness}) {
+            if (step > 0 && Double.isFinite(step) && fits(places, step)) {
+                return step;
+            }
+        }
+        if (places.length == 1) {
+            return 1;
+        }
+        throw new DicomException("its frames are not evenly spaced");
+    }
+
+    private static boolean fits(double[] places, double step) {
+        for (int i = 1; i < places.length; i++) {
+            double steps = (places[i] - places[i - 1]) / step;
+            if (steps < 0.5 || Math.abs(steps - Math.rint(steps)) > GAP_TOLERANCE) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * DICOM segmentation objects, written and read: label maps or probabilities, coded segments, references to the source
+ * images, and where each frame lies in the patient.
+ */
+package org.toposeg.dicom.seg;
