@@ -141,8 +141,9 @@ final class CharacterSet {
         return new String(euc, 0, length, set);
     }
 
+    /** Text set where no character set is named is written in UTF-8, which the data set around it has to name. */
     byte[] encode(String text) {
-        return text.getBytes(initial);
+        return text.getBytes(this == ASCII ? StandardCharsets.UTF_8 : initial);
     }
 
     static String trim(String text, VR vr) {

@@ -12,9 +12,8 @@ public record CodedTerm(String value, String scheme, String meaning) {
 
     public CodedTerm {
         if (value.isBlank() || scheme.isBlank() || meaning.isBlank()) {
-            throw new IllegalArgumentException(
-                    "a coded term needs value, scheme and meaning, got \"" + value + "\", \"" + scheme + "\", \"" + meaning
-                            + "\"");
+            throw new IllegalArgumentException("a coded term needs value, scheme and meaning, got \"" + value + "\", \""
+                    + scheme + "\", \"" + meaning + "\"");
         }
     }
 

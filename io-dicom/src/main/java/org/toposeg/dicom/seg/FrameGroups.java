@@ -44,9 +44,7 @@ final class FrameGroups {
     }
 
     private void writeDimensions(DataSet data) {
-        data.set(
-                Tag.DIMENSION_ORGANIZATION_SEQUENCE,
-                new DataSet().set(Tag.DIMENSION_ORGANIZATION_UID, dimensionUid));
+        data.set(Tag.DIMENSION_ORGANIZATION_SEQUENCE, new DataSet().set(Tag.DIMENSION_ORGANIZATION_UID, dimensionUid));
         DataSet position = dimension(Tag.IMAGE_POSITION_PATIENT, Tag.PLANE_POSITION_SEQUENCE, "Image Position");
         DataSet segment =
                 dimension(Tag.REFERENCED_SEGMENT_NUMBER, Tag.SEGMENT_IDENTIFICATION_SEQUENCE, "Segment Number");
@@ -65,10 +63,10 @@ final class FrameGroups {
         Direction d = grid.direction();
         Vec3 x = d.xAxis();
         Vec3 y = d.yAxis();
-        double distance =
-                Math.abs(d.zAxis().dot(x.cross(y).normalized())) * grid.spacing().z();
-        DataSet orientation = new DataSet()
-                .set(Tag.IMAGE_ORIENTATION_PATIENT, x.x(), x.y(), x.z(), y.x(), y.y(), y.z());
+        double distance = Math.abs(d.zAxis().dot(x.cross(y).normalized()))
+                * grid.spacing().z();
+        DataSet orientation =
+                new DataSet().set(Tag.IMAGE_ORIENTATION_PATIENT, x.x(), x.y(), x.z(), y.x(), y.y(), y.z());
         DataSet measures = new DataSet()
                 .set(Tag.SLICE_THICKNESS, distance)
                 .set(Tag.SPACING_BETWEEN_SLICES, distance)

@@ -65,8 +65,7 @@ final class FrameMap {
     private void readSegments(DataSet data) {
         FunctionalGroups groups = new FunctionalGroups(data);
         for (int f = 0; f < segment.length; f++) {
-            int stated = groups.group(f, Tag.SEGMENT_IDENTIFICATION_SEQUENCE)
-                    .integer(Tag.REFERENCED_SEGMENT_NUMBER, 0);
+            int stated = groups.group(f, Tag.SEGMENT_IDENTIFICATION_SEQUENCE).integer(Tag.REFERENCED_SEGMENT_NUMBER, 0);
             segment[f] = stated == 0 ? segment[f] : stated;
         }
     }
@@ -119,10 +118,15 @@ final class FrameMap {
         Vec3 y = new Vec3(o[3], o[4], o[5]).normalized();
         return new Grid(
                 new Size(width, height, 1),
-                new Vec3(spacing[1], spacing[0], Math.max(1e-3, measures.number(Tag.SLICE_THICKNESS).orElse(1))),
                 new Vec3(
-                        origin.number(Tag.forKeyword("XOffsetInSlideCoordinateSystem")).orElse(0),
-                        origin.number(Tag.forKeyword("YOffsetInSlideCoordinateSystem")).orElse(0),
+                        spacing[1],
+                        spacing[0],
+                        Math.max(1e-3, measures.number(Tag.SLICE_THICKNESS).orElse(1))),
+                new Vec3(
+                        origin.number(Tag.forKeyword("XOffsetInSlideCoordinateSystem"))
+                                .orElse(0),
+                        origin.number(Tag.forKeyword("YOffsetInSlideCoordinateSystem"))
+                                .orElse(0),
                         0),
                 new Direction(x, y, x.cross(y).normalized()));
     }

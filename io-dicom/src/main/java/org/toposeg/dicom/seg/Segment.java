@@ -26,7 +26,8 @@ public record Segment(
     /** A segment whose terms and colour are looked up by its name. */
     public static Segment named(int label, String name) {
         Terms.Concept concept = Terms.find(name);
-        return new Segment(label, 0, name, concept.category(), concept.type(), concept.modifier(), Palette.color(label));
+        return new Segment(
+                label, 0, name, concept.category(), concept.type(), concept.modifier(), Palette.color(label));
     }
 
     public Segment withTerms(CodedTerm newCategory, CodedTerm newType) {

@@ -66,7 +66,8 @@ final class SegmentationHeader {
     }
 
     private void writeImage(DataSet data, String overlap) {
-        boolean lossy = source.series().header().string(Tag.LOSSY_IMAGE_COMPRESSION).equals("01");
+        boolean lossy =
+                source.series().header().string(Tag.LOSSY_IMAGE_COMPRESSION).equals("01");
         data.set(Tag.IMAGE_TYPE, "DERIVED", "PRIMARY")
                 .set(Tag.CONTENT_LABEL, "SEGMENTATION")
                 .set(Tag.CONTENT_DESCRIPTION, shortened("Segmentation by " + producer.model(), 64))
@@ -90,7 +91,9 @@ final class SegmentationHeader {
     private void writeSegments(DataSet data, List<Segment> segments) {
         List<DataSet> items = new ArrayList<>();
         for (int s = 0; s < segments.size(); s++) {
-            items.add(item(segments.get(s), type == SegmentationType.LABELMAP ? segments.get(s).label() : s + 1));
+            items.add(item(
+                    segments.get(s),
+                    type == SegmentationType.LABELMAP ? segments.get(s).label() : s + 1));
         }
         data.set(Tag.SEGMENT_SEQUENCE, items);
     }
@@ -104,7 +107,9 @@ final class SegmentationHeader {
         }
         int[] lab = Palette.toDicomLab(segment.color());
         DataSet item = new DataSet()
-                .set(Tag.SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE, segment.category().toItem())
+                .set(
+                        Tag.SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE,
+                        segment.category().toItem())
                 .set(Tag.SEGMENT_NUMBER, number)
                 .set(Tag.SEGMENT_LABEL, shortened(segment.name(), 64))
                 .set(Tag.SEGMENT_ALGORITHM_TYPE, producer.algorithmType())
@@ -128,5 +133,4 @@ final class SegmentationHeader {
                 .set(Tag.NUMBER_OF_FRAMES, frames)
                 .put(Element.of(Tag.PIXEL_DATA, bits == 16 ? VR.OW : VR.OB, pixels));
     }
-
 }

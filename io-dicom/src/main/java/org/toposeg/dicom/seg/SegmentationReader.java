@@ -49,7 +49,8 @@ public final class SegmentationReader {
         } catch (DicomException e) {
             throw new DicomException(name + " cannot be read as a segmentation: " + e.getMessage(), e);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new DicomException(name + " cannot be read as a segmentation: it is damaged (" + e.getMessage() + ")", e);
+            throw new DicomException(
+                    name + " cannot be read as a segmentation: it is damaged (" + e.getMessage() + ")", e);
         }
     }
 
@@ -89,7 +90,8 @@ public final class SegmentationReader {
                 case FRACTIONAL -> probabilities = readFractional();
             }
             DataSet header = data.copy().remove(Tag.PIXEL_DATA);
-            return new Segmentation(type, frames.grid(), List.copyOf(segments), List.copyOf(maps), probabilities, header);
+            return new Segmentation(
+                    type, frames.grid(), List.copyOf(segments), List.copyOf(maps), probabilities, header);
         }
 
         private SegmentationType type() {

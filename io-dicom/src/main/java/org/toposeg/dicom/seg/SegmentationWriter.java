@@ -65,7 +65,8 @@ public final class SegmentationWriter {
         }
         boolean onSource = GridMatch.sameVoxels(own, source.stack().grid());
         Grid grid = onSource ? source.stack().grid() : own;
-        List<LabelMap> placed = maps.stream().map(map -> GridMatch.onto(map, grid)).toList();
+        List<LabelMap> placed =
+                maps.stream().map(map -> GridMatch.onto(map, grid)).toList();
         return switch (type) {
             case BINARY -> binary(grid, onSource, placed, segments);
             case LABELMAP -> labelMap(grid, onSource, placed, segments);
@@ -175,7 +176,8 @@ public final class SegmentationWriter {
         int largest = segments.stream().mapToInt(Segment::label).max().orElse(0);
         int bits = largest <= 255 ? 8 : 16;
         short[] data = maps.getFirst().data();
-        ByteBuffer pixels = ByteBuffer.allocate(evenBytes((long) data.length * bits / 8)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer pixels =
+                ByteBuffer.allocate(evenBytes((long) data.length * bits / 8)).order(ByteOrder.LITTLE_ENDIAN);
         for (short value : data) {
             short kept = named[value & LabelMap.MAX_LABEL] ? value : 0;
             if (bits == 8) {
@@ -188,8 +190,7 @@ public final class SegmentationWriter {
         for (int k = 0; k < grid.size().z(); k++) {
             frames.add(new Frame(0, k));
         }
-        return file(
-                SegmentationType.LABELMAP, grid, slices(onSource), segments, "NO", frames, pixels.array(), bits);
+        return file(SegmentationType.LABELMAP, grid, slices(onSource), segments, "NO", frames, pixels.array(), bits);
     }
 
     private static int evenBytes(long bytes) {

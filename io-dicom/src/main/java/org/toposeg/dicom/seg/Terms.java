@@ -43,12 +43,11 @@ final class Terms {
 
     private static void add(Map<String, Concept> concepts, String line) {
         String[] columns = line.split("\t");
-        CodedTerm category =
-                switch (columns[1]) {
-                    case "anatomy" -> ANATOMY;
-                    case "abnormal" -> ABNORMAL;
-                    default -> TISSUE;
-                };
+        CodedTerm category = switch (columns[1]) {
+            case "anatomy" -> ANATOMY;
+            case "abnormal" -> ABNORMAL;
+            default -> TISSUE;
+        };
         concepts.put(columns[0], new Concept(category, new CodedTerm(columns[2], "SCT", columns[3]), null));
     }
 
@@ -71,6 +70,8 @@ final class Terms {
     }
 
     private static boolean contains(String words, String word) {
-        return Pattern.compile("\\b" + Pattern.quote(word) + "(s|es)?\\b").matcher(words).find();
+        return Pattern.compile("\\b" + Pattern.quote(word) + "(s|es)?\\b")
+                .matcher(words)
+                .find();
     }
 }

@@ -31,7 +31,9 @@ import org.toposeg.volume.Volume;
 class SegmentationWriterTest {
 
     private static final List<Segment> SEGMENTS = List.of(
-            Segment.named(1, "Anterior hippocampus"), Segment.named(2, "Posterior hippocampus"), Segment.named(7, "Übrige Gefäße"));
+            Segment.named(1, "Anterior hippocampus"),
+            Segment.named(2, "Posterior hippocampus"),
+            Segment.named(7, "Übrige Gefäße"));
 
     @TempDir
     Path folder;
@@ -56,8 +58,9 @@ class SegmentationWriterTest {
         assertThat(SegmentationReaderTest.differences(read.onto(image.grid()).getFirst(), labels))
                 .isZero();
         assertThat(labels.labels()).containsExactly(1, 2, 7);
-        assertThat(read.segments()).extracting(Segment::name).containsExactly(
-                "Anterior hippocampus", "Posterior hippocampus", "Übrige Gefäße");
+        assertThat(read.segments())
+                .extracting(Segment::name)
+                .containsExactly("Anterior hippocampus", "Posterior hippocampus", "Übrige Gefäße");
         Tool.Result verdict = Tool.run("dciodvfy", target.toString());
         assertThat(verdict.output()).doesNotContain("Error").contains("Segmentation");
     }
@@ -118,7 +121,8 @@ class SegmentationWriterTest {
                 new SegmentationWriter(image.series(), image.stack(), Producer.model("hippocampus", "2"));
 
         assertThat(again).isEqualTo(first).startsWith("2.25.").hasSizeLessThanOrEqualTo(64);
-        assertThat(other.toFile(SegmentationType.BINARY, List.of(labels), SEGMENTS).sopInstance())
+        assertThat(other.toFile(SegmentationType.BINARY, List.of(labels), SEGMENTS)
+                        .sopInstance())
                 .isNotEqualTo(first);
     }
 
@@ -138,14 +142,18 @@ class SegmentationWriterTest {
         Segmentation read = roundTrip(image, mirrored);
 
         assertThat(read.grid().size().x()).isEqualTo(grid.size().x());
-        assertThat(SegmentationReaderTest.differences(read.onto(grid).getFirst(), labels)).isZero();
+        assertThat(SegmentationReaderTest.differences(read.onto(grid).getFirst(), labels))
+                .isZero();
     }
 
     @Test
     void writes_a_label_map_on_another_grid_on_that_grid() {
         DicomVolume image = oblique();
         Grid coarse = new Grid(
-                new Size(50, 40, 12), new Vec3(4, 4, 12), image.grid().origin(), image.grid().direction());
+                new Size(50, 40, 12),
+                new Vec3(4, 4, 12),
+                image.grid().origin(),
+                image.grid().direction());
         LabelMap labels = LabelMap.zeros(coarse);
         for (int k = 1; k < 12; k += 3) {
             labels.data()[coarse.size().index(7, 8 + k, k)] = 1;
@@ -153,8 +161,12 @@ class SegmentationWriterTest {
 
         Segmentation read = roundTrip(image, labels);
 
-        assertThat(SegmentationReaderTest.differences(read.onto(coarse).getFirst(), labels)).isZero();
-        assertThat(read.header().items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).getFirst().items(Tag.DERIVATION_IMAGE_SEQUENCE))
+        assertThat(SegmentationReaderTest.differences(read.onto(coarse).getFirst(), labels))
+                .isZero();
+        assertThat(read.header()
+                        .items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE)
+                        .getFirst()
+                        .items(Tag.DERIVATION_IMAGE_SEQUENCE))
                 .isEmpty();
         assertThat(read.header().items(Tag.REFERENCED_SERIES_SEQUENCE)).hasSize(1);
     }
@@ -167,14 +179,20 @@ class SegmentationWriterTest {
         for (int v = 0; v < whole.data().length; v++) {
             whole.data()[v] = (short) (labels.data()[v] == 0 ? 0 : 9);
         }
-        List<Segment> segments = List.of(SEGMENTS.get(0), SEGMENTS.get(1), SEGMENTS.get(2), Segment.named(9, "Brain").inMap(1));
+        List<Segment> segments = List.of(
+                SEGMENTS.get(0),
+                SEGMENTS.get(1),
+                SEGMENTS.get(2),
+                Segment.named(9, "Brain").inMap(1));
 
         DicomFile file = writer(image).toFile(SegmentationType.BINARY, List.of(labels, whole), segments);
         Segmentation read = SegmentationReader.read(file, "overlap");
 
         assertThat(read.maps()).hasSize(2);
-        assertThat(SegmentationReaderTest.differences(read.onto(image.grid()).get(0), labels)).isZero();
-        assertThat(SegmentationReaderTest.differences(read.onto(image.grid()).get(1), whole)).isZero();
+        assertThat(SegmentationReaderTest.differences(read.onto(image.grid()).get(0), labels))
+                .isZero();
+        assertThat(SegmentationReaderTest.differences(read.onto(image.grid()).get(1), whole))
+                .isZero();
         assertThat(check(file)).doesNotContain("Error");
     }
 
@@ -186,7 +204,8 @@ class SegmentationWriterTest {
         DicomFile file = writer(image).toFile(SegmentationType.LABELMAP, List.of(labels), SEGMENTS);
 
         Segmentation read = SegmentationReader.read(file, "label map");
-        assertThat(SegmentationReaderTest.differences(read.onto(image.grid()).getFirst(), labels)).isZero();
+        assertThat(SegmentationReaderTest.differences(read.onto(image.grid()).getFirst(), labels))
+                .isZero();
     }
 
     @Test
@@ -199,10 +218,14 @@ class SegmentationWriterTest {
 
         DicomFile file = writer(image).fractional(List.of(probability), SEGMENTS.subList(0, 1));
 
-        float[] read = SegmentationReader.read(file, "fractional").probabilities().getFirst().data();
+        float[] read = SegmentationReader.read(file, "fractional")
+                .probabilities()
+                .getFirst()
+                .data();
         for (int v = 0; v < read.length; v++) {
             if (Math.abs(read[v] - probability.data()[v]) > 0.5 / 255 + 1e-6) {
-                throw new AssertionError("voxel " + v + ": " + read[v] + " for " + probability.data()[v]);
+                throw new AssertionError(
+                        "voxel " + v + ": " + read[v] + " for " + probability.data()[v]);
             }
         }
         assertThat(check(file)).doesNotContain("Error");
@@ -214,7 +237,8 @@ class SegmentationWriterTest {
 
         DicomFile file = file(image, LabelMap.zeros(image.grid()));
 
-        assertThat(SegmentationReader.read(file, "empty").maps().getFirst().labels()).isEmpty();
+        assertThat(SegmentationReader.read(file, "empty").maps().getFirst().labels())
+                .isEmpty();
         assertThat(check(file)).doesNotContain("Error");
     }
 
