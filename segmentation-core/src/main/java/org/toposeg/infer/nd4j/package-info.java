@@ -1,0 +1,2 @@
+/** Inference with ND4J's SameDiff. */
+package org.toposeg.infer.nd4j;

@@ -1,0 +1,75 @@
+package org.toposeg.infer.onnx;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.toposeg.infer.InferenceEngine;
+import org.toposeg.network.NetworkException;
+import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.Weights;
+import org.toposeg.network.onnx.OnnxFile;
+import org.toposeg.network.samediff.SameDiffNetwork;
+
+/** Exports a network to ONNX only if ONNX Runtime computes from the file what SameDiff computes from the weights. */
+public final class ExportCheck {
+
+    /** Greatest difference of any logit. */
+    public static final double TOLERANCE = 1e-4;
+
+    private ExportCheck() {}
+
+    /**
+     * Writes the file, compares both engines on a patch, and gives the file its name if they agree.
+     *
+     * @param images a real, preprocessed patch, N×C×space
+     * @param shape its sizes, N first
+     * @return the greatest absolute difference of any logit
+     * @throws NetworkException if the engines differ by more than {@link #TOLERANCE}; no file is left then
+     */
+    public static double export(NetworkSpec spec, Weights weights, Path target, float[] images, int[] shape) {
+        Path candidate = target.resolveSibling(target.getFileName() + ".unchecked");
+        try {
+            OnnxFile.write(spec, weights, candidate);
+            double difference = difference(spec, weights, candidate, images, shape);
+            if (!(difference <= TOLERANCE)) {
+                throw new NetworkException("Not exported to " + target + ": ONNX Runtime and SameDiff differ by "
+                        + difference + " on a patch, more than " + TOLERANCE);
+            }
+            Files.move(candidate, target, StandardCopyOption.REPLACE_EXISTING);
+            return difference;
+        } catch (IOException e) {
+            throw new NetworkException("Cannot write " + target + ": " + e, e);
+        } finally {
+            delete(candidate);
+        }
+    }
+
+    /** The greatest absolute difference of any logit between the file in ONNX Runtime and the weights in SameDiff. */
+    public static double difference(NetworkSpec spec, Weights weights, Path file, float[] images, int[] shape) {
+        try (InferenceEngine.Predictor exported = new OnnxRuntimeEngine().load(file);
+                SameDiffNetwork trained = new SameDiffNetwork(spec, weights)) {
+            return greatest(trained.forward(images, shape), exported.predict(images, shape));
+        }
+    }
+
+    private static double greatest(float[] a, float[] b) {
+        if (a.length != b.length) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double greatest = 0;
+        for (int i = 0; i < a.length; i++) {
+            double difference = Math.abs((double) a[i] - b[i]);
+            greatest = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(greatest, difference);
+        }
+        return greatest;
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new NetworkException("Cannot delete the unfinished " + file + ": " + e, e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.toposeg.infer.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.toposeg.infer.InferenceEngine;
+import org.toposeg.network.NetworkException;
+
+/** Runs any ONNX model with one image input in ONNX Runtime, on all cores. */
+public final class OnnxRuntimeEngine implements InferenceEngine {
+
+    @Override
+    public String name() {
+        return "onnx";
+    }
+
+    @Override
+    public Predictor load(Path model) {
+        if (!Files.isRegularFile(model)) {
+            throw new NetworkException("There is no model file " + model);
+        }
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
+            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+            // Waiting threads would otherwise spin and take the cores from the work between two patches.
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            return OnnxPredictor.of(model, environment, environment.createSession(model.toString(), options));
+        } catch (OrtException e) {
+            throw new NetworkException("ONNX Runtime cannot load " + model + ": " + e.getMessage(), e);
+        }
+    }
+}

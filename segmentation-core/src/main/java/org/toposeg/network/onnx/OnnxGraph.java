@@ -1,0 +1,169 @@
+package org.toposeg.network.onnx;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.toposeg.network.Graph;
+import org.toposeg.network.NetworkException;
+import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.Weights;
+import org.toposeg.network.Weights.Parameter;
+
+/**
+ * Writes a network's operations as an ONNX GraphProto; nodes are the names of values. Batch and space are left open, so
+ * any size that the strides divide runs.
+ *
+ * @see <a href="https://onnx.ai/onnx/operators/">ONNX operators</a>
+ */
+final class OnnxGraph implements Graph<String> {
+
+    static final String INPUT = "image";
+    static final String OUTPUT = "logits";
+
+    private static final int FLOAT = 1;
+    private static final int NAME = 2;
+    private static final int NODE = 1;
+    private static final int INITIALIZER = 5;
+    private static final int GRAPH_INPUT = 11;
+    private static final int GRAPH_OUTPUT = 12;
+
+    private final NetworkSpec spec;
+    private final Weights weights;
+    private final List<Message> nodes = new ArrayList<>();
+    private final Set<String> used = new LinkedHashSet<>();
+
+    OnnxGraph(NetworkSpec spec, Weights weights) {
+        this.spec = spec;
+        this.weights = weights;
+    }
+
+    /** The graph with this value as its only output. */
+    Message message(String output) {
+        node("Identity", OUTPUT, List.of(output));
+        Message graph = new Message();
+        nodes.forEach(node -> graph.message(NODE, node));
+        graph.text(NAME, spec.architecture());
+        used.forEach(name -> graph.message(INITIALIZER, tensor(name)));
+        graph.message(GRAPH_INPUT, value(INPUT, spec.inputChannels()));
+        graph.message(GRAPH_OUTPUT, value(OUTPUT, spec.outputChannels()));
+        return graph;
+    }
+
+    @Override
+    public String input() {
+        return INPUT;
+    }
+
+    @Override
+    public String convolution(String name, String x, int outputChannels, int[] kernel, int[] stride, boolean bias) {
+        int[] half = Arrays.stream(kernel).map(k -> k / 2).toArray();
+        int[] pads = IntStream.concat(Arrays.stream(half), Arrays.stream(half)).toArray();
+        return node(
+                "Conv",
+                name,
+                withParameters(x, name, bias),
+                integers("kernel_shape", kernel),
+                integers("strides", stride),
+                integers("pads", pads));
+    }
+
+    @Override
+    public String upConvolution(String name, String x, int outputChannels, int[] stride, boolean bias) {
+        return node(
+                "ConvTranspose",
+                name,
+                withParameters(x, name, bias),
+                integers("kernel_shape", stride),
+                integers("strides", stride));
+    }
+
+    @Override
+    public String instanceNorm(String name, String x, double epsilon) {
+        List<String> inputs = List.of(x, use(name + ".scale"), use(name + ".shift"));
+        return node("InstanceNormalization", name, inputs, real("epsilon", epsilon));
+    }
+
+    @Override
+    public String leakyRelu(String x, double slope) {
+        return node("LeakyRelu", next("activation"), List.of(x), real("alpha", slope));
+    }
+
+    @Override
+    public String maxPool(String x, int[] kernel) {
+        return node("MaxPool", next("pool"), List.of(x), integers("kernel_shape", kernel), integers("strides", kernel));
+    }
+
+    @Override
+    public String concat(List<String> parts) {
+        return node("Concat", next("concat"), parts, integer("axis", 1));
+    }
+
+    @Override
+    public String add(String a, String b) {
+        return node("Add", next("add"), List.of(a, b));
+    }
+
+    private String next(String prefix) {
+        return prefix + "." + nodes.size();
+    }
+
+    private List<String> withParameters(String x, String name, boolean bias) {
+        Stream<String> weight = Stream.of(x, use(name + ".weight"));
+        return (bias ? Stream.concat(weight, Stream.of(use(name + ".bias"))) : weight).toList();
+    }
+
+    private String use(String parameter) {
+        if (!weights.parameters().containsKey(parameter)) {
+            throw new NetworkException(
+                    "The weights have no parameter \"" + parameter + "\": they belong to another network");
+        }
+        used.add(parameter);
+        return parameter;
+    }
+
+    /** A NodeProto whose only output has the node's name. */
+    private String node(String operation, String name, List<String> inputs, Message... attributes) {
+        Message node = new Message();
+        inputs.forEach(input -> node.text(1, input));
+        node.text(2, name).text(3, name).text(4, operation);
+        Arrays.stream(attributes).forEach(attribute -> node.message(5, attribute));
+        nodes.add(node);
+        return name;
+    }
+
+    private static Message integers(String name, int[] values) {
+        Message attribute = new Message().text(1, name);
+        Arrays.stream(values).forEach(value -> attribute.integer(8, value));
+        return attribute.integer(20, 7);
+    }
+
+    private static Message integer(String name, int value) {
+        return new Message().text(1, name).integer(3, value).integer(20, 2);
+    }
+
+    private static Message real(String name, double value) {
+        return new Message().text(1, name).real(2, (float) value).integer(20, 1);
+    }
+
+    /** A TensorProto. */
+    private Message tensor(String name) {
+        Parameter parameter = weights.parameters().get(name);
+        Message tensor = new Message();
+        Arrays.stream(parameter.shape()).forEach(size -> tensor.integer(1, size));
+        return tensor.integer(2, FLOAT).text(8, name).bytes(9, Message.floats(parameter.data()));
+    }
+
+    /** A ValueInfoProto: N×channels×space, where only the channels are fixed. */
+    private Message value(String name, int channels) {
+        Message shape = new Message().message(1, new Message().text(2, "batch"));
+        shape.message(1, new Message().integer(1, channels));
+        List<String> axes = spec.dimensions() == 3 ? List.of("depth", "height", "width") : List.of("height", "width");
+        axes.forEach(axis -> shape.message(1, new Message().text(2, axis)));
+        Message tensor = new Message().integer(1, FLOAT).message(2, shape);
+        return new Message().text(1, name).message(2, new Message().message(1, tensor));
+    }
+}
