@@ -1,0 +1,143 @@
+package org.toposeg.model;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.toposeg.infer.InferenceEngine;
+import org.toposeg.infer.WindowSettings;
+import org.toposeg.plan.Plan;
+import org.toposeg.plan.PlanFile;
+import org.toposeg.preprocess.Preprocessing;
+import org.toposeg.train.Hashes;
+
+/**
+ * A model's folder: {@code model.json} (card), {@code model.onnx} (network and weights; our own exports give both back
+ * to every engine) and, if we trained it, {@code plan.json}.
+ */
+public final class Bundle {
+
+    static final String PLAN = "plan.json";
+
+    private final Path folder;
+    private final ModelCard card;
+
+    private Bundle(Path folder, ModelCard card) {
+        this.folder = folder;
+        this.card = card;
+    }
+
+    /**
+     * Opens a model that can be run.
+     *
+     * @throws ModelException if the card lacks something needed to run it, or a file is missing or changed
+     */
+    public static Bundle open(Path folder) {
+        ModelCard card = CardFile.read(folder);
+        CardFile.require(folder, CardCheck.missingToRun(card));
+        Bundle bundle = new Bundle(folder, card);
+        bundle.requireFiles();
+        return bundle;
+    }
+
+    private void requireFiles() {
+        if (!Files.isRegularFile(onnx())) {
+            throw new ModelException(onnx() + " is missing, the model's card names it; copy the whole folder again.");
+        }
+        if (card.sha256() != null) {
+            card.sha256().forEach((name, hash) -> {
+                Path file = folder.resolve(name);
+                if (!Files.isRegularFile(file) || !Hashes.of(file).equals(hash)) {
+                    throw new ModelException(file + " is not the file that the model's card describes (its SHA-256"
+                            + " differs or it is missing); copy the whole folder again.");
+                }
+            });
+        }
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public ModelCard card() {
+        return card;
+    }
+
+    public Path onnx() {
+        return folder.resolve(card.onnxFile());
+    }
+
+    /** What the card does not say although a registered model must; empty for a complete one. */
+    public List<String> missing() {
+        return CardCheck.missingToTrust(card);
+    }
+
+    /** The plan by which it was trained; empty for a foreign model. */
+    public Optional<Plan> plan() {
+        Path file = folder.resolve(PLAN);
+        return Files.isRegularFile(file) ? Optional.of(PlanFile.read(file)) : Optional.empty();
+    }
+
+    public Preprocessing preprocessing() {
+        ModelCard.Input input = card.input();
+        String orientation = input.orientation() == null ? "LPS" : input.orientation();
+        if (!orientation.equalsIgnoreCase("LPS") && !orientation.equalsIgnoreCase("stored")) {
+            throw new ModelException("unknown orientation \"" + orientation + "\" in " + folder.resolve(CardFile.NAME)
+                    + "; it must be LPS or stored.");
+        }
+        return new Preprocessing(
+                input.spacing(),
+                input.normalisation(),
+                Boolean.TRUE.equals(input.cropToNonzero()),
+                input.interpolation(),
+                orientation.equalsIgnoreCase("LPS"));
+    }
+
+    public WindowSettings window() {
+        ModelCard.Window window = card.window();
+        List<Integer> patch = new ArrayList<>(window.patch());
+        if (patch.size() == 2) {
+            patch.addFirst(1);
+        }
+        return new WindowSettings(
+                patch,
+                layout().dimensions(),
+                window.overlap() == null ? 0.5 : window.overlap(),
+                window.mirrorAxes(),
+                card.output() == null ? null : card.output().activation());
+    }
+
+    public List<Integer> labelValues() {
+        return List.copyOf(card.labels().keySet());
+    }
+
+    private Layout layout() {
+        return new Layout(card.input().layout().toUpperCase(Locale.ROOT));
+    }
+
+    private Layout outputLayout() {
+        boolean given = card.output() != null && card.output().layout() != null;
+        return given ? new Layout(card.output().layout().toUpperCase(Locale.ROOT)) : layout();
+    }
+
+    /** Loads the network once for many cases. */
+    public LoadedModel load(InferenceEngine engine) {
+        return new LoadedModel(this, Layout.standard(engine.load(onnx()), layout(), outputLayout()));
+    }
+
+    /** Loads the network in the engine of this name ({@code onnx} by default). */
+    public LoadedModel load(String engine) {
+        List<String> known = new ArrayList<>();
+        for (InferenceEngine candidate : ServiceLoader.load(InferenceEngine.class)) {
+            if (candidate.name().equals(engine)) {
+                return load(candidate);
+            }
+            known.add(candidate.name());
+        }
+        throw new IllegalArgumentException(
+                "unknown inference engine \"" + engine + "\"; known: " + String.join(", ", known));
+    }
+}

@@ -1,0 +1,157 @@
+package org.toposeg.model;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.toposeg.infer.onnx.ExportCheck;
+import org.toposeg.network.Weights;
+import org.toposeg.plan.Label;
+import org.toposeg.plan.Plan;
+import org.toposeg.plan.PlanFile;
+import org.toposeg.train.Hashes;
+import org.toposeg.train.RunManifest;
+import org.toposeg.train.TrainingResult;
+
+/** Writes a trained network as a bundle; it appears under its name only when it is whole and its export is checked. */
+public final class BundleWriter {
+
+    /** What only a person can say about a model. */
+    public record Statement(
+            String name,
+            String version,
+            String description,
+            String intendedUse,
+            String limitations,
+            String licence,
+            String data,
+            String dataLicence) {}
+
+    private BundleWriter() {}
+
+    /**
+     * @param folder replaced if it is a bundle already
+     */
+    public static Bundle write(Path folder, TrainingResult result, Statement statement) {
+        Plan plan = result.plan();
+        try {
+            Path parent = folder.toAbsolutePath().getParent();
+            Files.createDirectories(parent);
+            Path part = Folders.temporary(parent);
+            try {
+                double difference = ExportCheck.export(
+                        plan.network(),
+                        result.weights(),
+                        part.resolve("model.onnx"),
+                        result.examplePatch(),
+                        shape(plan));
+                PlanFile.write(part.resolve(Bundle.PLAN), plan.withSource(null));
+                ModelCard card = card(result, statement, difference);
+                CardFile.write(part, card.withSha256(hashes(part)));
+                Folders.replace(part, folder);
+            } finally {
+                Folders.delete(part);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Bundle.open(folder);
+    }
+
+    private static int[] shape(Plan plan) {
+        int[] patch = plan.window().patchArray();
+        int channels = plan.channels().size();
+        return plan.network().dimensions() == 3
+                ? new int[] {1, channels, patch[0], patch[1], patch[2]}
+                : new int[] {1, channels, patch[1], patch[2]};
+    }
+
+    private static Map<String, String> hashes(Path folder) {
+        Map<String, String> hashes = new LinkedHashMap<>();
+        hashes.put("model.onnx", Hashes.of(folder.resolve("model.onnx")));
+        hashes.put(Bundle.PLAN, Hashes.of(folder.resolve(Bundle.PLAN)));
+        return hashes;
+    }
+
+    private static ModelCard card(TrainingResult result, Statement s, double difference) {
+        Plan plan = result.plan();
+        String layout = plan.network().dimensions() == 3 ? "NCDHW" : "NCHW";
+        Map<Integer, String> labels = new LinkedHashMap<>();
+        plan.labels().forEach(l -> labels.put(l.value(), l.name()));
+        return new ModelCard(
+                1,
+                s.name(),
+                s.version(),
+                s.description(),
+                s.intendedUse(),
+                s.limitations(),
+                s.licence(),
+                null,
+                plan.channels(),
+                labels,
+                new ModelCard.Input(
+                        layout,
+                        plan.preprocessing().targetSpacing(),
+                        plan.preprocessing().channels(),
+                        "LPS",
+                        plan.preprocessing().cropToNonzero(),
+                        plan.preprocessing().interpolation()),
+                new ModelCard.Window(
+                        plan.window().patch(),
+                        plan.window().overlap(),
+                        plan.window().mirrorAxes()),
+                new ModelCard.Output(layout, plan.window().activation()),
+                facts(result, s, difference),
+                metrics(result),
+                null);
+    }
+
+    private static ModelCard.TrainingFacts facts(TrainingResult result, Statement s, double difference) {
+        RunManifest run = result.run();
+        return new ModelCard.TrainingFacts(
+                s.data(),
+                s.dataLicence(),
+                run.training().size(),
+                run.heldOut().size(),
+                result.plan().network().architecture() + " "
+                        + result.plan().network().features(),
+                parameters(result.weights()),
+                result.plan().training().loss(),
+                run.engine(),
+                run.seed(),
+                run.fold(),
+                run.steps(),
+                run.seconds(),
+                run.software(),
+                run.finished(),
+                run.planSha256(),
+                difference);
+    }
+
+    private static long parameters(Weights weights) {
+        return weights.parameters().values().stream()
+                .mapToLong(p -> p.data().length)
+                .sum();
+    }
+
+    private static List<ModelCard.Metric> metrics(TrainingResult result) {
+        List<ModelCard.Metric> metrics = new ArrayList<>();
+        for (Label label : result.plan().labels()) {
+            Double dice = result.dice().get(label.value());
+            if (dice != null && !dice.isNaN()) {
+                metrics.add(new ModelCard.Metric(
+                        label.value(),
+                        label.name(),
+                        "dice",
+                        dice,
+                        result.run().heldOut().size(),
+                        "held-out fold " + result.run().fold() + ", mean over cases, on the network's grid"));
+            }
+        }
+        return metrics;
+    }
+}

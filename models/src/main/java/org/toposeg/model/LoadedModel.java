@@ -1,0 +1,43 @@
+package org.toposeg.model;
+
+import java.util.List;
+import org.toposeg.infer.InferenceEngine;
+import org.toposeg.infer.SegmentationPipeline;
+import org.toposeg.infer.WindowSettings;
+
+/** A model in memory, ready for many cases. Owns the network's native memory: close it. */
+public final class LoadedModel implements AutoCloseable {
+
+    private final Bundle bundle;
+    private final InferenceEngine.Predictor network;
+
+    LoadedModel(Bundle bundle, InferenceEngine.Predictor network) {
+        this.bundle = bundle;
+        this.network = network;
+    }
+
+    public Bundle bundle() {
+        return bundle;
+    }
+
+    /** The pipeline with the card's window and no test-time augmentation. */
+    public SegmentationPipeline pipeline() {
+        return pipeline(null, false);
+    }
+
+    /**
+     * @param overlap of neighbouring windows, null for the card's
+     * @param mirror whether the results of mirrored inputs are averaged, along the axes the card allows
+     */
+    public SegmentationPipeline pipeline(Double overlap, boolean mirror) {
+        WindowSettings window = bundle.window();
+        window = overlap == null ? window : window.withOverlap(overlap);
+        window = mirror ? window : window.withMirrorAxes(List.of());
+        return new SegmentationPipeline(bundle.preprocessing(), window, bundle.labelValues(), network);
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

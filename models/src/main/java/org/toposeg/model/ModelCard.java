@@ -1,0 +1,127 @@
+package org.toposeg.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.toposeg.infer.WindowSettings;
+import org.toposeg.preprocess.Interpolation;
+import org.toposeg.preprocess.Normalization;
+
+/**
+ * {@code model.json}: what a model is, how it is to be run, what it was trained on and how good it was. The part from
+ * {@code channels} to {@code output} suffices to run any ONNX model; a registered model needs all of it.
+ *
+ * @param format of this file, 1
+ * @param name short, also the folder's name in a registry
+ * @param onnx file name of the network; null for {@code model.onnx}
+ * @param channels names of the images it takes, in order
+ * @param labels value in label maps to name, in the order of the network's classes, background first
+ * @param metrics on cases that training did not see
+ * @param sha256 of the bundle's files
+ */
+public record ModelCard(
+        Integer format,
+        String name,
+        String version,
+        String description,
+        String intendedUse,
+        String limitations,
+        String licence,
+        String onnx,
+        List<String> channels,
+        Map<Integer, String> labels,
+        Input input,
+        Window window,
+        Output output,
+        TrainingFacts training,
+        List<Metric> metrics,
+        Map<String, String> sha256) {
+
+    /**
+     * @param layout order of the network's input axes, e.g. {@code NCDHW}, {@code NDHWC}, {@code NCHW}
+     * @param spacing x, y, z in mm to which images are resampled; null to keep their own
+     * @param normalisation one for each channel: a scheme's name, or an object with its numbers
+     * @param orientation {@code LPS} (axes are brought to patient order first) or {@code stored}
+     * @param cropToNonzero whether an empty border is cut off
+     * @param interpolation {@code cubic} (default), {@code linear} or {@code nearest}
+     */
+    public record Input(
+            String layout,
+            List<Double> spacing,
+            List<Normalization> normalisation,
+            String orientation,
+            Boolean cropToNonzero,
+            Interpolation interpolation) {}
+
+    /**
+     * @param patch z, y, x; for planar networks y, x or 1, y, x
+     * @param overlap fraction shared by neighbouring windows; 0.5 by default
+     * @param mirrorAxes axes (0 is z, 1 is y, 2 is x) flipped by test-time augmentation
+     */
+    public record Window(List<Integer> patch, Double overlap, List<Integer> mirrorAxes) {}
+
+    /**
+     * @param layout order of the output's axes; the input's by default
+     * @param activation {@code logits} (default) or {@code probabilities}
+     */
+    public record Output(String layout, WindowSettings.Activation activation) {}
+
+    /**
+     * @param data the data set and where it is from
+     * @param dataLicence its licence
+     * @param cases number of training cases
+     */
+    public record TrainingFacts(
+            String data,
+            String dataLicence,
+            Integer cases,
+            Integer heldOut,
+            String network,
+            Long parameters,
+            String loss,
+            String engine,
+            Long seed,
+            Integer fold,
+            Long steps,
+            Double seconds,
+            String software,
+            String created,
+            String planSha256,
+            Double exportDifference) {}
+
+    /**
+     * @param metric e.g. {@code dice}
+     * @param cases number of cases averaged over
+     * @param on which cases
+     */
+    public record Metric(Integer label, String name, String metric, Double value, Integer cases, String on) {}
+
+    public ModelCard {
+        labels = labels == null ? null : new LinkedHashMap<>(labels);
+    }
+
+    ModelCard withSha256(Map<String, String> hashes) {
+        return new ModelCard(
+                format,
+                name,
+                version,
+                description,
+                intendedUse,
+                limitations,
+                licence,
+                onnx,
+                channels,
+                labels,
+                input,
+                window,
+                output,
+                training,
+                metrics,
+                hashes);
+    }
+
+    /** Name of the ONNX file in the bundle's folder. */
+    String onnxFile() {
+        return onnx == null ? "model.onnx" : onnx;
+    }
+}
