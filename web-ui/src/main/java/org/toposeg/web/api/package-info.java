@@ -1,0 +1,2 @@
+/** REST: volumes, surfaces and lists for browsers and programs. Without a login the answer is 401. */
+package org.toposeg.web.api;

@@ -1,0 +1,18 @@
+package org.toposeg.web.job;
+
+import javax.sql.DataSource;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.toposeg.job.JobQueue;
+
+/** The queue that {@code toposeg batch} uses too, here in the application's own database. */
+@Configuration(proxyBeanMethods = false)
+class JobConfiguration {
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    JobQueue jobQueue(DataSource database) {
+        return new JobQueue(database);
+    }
+}

@@ -1,0 +1,83 @@
+package org.toposeg.web.study;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.toposeg.volume.ImageException;
+
+/**
+ * Unpacks an uploaded archive into an empty folder. What a stranger sends may be a bomb: the number of files and of bytes
+ * is limited while they are written, and files are named by number, so that no name in the archive can lead elsewhere.
+ */
+final class SafeZip {
+
+    static final long MAX_BYTES = 8L << 30;
+    static final int MAX_FILES = 50_000;
+
+    /** DICOM and NIfTI shrink to a third at best; masks to a hundredth. A bomb shrinks a thousandfold. */
+    static final long MAX_RATIO = 400;
+
+    private static final int BUFFER = 1 << 16;
+    private static final int MAX_EXTENSION = 8;
+
+    private final String archive;
+    private long bytesLeft;
+    private int filesLeft = MAX_FILES;
+
+    private SafeZip(String archive, long bytesLeft) {
+        this.archive = archive;
+        this.bytesLeft = bytesLeft;
+    }
+
+    /** @param archive its name, for messages */
+    static void unpack(Path zip, String archive, Path folder) throws IOException {
+        long limit = Math.min(MAX_BYTES, Math.max(1L << 20, Files.size(zip) * MAX_RATIO));
+        new SafeZip(archive, limit).unpack(zip, folder);
+    }
+
+    private void unpack(Path zip, Path folder) throws IOException {
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
+            int number = 0;
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (!entry.isDirectory()) {
+                    take(in, folder.resolve("file-" + number++ + extension(entry.getName())));
+                }
+            }
+            if (number == 0) {
+                throw new ImageException(archive + " is not a zip archive or holds no file; zip the folder of the"
+                        + " series and upload that.");
+            }
+        }
+    }
+
+    private void take(InputStream in, Path file) throws IOException {
+        if (--filesLeft < 0) {
+            throw new ImageException(archive + " holds more than " + MAX_FILES + " files; upload fewer at a time.");
+        }
+        byte[] buffer = new byte[BUFFER];
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                bytesLeft -= n;
+                if (bytesLeft < 0) {
+                    throw new ImageException(archive + " unpacks to far more than its size, as a zip bomb does;"
+                            + " upload the images in a plain zip archive of at most 8 GB.");
+                }
+                out.write(buffer, 0, n);
+            }
+        }
+    }
+
+    /** Readers look at {@code .nii.gz}; nothing else of the name is kept. */
+    private static String extension(String name) {
+        if (name.endsWith(".nii.gz")) {
+            return ".nii.gz";
+        }
+        int dot = name.lastIndexOf('.');
+        String extension = dot < 0 ? "" : name.substring(dot);
+        return extension.length() <= MAX_EXTENSION && extension.matches("\\.\\w+") ? extension : "";
+    }
+}

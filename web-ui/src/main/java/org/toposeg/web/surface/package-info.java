@@ -1,0 +1,2 @@
+/** Triangles for the 3D view. */
+package org.toposeg.web.surface;
