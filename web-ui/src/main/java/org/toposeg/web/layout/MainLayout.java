@@ -26,6 +26,7 @@ public class MainLayout extends AppLayout {
 
     public MainLayout(AuthenticationContext authentication) {
         this.authentication = authentication;
+        setDrawerOpened(false);
         addToNavbar(brand(), views(), person());
     }
 

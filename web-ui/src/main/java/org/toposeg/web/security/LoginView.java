@@ -12,7 +12,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 
 /** Asks for name and password. */
-@Route("login")
+@Route(value = "login", autoLayout = false)
 @PageTitle("Log in | TopoSeg")
 @AnonymousAllowed
 public class LoginView extends Div implements BeforeEnterObserver {
