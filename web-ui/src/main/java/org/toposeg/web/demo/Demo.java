@@ -1,0 +1,112 @@
+package org.toposeg.web.demo;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.toposeg.job.JobState;
+import org.toposeg.web.study.SegmentationVersion;
+import org.toposeg.web.study.StructureMeasures;
+import org.toposeg.web.study.StudyState;
+import org.toposeg.web.study.WorklistItem;
+
+/** Fills the worklist and has it segmented by the running application. */
+@Service
+public class Demo {
+
+    private static final long POLL_MILLIS = 200;
+
+    private final DemoStore store;
+
+    Demo(DemoStore store) {
+        this.store = store;
+    }
+
+    /** What is there from an earlier demo is not added again. */
+    public void add(DemoSource source) {
+        source.addTo(store);
+    }
+
+    /**
+     * Segments what no model has segmented yet and waits for it.
+     *
+     * @param progress of all studies together
+     * @throws IllegalStateException if none could be segmented
+     */
+    public void segment(String model, Progress progress) throws InterruptedException {
+        store.items().stream()
+                .filter(item -> item.latest().isEmpty() && !item.state().isUnderWay())
+                .forEach(item -> store.studies().segment(item.study().id(), model));
+        List<WorklistItem> items = store.items();
+        while (items.stream().anyMatch(item -> item.state().isUnderWay())) {
+            progress.update(items.stream().mapToDouble(Demo::done).average().orElse(1), "");
+            Thread.sleep(POLL_MILLIS);
+            items = store.items();
+        }
+        progress.update(1, items.size() + " studies");
+        requireOne(items);
+    }
+
+    private static double done(WorklistItem item) {
+        return item.job() == null || item.job().state().isFinished()
+                ? 1
+                : item.job().progress();
+    }
+
+    private static void requireOne(List<WorklistItem> items) {
+        boolean allFailed = items.stream().allMatch(item -> item.state() == StudyState.FAILED);
+        if (allFailed && !items.isEmpty()) {
+            throw new IllegalStateException(
+                    "no study could be segmented: " + items.getFirst().job().error());
+        }
+    }
+
+    /** One line for each study. */
+    public List<String> results() {
+        return store.items().reversed().stream().map(Demo::result).toList();
+    }
+
+    private static String result(WorklistItem item) {
+        String name = item.study().name();
+        if (item.job() != null && item.job().state() == JobState.FAILED) {
+            return name + ": failed, " + item.job().error();
+        }
+        return item.latest().map(version -> name + ": " + measures(version)).orElse(name + ": not segmented");
+    }
+
+    private static String measures(SegmentationVersion version) {
+        return String.join(
+                "; ",
+                version.structures().stream()
+                        .map(s -> s.name() + " "
+                                + version.measures(s.label()).map(Demo::measure).orElse(""))
+                        .toList());
+    }
+
+    private static String measure(StructureMeasures measures) {
+        Double dice = measures.scores().get("dice");
+        String text = String.format(Locale.ROOT, "%.2f ml in %d piece%s", measures.volumeMl(), measures.components(), measures.components() == 1 ? "" : "s");
+        return dice == null ? text : text + String.format(Locale.ROOT, ", Dice %.3f", dice);
+    }
+
+    /** The commands that do the same by hand on the same images. */
+    public String followUp(DemoSource source, String model) {
+        var data = source.folder(store.dataFolder());
+        var result = store.dataFolder().resolve("predictions");
+        boolean phantoms = source instanceof PhantomImages;
+        Map<String, String> folders =
+                Map.of("images", phantoms ? data.resolve("imagesTr").toString() : data.toString());
+        String predict = "  ./toposeg predict " + model + " " + folders.get("images") + " -o " + result;
+        return !phantoms
+                ? "The same by hand:\n" + predict
+                : "The same by hand, on the same data:\n  ./toposeg plan " + data + "\n" + predict
+                        + "\n  ./toposeg evaluate --prediction " + result + " --reference " + data.resolve("labelsTr")
+                        + "\n  ./toposeg train " + data.resolve("plan.json");
+    }
+
+    /** Told how far it is, 0..1. */
+    @FunctionalInterface
+    public interface Progress {
+        void update(double fraction, String note);
+    }
+}
