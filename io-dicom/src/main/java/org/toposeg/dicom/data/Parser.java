@@ -139,8 +139,9 @@ final class Parser {
                         + " bytes, but only " + (limit - at) + " are left; the file is truncated or damaged");
             }
         }
-        Element element = big && vr.unit() > 1
-                ? Element.of(tag, vr, swapped(at, length, vr.unit()))
+        int unit = isPixelData(tag) ? Math.max(vr.unit(), owner.integer(Tag.BITS_ALLOCATED, 0) / 8) : vr.unit();
+        Element element = big && unit > 1
+                ? Element.of(tag, vr, swapped(at, length, unit))
                 : Element.of(tag, vr, bytes, at, length);
         at += length;
         return element;

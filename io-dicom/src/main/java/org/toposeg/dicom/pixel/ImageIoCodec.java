@@ -1,0 +1,57 @@
+package org.toposeg.dicom.pixel;
+
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.function.Supplier;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.toposeg.dicom.data.DicomException;
+
+/** A decoder that the Java image input/output interface offers; samples come out as stored, colours unconverted. */
+final class ImageIoCodec implements FrameCodec {
+
+    private final String name;
+    private final Supplier<ImageReaderSpi> provider;
+
+    ImageIoCodec(String name, Supplier<ImageReaderSpi> provider) {
+        this.name = name;
+        this.provider = provider;
+    }
+
+    @Override
+    public byte[] decode(byte[] frame, PixelFormat format) {
+        ImageReader reader = null;
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(frame))) {
+            reader = provider.get().createReaderInstance();
+            reader.setInput(in, true, true);
+            DecodedFrame.requireSize(format, reader.getWidth(0), reader.getHeight(0), format.samples());
+            return samples(reader.canReadRaster() ? reader.readRaster(0, null) : reader.read(0).getRaster(), format);
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof DicomException known) {
+                throw known;
+            }
+            throw new DicomException("a " + name + " frame is damaged: " + e.getMessage(), e);
+        } finally {
+            if (reader != null) {
+                reader.dispose();
+            }
+        }
+    }
+
+    private static byte[] samples(Raster raster, PixelFormat format) {
+        DecodedFrame.requireSize(format, raster.getWidth(), raster.getHeight(), raster.getNumBands());
+        DecodedFrame result = new DecodedFrame(format);
+        int bands = raster.getNumBands();
+        int[] row = new int[raster.getWidth() * bands];
+        for (int y = 0; y < raster.getHeight(); y++) {
+            raster.getPixels(raster.getMinX(), raster.getMinY() + y, raster.getWidth(), 1, row);
+            for (int i = 0; i < row.length; i++) {
+                result.set(y * raster.getWidth() + i / bands, i % bands, row[i]);
+            }
+        }
+        return result.bytes();
+    }
+}

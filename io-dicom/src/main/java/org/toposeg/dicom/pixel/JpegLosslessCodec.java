@@ -1,0 +1,187 @@
+package org.toposeg.dicom.pixel;
+
+import org.toposeg.dicom.data.DicomException;
+
+/** JPEG lossless, Huffman coded (ITU-T T.81, annex H; processes 14 and 14 selection value 1). */
+final class JpegLosslessCodec implements FrameCodec {
+
+    @Override
+    public byte[] decode(byte[] frame, PixelFormat format) {
+        return new Decoder(frame, format).decode();
+    }
+
+    private static final class Decoder {
+
+        private final byte[] data;
+        private final PixelFormat format;
+        private final DecodedFrame result;
+        private final HuffmanTable[] tables = new HuffmanTable[4];
+        private int width;
+        private int height;
+        private int precision;
+        private int[] componentIds;
+        private int restartInterval;
+
+        Decoder(byte[] data, PixelFormat format) {
+            this.data = data;
+            this.format = format;
+            this.result = new DecodedFrame(format);
+        }
+
+        byte[] decode() {
+            JpegMarkers markers = new JpegMarkers(data);
+            int scanned = 0;
+            while (markers.next()) {
+                switch (markers.marker()) {
+                    case 0xC3 -> readFrame(markers);
+                    case 0xC4 -> readTables(markers);
+                    case 0xDD -> restartInterval = markers.u16(0);
+                    case 0xDA -> scanned += readScan(markers);
+                    case 0xC0, 0xC1, 0xC2, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB ->
+                        throw new DicomException("a frame is JPEG but not lossless JPEG");
+                    default -> {}
+                }
+            }
+            if (scanned < format.samples()) {
+                throw new DicomException("a JPEG frame has no scan for each of its components");
+            }
+            return result.bytes();
+        }
+
+        private void readFrame(JpegMarkers m) {
+            precision = m.u8(0);
+            height = m.u16(1);
+            width = m.u16(3);
+            int components = m.u8(5);
+            DecodedFrame.requireSize(format, width, height, components);
+            componentIds = new int[components];
+            for (int c = 0; c < components; c++) {
+                componentIds[c] = m.u8(6 + 3 * c);
+                if (m.u8(7 + 3 * c) != 0x11) {
+                    throw new DicomException("a lossless JPEG frame is subsampled");
+                }
+            }
+        }
+
+        private void readTables(JpegMarkers m) {
+            int at = 0;
+            while (at + 17 <= m.length()) {
+                int id = m.u8(at) & 3;
+                int[] counts = new int[16];
+                int total = 0;
+                for (int i = 0; i < 16; i++) {
+                    counts[i] = m.u8(at + 1 + i);
+                    total += counts[i];
+                }
+                int[] symbols = new int[total];
+                for (int i = 0; i < total; i++) {
+                    symbols[i] = m.u8(at + 17 + i);
+                }
+                tables[id] = new HuffmanTable(counts, symbols);
+                at += 17 + total;
+            }
+        }
+
+        private int readScan(JpegMarkers m) {
+            int count = m.u8(0);
+            if (componentIds == null || count < 1 || count > componentIds.length) {
+                throw new DicomException("a JPEG scan comes before its frame header");
+            }
+            int[] components = new int[count];
+            HuffmanTable[] used = new HuffmanTable[count];
+            for (int c = 0; c < count; c++) {
+                components[c] = index(m.u8(1 + 2 * c));
+                used[c] = tables[m.u8(2 + 2 * c) >> 4 & 3];
+                if (used[c] == null) {
+                    throw new DicomException("a JPEG scan names a Huffman table that is not there");
+                }
+            }
+            int predictor = m.u8(1 + 2 * count);
+            int shift = m.u8(3 + 2 * count) & 15;
+            BitReader bits = new BitReader(data, m.end(), BitReader.Stuffing.ZERO_BYTE);
+            decodeSamples(bits, components, used, predictor, shift);
+            m.resumeAt(Math.max(m.end(), bits.position() - 8));
+            return count;
+        }
+
+        private int index(int id) {
+            for (int c = 0; c < componentIds.length; c++) {
+                if (componentIds[c] == id) {
+                    return c;
+                }
+            }
+            throw new DicomException("a JPEG scan names an unknown component");
+        }
+
+        private void decodeSamples(BitReader bits, int[] components, HuffmanTable[] used, int predictor, int shift) {
+            int[][] above = new int[components.length][width];
+            int[][] line = new int[components.length][width];
+            int left = restartInterval;
+            int firstLine = 0;
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    boolean restarted = y == 0 && x == 0;
+                    if (restartInterval > 0 && left == 0) {
+                        bits.skipMarker();
+                        left = restartInterval;
+                        restarted = true;
+                        firstLine = y;
+                    }
+                    left--;
+                    for (int c = 0; c < components.length; c++) {
+                        int prediction = restarted
+                                ? 1 << precision - shift - 1
+                                : predict(predictor, line[c], above[c], x, y == firstLine);
+                        int value = prediction + difference(bits, used[c]) & 0xFFFF;
+                        line[c][x] = value;
+                        result.set(y * width + x, components[c], signed(value << shift));
+                    }
+                }
+                int[][] swap = above;
+                above = line;
+                line = swap;
+            }
+        }
+
+        /** The sign bit reaches the unused high bits of a wider sample. */
+        private int signed(int value) {
+            return format.signed() && format.bitsAllocated() > precision
+                    ? value << 32 - precision >> 32 - precision
+                    : value;
+        }
+
+        private static int predict(int predictor, int[] line, int[] above, int x, boolean firstLine) {
+            if (firstLine) {
+                return x == 0 ? above[0] : line[x - 1];
+            }
+            if (x == 0) {
+                return above[0];
+            }
+            int a = line[x - 1];
+            int b = above[x];
+            int c = above[x - 1];
+            return switch (predictor) {
+                case 1 -> a;
+                case 2 -> b;
+                case 3 -> c;
+                case 4 -> a + b - c;
+                case 5 -> a + (b - c >> 1);
+                case 6 -> b + (a - c >> 1);
+                case 7 -> a + b >> 1;
+                default -> throw new DicomException("a lossless JPEG frame has the unknown predictor " + predictor);
+            };
+        }
+
+        private static int difference(BitReader bits, HuffmanTable table) {
+            int size = table.decode(bits);
+            if (size == 0) {
+                return 0;
+            }
+            if (size >= 16) {
+                return 32768;
+            }
+            int value = bits.bits(size);
+            return value < 1 << size - 1 ? value - (1 << size) + 1 : value;
+        }
+    }
+}
