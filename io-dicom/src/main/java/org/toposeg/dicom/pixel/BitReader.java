@@ -69,10 +69,7 @@ final class BitReader {
     }
 
     private boolean isJpegMarker() {
-        return stuffing == Stuffing.ZERO_BYTE
-                && (data[at] & 0xFF) == 0xFF
-                && at + 1 < data.length
-                && data[at + 1] != 0;
+        return stuffing == Stuffing.ZERO_BYTE && (data[at] & 0xFF) == 0xFF && at + 1 < data.length && data[at + 1] != 0;
     }
 
     /** Goes behind the next restart marker. */

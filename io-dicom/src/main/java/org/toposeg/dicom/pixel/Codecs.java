@@ -19,7 +19,11 @@ final class Codecs {
         FrameCodec jpeg = new ImageIoCodec("JPEG", Codecs::platformJpeg);
         FrameCodec lossless = new JpegLosslessCodec();
         FrameCodec jpegLs = new JpegLsCodec();
-        FrameCodec jpeg2000 = new ImageIoCodec("JPEG 2000", J2KImageReaderSpi::new);
+        FrameCodec jj2000 = new ImageIoCodec("JPEG 2000", J2KImageReaderSpi::new);
+        FrameCodec jpeg2000 = (frame, format) -> {
+            Jpeg2000Check.check(frame, format);
+            return jj2000.decode(frame, format);
+        };
         BY_SYNTAX.put("1.2.840.10008.1.2.1.98", (frame, format) -> frame);
         BY_SYNTAX.put("1.2.840.10008.1.2.4.50", jpeg);
         BY_SYNTAX.put("1.2.840.10008.1.2.4.51", jpeg);

@@ -1,13 +1,11 @@
 package org.toposeg.dicom.pixel;
 
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.function.Supplier;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.toposeg.dicom.data.DicomException;
 
 /** A decoder that the Java image input/output interface offers; samples come out as stored, colours unconverted. */
@@ -24,15 +22,19 @@ final class ImageIoCodec implements FrameCodec {
     @Override
     public byte[] decode(byte[] frame, PixelFormat format) {
         ImageReader reader = null;
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(frame))) {
+        try (ImageInputStream in = new FrameStream(frame)) {
             reader = provider.get().createReaderInstance();
             reader.setInput(in, true, true);
             DecodedFrame.requireSize(format, reader.getWidth(0), reader.getHeight(0), format.samples());
-            return samples(reader.canReadRaster() ? reader.readRaster(0, null) : reader.read(0).getRaster(), format);
-        } catch (IOException | RuntimeException e) {
-            if (e instanceof DicomException known) {
-                throw known;
-            }
+            return samples(
+                    reader.canReadRaster()
+                            ? reader.readRaster(0, null)
+                            : reader.read(0).getRaster(),
+                    format);
+        } catch (DicomException | VirtualMachineError e) {
+            throw e;
+        } catch (IOException | RuntimeException | Error e) {
+            // JJ2000 answers damaged streams with errors, ThreadDeath among them.
             throw new DicomException("a " + name + " frame is damaged: " + e.getMessage(), e);
         } finally {
             if (reader != null) {

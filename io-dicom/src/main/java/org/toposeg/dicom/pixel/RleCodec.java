@@ -18,7 +18,8 @@ final class RleCodec implements FrameCodec {
         int segments = header.getInt(0);
         int width = format.sampleBytes();
         if (segments != width * format.samples()) {
-            throw new DicomException("an RLE frame has " + segments + " segments instead of " + width * format.samples());
+            throw new DicomException(
+                    "an RLE frame has " + segments + " segments instead of " + width * format.samples());
         }
         byte[] result = new byte[format.frameBytes()];
         for (int s = 0; s < segments; s++) {
