@@ -119,7 +119,8 @@ final class Jpeg2000Check {
 
     private void requirePackets(long packets) {
         if (packets > FREE_PACKETS + 8L * data.length) {
-            throw new DicomException("a JPEG 2000 frame of " + data.length + " bytes announces " + packets + " packets");
+            throw new DicomException(
+                    "a JPEG 2000 frame of " + data.length + " bytes announces " + packets + " packets");
         }
     }
 
