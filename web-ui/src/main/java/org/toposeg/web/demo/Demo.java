@@ -85,7 +85,12 @@ public class Demo {
 
     private static String measure(StructureMeasures measures) {
         Double dice = measures.scores().get("dice");
-        String text = String.format(Locale.ROOT, "%.2f ml in %d piece%s", measures.volumeMl(), measures.components(), measures.components() == 1 ? "" : "s");
+        String text = String.format(
+                Locale.ROOT,
+                "%.2f ml in %d piece%s",
+                measures.volumeMl(),
+                measures.components(),
+                measures.components() == 1 ? "" : "s");
         return dice == null ? text : text + String.format(Locale.ROOT, ", Dice %.3f", dice);
     }
 

@@ -17,7 +17,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.toposeg.web.ApplicationTest;
+import org.toposeg.web.demo.Demo;
+import org.toposeg.web.demo.PhantomImages;
+import org.toposeg.web.study.Study;
+import org.toposeg.web.study.WorklistItem;
 
 /** Looks at the study page in a real Chromium and reads what it has drawn. */
 class ViewerBrowserTest extends ApplicationTest {
@@ -29,6 +35,9 @@ class ViewerBrowserTest extends ApplicationTest {
     private static Playwright playwright;
     private static Browser browser;
     private Page page;
+
+    @Autowired
+    private Demo demo;
 
     @BeforeAll
     static void startBrowser() {
@@ -112,15 +121,23 @@ class ViewerBrowserTest extends ApplicationTest {
     void shows_volumes_and_the_agreement_with_the_reference() {
         assertThat(page.locator("structure-list").innerText()).contains("Vessel tree", "Lesion", "ml");
         assertThat(page.locator(".measures").innerText()).containsIgnoringCase("agreement with the reference");
-        writeScreenshotIfAsked();
     }
 
-    /** The README's picture: {@code -Dtoposeg.screenshot=docs/images/viewer.png}. */
-    private void writeScreenshotIfAsked() {
-        String file = System.getProperty("toposeg.screenshot");
-        if (file != null) {
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(file)));
-        }
+    /** The README's picture, of the demo's first study: {@code -Dtoposeg.screenshot=$PWD/docs/images/viewer.png}. */
+    @Test
+    @EnabledIfSystemProperty(named = "toposeg.screenshot", matches = ".+")
+    void writes_the_picture_of_the_readme() throws InterruptedException {
+        demo.add(new PhantomImages());
+        demo.segment("phantom", (fraction, note) -> {});
+        Study first = worklist.all().stream()
+                .map(WorklistItem::study)
+                .filter(study -> study.name().equals("phantom_1"))
+                .findFirst()
+                .orElseThrow();
+        page.navigate(address("/studies/" + first.id()));
+        page.waitForSelector("niivue-viewer[state=ready]");
+        page.waitForTimeout(1000);
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(System.getProperty("toposeg.screenshot"))));
     }
 
     private DrawnPixels pixels(String canvas) {

@@ -1,0 +1,83 @@
+package org.toposeg.web.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.toposeg.volume.ImageException;
+import org.toposeg.volume.Size;
+import org.toposeg.web.ApplicationTest;
+
+class StudyUploadsTest extends ApplicationTest {
+
+    private static final Path SERIES = Path.of("../../shared/data/dicom/series");
+
+    @TempDir
+    Path temp;
+
+    @Autowired
+    private StudyUploads uploads;
+
+    /** The sizes are those of ../shared/data/README.md: an oblique MR of 22 slices of 320 × 280. */
+    @Test
+    void takes_a_zipped_dicom_series() throws IOException {
+        assumeTrue(Files.isDirectory(SERIES), "../shared/data/dicom/series is not beside the project: skipped");
+        List<Study> added = uploads.add(zip(obliqueSeries()), "series.zip");
+        assertThat(added).singleElement().satisfies(study -> {
+            assertThat(study.modality()).isEqualTo("MR");
+            assertThat(study.size().z()).isEqualTo(22);
+            assertThat(List.of(study.size().x(), study.size().y())).containsExactlyInAnyOrder(320, 280);
+            assertThat(VolumeFiles.read(files.image(study.id(), 0)).grid().size())
+                    .isEqualTo(study.size());
+        });
+    }
+
+    @Test
+    void names_the_upload_that_is_no_image() throws IOException {
+        Path text = Files.writeString(temp.resolve("report.nii"), "x".repeat(1000));
+        assertThatThrownBy(() -> uploads.add(text, "report.nii"))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("is not a NIfTI-1 file");
+    }
+
+    @Test
+    void takes_a_nifti_volume() {
+        var labels = org.toposeg.web.VesselTree.labels(16);
+        Path file = temp.resolve("a.nii.gz");
+        VolumeFiles.write(org.toposeg.web.VesselTree.image(labels), file);
+        assertThat(uploads.add(file, "patient 7.nii.gz")).singleElement().satisfies(study -> {
+            assertThat(study.name()).isEqualTo("patient 7");
+            assertThat(study.size()).isEqualTo(new Size(16, 16, 16));
+        });
+    }
+
+    private static Path obliqueSeries() throws IOException {
+        try (Stream<Path> folders = Files.list(SERIES)) {
+            return folders.filter(f -> f.getFileName().toString().toLowerCase().contains("t1post"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private Path zip(Path folder) throws IOException {
+        Path zip = temp.resolve("series.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip));
+                Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(new ZipEntry(folder.relativize(file).toString()));
+                Files.copy(file, out);
+            }
+        }
+        return zip;
+    }
+}
