@@ -9,6 +9,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.toposeg.model.ModelException;
+import org.toposeg.network.NetworkException;
+import org.toposeg.train.TrainingException;
 import org.toposeg.volume.ImageException;
 import picocli.CommandLine;
 
@@ -39,6 +42,9 @@ final class Failures {
         return switch (failure) {
             case UsageException e -> e.getMessage();
             case ImageException e -> e.getMessage();
+            case ModelException e -> e.getMessage();
+            case NetworkException e -> e.getMessage();
+            case TrainingException e -> e.getMessage();
             case UncheckedIOException e -> sentence(e.getCause());
             case NoSuchFileException e -> e.getFile() + " does not exist; check the path.";
             case AccessDeniedException e -> e.getFile() + " may not be read or written; check its permissions.";

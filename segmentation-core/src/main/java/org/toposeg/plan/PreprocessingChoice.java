@@ -78,7 +78,10 @@ final class PreprocessingChoice {
             reasons.add(new Reason("target spacing", "each image's own", "planar images are segmented pixel by pixel"));
             return null;
         }
-        List<Double> target = new ArrayList<>(fingerprint.medianSpacing());
+        // Headers hold 4-byte floats: 1.2 mm reads as 1.19999998.
+        List<Double> target = new ArrayList<>(fingerprint.medianSpacing().stream()
+                .map(s -> Math.round(s * 1e5) / 1e5)
+                .toList());
         String why = "the median of the training cases";
         int coarse = IntStream.range(0, 3)
                 .boxed()

@@ -1,0 +1,41 @@
+package org.toposeg.cli.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import org.toposeg.cli.UsageException;
+import org.toposeg.train.EngineOptions;
+import org.toposeg.train.TrainingEngine;
+
+/** The training engines on the class path. */
+final class Engines {
+
+    /** Fastest first (measured, see docs/results.md). */
+    private static final List<String> PREFERENCE = List.of("libtorch", "nd4j");
+
+    private Engines() {}
+
+    /**
+     * @param name null for the fastest present
+     */
+    static TrainingEngine training(String name) {
+        List<TrainingEngine> known = new ArrayList<>();
+        ServiceLoader.load(TrainingEngine.class).forEach(known::add);
+        List<String> wanted = name == null ? PREFERENCE : List.of(name.toLowerCase(Locale.ROOT));
+        for (String candidate : wanted) {
+            for (TrainingEngine engine : known) {
+                if (engine.name().equals(candidate)) {
+                    return engine;
+                }
+            }
+        }
+        throw new UsageException("unknown training engine \"" + name + "\"; present: "
+                + String.join(
+                        ", ", known.stream().map(TrainingEngine::name).sorted().toList()));
+    }
+
+    static EngineOptions options(String device, EngineOptions.Precision precision) {
+        return new EngineOptions(device, precision, true);
+    }
+}

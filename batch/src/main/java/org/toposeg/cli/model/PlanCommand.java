@@ -1,0 +1,110 @@
+package org.toposeg.cli.model;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.toposeg.cli.CliCommand;
+import org.toposeg.cli.Output;
+import org.toposeg.cli.ProgressBar;
+import org.toposeg.plan.Budget;
+import org.toposeg.plan.Fingerprint;
+import org.toposeg.plan.Plan;
+import org.toposeg.plan.PlanFile;
+import org.toposeg.plan.Planner;
+import org.toposeg.preprocess.CaseSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code toposeg plan}. */
+@Command(
+        name = "plan",
+        description = "Look at a data set and choose preprocessing, patch, network and training, each with its reason.",
+        mixinStandardHelpOptions = true)
+public final class PlanCommand implements CliCommand {
+
+    /** How much a training step may cost. */
+    enum Scale {
+        CPU,
+        GPU
+    }
+
+    @Parameters(paramLabel = "DATASET", description = "Folder with dataset.json (nnU-Net v2 or Decathlon layout).")
+    private Path dataset;
+
+    @Option(
+            names = {"-o", "--output"},
+            defaultValue = "plan.json",
+            description = "The plan's file (${DEFAULT-VALUE}).")
+    private Path target;
+
+    @Option(names = "--fold", defaultValue = "0", description = "The held-out part, 0-based; it is not looked at.")
+    private int fold;
+
+    @Option(names = "--folds", defaultValue = "5", description = "Number of parts (${DEFAULT-VALUE}).")
+    private int folds;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Seed of weights, patches and augmentation.")
+    private long seed;
+
+    @Option(names = "--scale", defaultValue = "CPU", description = "Size of network and training: cpu or gpu.")
+    private Scale scale;
+
+    @Option(names = "--explain", description = "Print the fingerprint too.")
+    private boolean explain;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() {
+        CaseSource source = Cases.open(dataset);
+        Budget budget = scale == Scale.CPU ? Budget.cpu() : Budget.gpu();
+        try (ProgressBar bar = new ProgressBar("measuring " + source.cases().size() + " cases")) {
+            Planner.Options options = new Planner.Options(fold, folds, seed, budget);
+            Plan plan = Planner.plan(source, options, done -> bar.update(done, ""))
+                    .withSource(dataset.toAbsolutePath().normalize().toString());
+            PlanFile.write(target, plan);
+            output.print(plan, () -> text(plan));
+        }
+        return DONE;
+    }
+
+    private String text(Plan plan) {
+        String reasons = plan.reasons().stream()
+                .map(r -> "  %-28s %s%n%31s(%s)".formatted(r.choice(), r.value(), "", r.why()))
+                .collect(Collectors.joining(System.lineSeparator()));
+        String head = "%s: %d training cases, labels %s"
+                .formatted(
+                        plan.name(),
+                        plan.fingerprint().cases(),
+                        plan.labels().stream()
+                                .map(l -> l.value() + " " + l.name())
+                                .collect(Collectors.joining(", ")));
+        return String.join(
+                System.lineSeparator(),
+                head,
+                explain ? fingerprint(plan.fingerprint()) : "",
+                reasons,
+                "",
+                "Written to " + target + ". Train with: toposeg train " + target + " --fold " + fold);
+    }
+
+    private static String fingerprint(Fingerprint f) {
+        String classes = f.classes().stream()
+                .map(c -> "  label %d %s: %.4g %% of the voxels, in %d cases"
+                        .formatted(c.label(), c.name(), 100 * c.fraction(), c.casesWith()))
+                .collect(Collectors.joining(System.lineSeparator()));
+        String intensities = f.intensities().stream()
+                .map(i -> "  %s in the foreground: mean %.4g, deviation %.4g, 0.5 %% to 99.5 %%: %.4g to %.4g"
+                        .formatted(i.channel(), i.mean(), i.deviation(), i.percentile005(), i.percentile995()))
+                .collect(Collectors.joining(System.lineSeparator()));
+        return String.join(
+                System.lineSeparator(),
+                "  size x, y, z: median " + f.medianSize() + ", from " + f.smallestSize() + " to " + f.largestSize(),
+                "  spacing x, y, z in mm: median " + f.medianSpacing() + ", ranges " + f.spacingRange(),
+                intensities,
+                classes,
+                "");
+    }
+}

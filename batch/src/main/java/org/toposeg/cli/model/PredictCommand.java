@@ -1,0 +1,181 @@
+package org.toposeg.cli.model;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.toposeg.cli.CliCommand;
+import org.toposeg.cli.Output;
+import org.toposeg.cli.ProgressBar;
+import org.toposeg.cli.UsageException;
+import org.toposeg.infer.Segmentation;
+import org.toposeg.infer.SegmentationPipeline;
+import org.toposeg.model.Bundle;
+import org.toposeg.model.LoadedModel;
+import org.toposeg.model.ModelException;
+import org.toposeg.model.ModelRegistry;
+import org.toposeg.volume.ImageException;
+import org.toposeg.volume.LabelMap;
+import org.toposeg.volume.Volume;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code toposeg predict}. */
+@Command(
+        name = "predict",
+        description = "Segment images with a trained model; each result lies on its image's own grid.",
+        mixinStandardHelpOptions = true)
+public final class PredictCommand implements CliCommand {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PredictCommand.class);
+
+    @Parameters(index = "0", paramLabel = "BUNDLE", description = "A model's folder or registered name.")
+    private String model;
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "IN",
+            description = "Images, DICOM series, or folders of NIfTI images; the channels of one case are named"
+                    + " CASE_0000.nii.gz, CASE_0001.nii.gz, ...")
+    private List<Path> inputs;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "OUT",
+            description = "A .nii or .nii.gz file for one case, else a folder that gets CASE.nii.gz.")
+    private Path target;
+
+    @Option(names = "--engine", defaultValue = "onnx", description = "onnx, nd4j or libtorch (${DEFAULT-VALUE}).")
+    private String engine;
+
+    @Option(names = "--tta", description = "Average over mirrored inputs (along the axes the model allows).")
+    private boolean tta;
+
+    @Option(names = "--tile-overlap", paramLabel = "F", description = "Overlap of neighbouring windows, 0 to below 1.")
+    private Double overlap;
+
+    @Option(names = "--probabilities", description = "Also write a probability map for each label.")
+    private boolean probabilities;
+
+    @Mixin
+    private Output output;
+
+    /** Voxels and volume of one label in a result. */
+    public record LabelSize(String name, long voxels, double volumeMl) {}
+
+    /** One case; {@code error} instead of an output where it failed. */
+    public record Result(
+            String name,
+            List<String> inputs,
+            String output,
+            List<String> probabilities,
+            Map<Integer, LabelSize> labels,
+            double seconds,
+            String error) {}
+
+    @Override
+    public Integer call() {
+        Bundle bundle = ModelRegistry.standard().find(model);
+        if (!bundle.missing().isEmpty()) {
+            LOG.warn("The model card of {} does not say: {}", bundle.folder(), String.join(", ", bundle.missing()));
+        }
+        if (overlap != null && !(overlap >= 0 && overlap < 1)) {
+            throw new UsageException("--tile-overlap must be at least 0 and below 1, got " + overlap);
+        }
+        List<InputCase> cases = InputCase.group(inputs, bundle.card().channels().size());
+        boolean single = isFile(target);
+        if (single && cases.size() > 1) {
+            throw new UsageException(
+                    "-o " + target + " names one file, but there are " + cases.size() + " cases; give a folder.");
+        }
+        List<Result> results = new ArrayList<>();
+        try (LoadedModel loaded = bundle.load(engine);
+                ProgressBar bar = new ProgressBar("segmenting")) {
+            SegmentationPipeline pipeline = loaded.pipeline(overlap, tta);
+            for (InputCase c : cases) {
+                Path file = single ? target : target.resolve(c.name() + ".nii.gz");
+                double before = results.size();
+                results.add(attempt(
+                        c, file, bundle, pipeline, done -> bar.update((before + done) / cases.size(), c.name())));
+            }
+        }
+        return report(bundle, results);
+    }
+
+    private static boolean isFile(Path path) {
+        String name = path.getFileName().toString();
+        return name.endsWith(".nii.gz") || name.endsWith(".nii");
+    }
+
+    /** A case that fails does not stop the others. */
+    private Result attempt(
+            InputCase c, Path file, Bundle bundle, SegmentationPipeline pipeline, DoubleConsumer progress) {
+        long start = System.nanoTime();
+        List<String> names = c.files().stream().map(Path::toString).toList();
+        try {
+            List<Volume> channels = c.files().stream().map(Cases::image).toList();
+            Segmentation result = pipeline.segment(channels, probabilities, progress);
+            Cases.write(result.labels(), file, c.files().getFirst());
+            List<String> maps = probabilities ? writeMaps(result, file, bundle, c) : null;
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return new Result(c.name(), names, file.toString(), maps, sizes(result.labels(), bundle), seconds, null);
+        } catch (ImageException | ModelException e) {
+            progress.accept(1);
+            return new Result(c.name(), names, null, null, null, 0, e.getMessage());
+        }
+    }
+
+    private static List<String> writeMaps(Segmentation result, Path file, Bundle bundle, InputCase c) {
+        String stem = file.getFileName().toString().replaceAll("\\.nii(\\.gz)?$", "");
+        List<Integer> labels = bundle.labelValues();
+        List<String> written = new ArrayList<>();
+        for (int k = 1; k < labels.size(); k++) {
+            Path map = file.resolveSibling(stem + "_probability_" + labels.get(k) + ".nii.gz");
+            Cases.write(result.probabilities().get(k), map, c.files().getFirst());
+            written.add(map.toString());
+        }
+        return written;
+    }
+
+    private static Map<Integer, LabelSize> sizes(LabelMap labels, Bundle bundle) {
+        long[] counts = new long[LabelMap.MAX_LABEL + 1];
+        for (short value : labels.data()) {
+            counts[value & LabelMap.MAX_LABEL]++;
+        }
+        Map<Integer, LabelSize> sizes = new TreeMap<>();
+        bundle.card().labels().forEach((value, name) -> {
+            if (value != 0) {
+                double ml = counts[value] * labels.grid().voxelVolume() / 1000;
+                sizes.put(value, new LabelSize(name, counts[value], ml));
+            }
+        });
+        return sizes;
+    }
+
+    private int report(Bundle bundle, List<Result> results) {
+        output.print(
+                Map.of("model", bundle.folder().toString(), "cases", results),
+                () -> results.stream()
+                        .filter(r -> r.error() == null)
+                        .map(r -> "%s (%.1f s): %s".formatted(r.output(), r.seconds(), volumes(r)))
+                        .collect(Collectors.joining(System.lineSeparator())));
+        List<Result> failed = results.stream().filter(r -> r.error() != null).toList();
+        failed.forEach(r -> System.err.println("toposeg: " + r.name() + ": " + r.error()));
+        return failed.isEmpty() ? DONE : FAILED;
+    }
+
+    private static String volumes(Result r) {
+        return r.labels().values().stream()
+                .map(l -> "%s %.2f ml".formatted(l.name(), l.volumeMl()))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,209 @@
+package org.toposeg.cli.model;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.toposeg.cli.CliCommand;
+import org.toposeg.cli.Output;
+import org.toposeg.cli.UsageException;
+import org.toposeg.loss.Loss;
+import org.toposeg.model.Bundle;
+import org.toposeg.model.BundleWriter;
+import org.toposeg.plan.Plan;
+import org.toposeg.plan.PlanFile;
+import org.toposeg.plan.Planner;
+import org.toposeg.plan.TrainingSettings;
+import org.toposeg.preprocess.CaseSource;
+import org.toposeg.train.EngineOptions;
+import org.toposeg.train.Trainer;
+import org.toposeg.train.TrainingEngine;
+import org.toposeg.train.TrainingOptions;
+import org.toposeg.train.TrainingResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code toposeg train}. */
+@Command(
+        name = "train",
+        description = "Train a network by a plan. Ctrl-C leaves a usable bundle; --resume goes on exactly there.",
+        mixinStandardHelpOptions = true)
+public final class TrainCommand implements CliCommand {
+
+    @Parameters(paramLabel = "PLAN", description = "A plan.json made by 'toposeg plan'.")
+    private Path planFile;
+
+    @Option(names = "--fold", description = "The held-out part, 0-based, or 'all' (the plan's).")
+    private String fold;
+
+    @Option(names = "--seeds", defaultValue = "1", description = "Runs of each fold with consecutive seeds.")
+    private int seeds;
+
+    @Option(names = "--seed", description = "First seed (the plan's).")
+    private Long seed;
+
+    @Option(names = "--loss", description = "Weighted sum of losses, e.g. \"dice + ce + 0.5*cldice(iterations=10)\".")
+    private String loss;
+
+    @Option(names = "--epochs", description = "Number of epochs (the plan's).")
+    private Integer epochs;
+
+    @Option(names = "--max-minutes", defaultValue = "0", description = "Stop after this time, 0 for no limit.")
+    private double maxMinutes;
+
+    @Option(names = "--engine", description = "nd4j or libtorch (the fastest present).")
+    private String engineName;
+
+    @Option(names = "--device", defaultValue = "cpu", description = "cpu, cuda or cuda:N (${DEFAULT-VALUE}).")
+    private String device;
+
+    @Option(names = "--precision", defaultValue = "FP32", description = "fp32, bf16 or fp16 (${DEFAULT-VALUE}).")
+    private EngineOptions.Precision precision;
+
+    @Option(names = "--data", description = "The data set's folder, if it is no longer where the plan says.")
+    private Path data;
+
+    @Option(names = "--resume", description = "Go on from the last checkpoint in --output.")
+    private boolean resume;
+
+    @Option(
+            names = {"-o", "--output"},
+            description = "Folder of the run (runs/NAME).")
+    private Path target;
+
+    @Option(
+            names = "--card",
+            paramLabel = "FIELD=TEXT",
+            description = "What the model's card says: name, version, description, intendedUse, limitations, licence,"
+                    + " data, dataLicence.")
+    private Map<String, String> card = new LinkedHashMap<>();
+
+    @Mixin
+    private Output output;
+
+    /** What one fold and seed gave. */
+    public record Run(
+            int fold,
+            long seed,
+            String state,
+            String output,
+            String bundle,
+            Map<Integer, Double> dice,
+            long steps,
+            double seconds) {}
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Plan plan = PlanFile.read(planFile);
+        CaseSource source = Cases.open(dataFolder(plan));
+        CardText.requireKnown(card);
+        TrainingEngine engine = Engines.training(engineName);
+        Losses.parse(loss == null ? plan.training().loss() : loss);
+        List<Integer> folds = folds(plan);
+        Path root = target == null ? Path.of("runs", CardText.shortName(plan.name())) : target;
+        List<Run> runs = new ArrayList<>();
+        try (StopSignal stop = new StopSignal()) {
+            for (int f : folds) {
+                for (int s = 0; s < seeds && !stop.isAsked(); s++) {
+                    runs.add(one(plan, source, engine, f, s, folder(root, folds, f, s), stop));
+                }
+            }
+            output.print(Map.of("runs", runs), () -> text(runs));
+        }
+        return DONE;
+    }
+
+    private Path dataFolder(Plan plan) {
+        if (data == null && plan.source() == null) {
+            throw new UsageException(planFile + " does not name a data set; add --data DATASET.");
+        }
+        return data == null ? Path.of(plan.source()) : data;
+    }
+
+    private List<Integer> folds(Plan plan) {
+        if (fold == null) {
+            return List.of(plan.training().fold());
+        }
+        int count = plan.training().folds();
+        if (fold.equals("all")) {
+            return IntStream.range(0, count).boxed().toList();
+        }
+        if (!fold.matches("\\d{1,4}") || Integer.parseInt(fold) >= count) {
+            throw new UsageException("--fold must be 0 to " + (count - 1) + " or all, got " + fold);
+        }
+        return List.of(Integer.parseInt(fold));
+    }
+
+    private Path folder(Path root, List<Integer> folds, int f, int s) {
+        String name =
+                (folds.size() > 1 ? "fold-" + f : "") + (seeds > 1 ? (folds.size() > 1 ? "-" : "") + "seed-" + s : "");
+        return name.isEmpty() ? root : root.resolve(name);
+    }
+
+    private Run one(Plan base, CaseSource source, TrainingEngine engine, int f, int s, Path folder, StopSignal stop)
+            throws InterruptedException {
+        Plan plan = planFor(base, source, f, s, folder);
+        Loss objective = Losses.parse(plan.training().loss());
+        try (TrainingProgress progress = new TrainingProgress("fold " + f, plan)) {
+            TrainingOptions options = new TrainingOptions(
+                    source,
+                    objective,
+                    engine,
+                    Engines.options(device, precision),
+                    folder,
+                    resume,
+                    60 * maxMinutes,
+                    stop::isAsked,
+                    progress);
+            TrainingResult result = new Trainer(plan, options).run();
+            Bundle bundle = BundleWriter.write(folder.resolve("bundle"), result, CardText.statement(result, card));
+            return new Run(
+                    f,
+                    plan.training().seed(),
+                    result.state(),
+                    folder.toString(),
+                    bundle.folder().toString(),
+                    result.dice(),
+                    result.run().steps(),
+                    result.run().seconds());
+        }
+    }
+
+    /** A resumed run goes on with its own plan; a new one takes the given plan with this fold's statistics. */
+    private Plan planFor(Plan base, CaseSource source, int f, int s, Path folder) {
+        Path own = folder.resolve("plan.json");
+        if (resume && Files.exists(own)) {
+            return overridden(PlanFile.read(own));
+        }
+        Plan fitted = base.fingerprint().fold() == f ? base : Planner.refit(base, source, f, done -> {});
+        TrainingSettings t = fitted.training();
+        long first = seed == null ? t.seed() : seed;
+        return overridden(fitted.withTraining(t.withFoldAndSeed(f, first + s)));
+    }
+
+    private Plan overridden(Plan plan) {
+        TrainingSettings t = plan.training();
+        t = loss == null ? t : t.withLoss(loss);
+        t = epochs == null ? t : t.withEpochs(epochs);
+        return plan.withTraining(t);
+    }
+
+    private static String text(List<Run> runs) {
+        return runs.stream()
+                .map(r -> "fold %d, seed %d: %s after %d steps in %.1f min, held-out Dice %s%n  bundle: %s"
+                        .formatted(r.fold(), r.seed(), r.state(), r.steps(), r.seconds() / 60, dice(r), r.bundle()))
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static String dice(Run run) {
+        return run.dice().entrySet().stream()
+                .map(e -> "%d: %.4f".formatted(e.getKey(), e.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+}

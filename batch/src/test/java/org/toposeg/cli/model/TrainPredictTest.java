@@ -1,0 +1,221 @@
+package org.toposeg.cli.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.toposeg.cli.Main;
+import org.toposeg.model.Bundle;
+import org.toposeg.plan.Plan;
+import org.toposeg.plan.PlanFile;
+import org.toposeg.plan.TrainingSettings;
+import org.toposeg.volume.Direction;
+import org.toposeg.volume.Grid;
+import org.toposeg.volume.LabelMap;
+import org.toposeg.volume.Size;
+import org.toposeg.volume.Vec3;
+import org.toposeg.volume.Volume;
+import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From a data set on disk to label maps on disk, through the commands themselves. */
+class TrainPredictTest {
+
+    private static final Size SIZE = new Size(22, 20, 18);
+
+    @TempDir
+    private Path folder;
+
+    private Path data;
+    private String error = "";
+
+    @BeforeEach
+    void balls() throws IOException {
+        data = folder.resolve("data");
+        StringBuilder pairs = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            String id = "ball_" + i;
+            write(id, i);
+            pairs.append(i == 0 ? "" : ",")
+                    .append("{\"image\": \"./imagesTr/%s.nii.gz\", \"label\": \"./labelsTr/%s.nii.gz\"}"
+                            .formatted(id, id));
+        }
+        Files.writeString(data.resolve("dataset.json"), """
+                {"name": "balls", "modality": {"0": "MRI"}, "labels": {"0": "background", "1": "ball"},
+                 "training": [%s]}
+                """.formatted(pairs));
+    }
+
+    /** A bright ball in noise on an oblique grid; intensity scales differ between cases by orders of magnitude. */
+    private void write(String id, int i) {
+        Random random = new Random(i);
+        double c = Math.cos(0.2);
+        double s = Math.sin(0.2);
+        Direction direction = new Direction(new Vec3(-c, -s, 0), new Vec3(0, 0, -1), new Vec3(-s, c, 0));
+        Grid grid = new Grid(SIZE, new Vec3(1, 1, 1.2), new Vec3(12, -30, 5), direction);
+        Volume image = Volume.zeros(grid);
+        LabelMap labels = LabelMap.zeros(grid);
+        int x = 7 + random.nextInt(8);
+        int y = 7 + random.nextInt(6);
+        int z = 7 + random.nextInt(5);
+        double scale = Math.pow(10, i % 4);
+        for (int v = 0; v < image.data().length; v++) {
+            int dx = v % SIZE.x() - x;
+            int dy = v / SIZE.x() % SIZE.y() - y;
+            int dz = v / (SIZE.x() * SIZE.y()) - z;
+            boolean inside = dx * dx + dy * dy + dz * dz <= 25;
+            labels.data()[v] = (short) (inside ? 1 : 0);
+            image.data()[v] = (float) (scale * (10 + random.nextGaussian() + (inside ? 8 : 0)));
+        }
+        byte[] header = NiftiImage.header(grid);
+        NiftiImage.writeValues(data.resolve("imagesTr/" + id + ".nii.gz"), header, image.data());
+        NiftiImage.writeLabels(data.resolve("labelsTr/" + id + ".nii.gz"), header, labels.data());
+    }
+
+    private int run(Object... arguments) {
+        String[] words = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
+        PrintStream before = System.err;
+        ByteArrayOutputStream captured = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
+        try {
+            CommandLine line = Main.commandLine();
+            PrintWriter writer = new PrintWriter(captured, true, StandardCharsets.UTF_8);
+            line.getSubcommands().values().forEach(command -> command.setErr(writer));
+            return line.execute(words);
+        } finally {
+            System.setErr(before);
+            error = captured.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    private Path shortPlan() {
+        Path file = folder.resolve("plan.json");
+        assertThat(run("plan", data, "-o", file)).as(error).isZero();
+        Plan plan = PlanFile.read(file);
+        TrainingSettings t = plan.training();
+        TrainingSettings quick = new TrainingSettings(
+                t.loss(),
+                t.optimizer(),
+                new TrainingSettings.Schedule("cosine", 3e-3, 3),
+                2,
+                3,
+                20,
+                3,
+                t.foregroundFraction(),
+                t.augmentation(),
+                0.9,
+                0,
+                t.folds(),
+                0,
+                1);
+        PlanFile.write(file, plan.withTraining(quick));
+        return file;
+    }
+
+    @Test
+    void a_plan_becomes_a_bundle_that_finds_the_balls_in_cases_it_has_not_seen() {
+        Path run = folder.resolve("run");
+        int trained = run(
+                "train",
+                shortPlan(),
+                "--output",
+                run,
+                "--engine",
+                "nd4j",
+                "--card",
+                "licence=CC0",
+                "--card",
+                "dataLicence=CC0");
+        assertThat(trained).as(error).isZero();
+        assertThat(Bundle.open(run.resolve("bundle")).missing()).isEmpty();
+
+        Path out = folder.resolve("out");
+        Path image = data.resolve("imagesTr/ball_" + heldOut(run) + ".nii.gz");
+        assertThat(run("predict", run.resolve("bundle"), image, "-o", out, "--probabilities"))
+                .as(error)
+                .isZero();
+        Path result = out.resolve(image.getFileName());
+        NiftiImage written = NiftiImage.read(result);
+        NiftiImage source = NiftiImage.read(image);
+        assertThat(Arrays.copyOfRange(written.header(), 76, 108))
+                .isEqualTo(Arrays.copyOfRange(source.header(), 76, 108));
+        assertThat(Arrays.copyOfRange(written.header(), 252, 328))
+                .isEqualTo(Arrays.copyOfRange(source.header(), 252, 328));
+        LabelMap truth = Cases.labels(data.resolve("labelsTr").resolve(image.getFileName()));
+        assertThat(dice(Cases.labels(result), truth)).isGreaterThan(0.8);
+        assertThat(out.resolve("ball_" + heldOut(run) + "_probability_1.nii.gz"))
+                .exists();
+    }
+
+    private static String heldOut(Path run) {
+        return JsonMapper.shared()
+                .readTree(run.resolve("run.json").toFile())
+                .get("heldOut")
+                .get(0)
+                .asString()
+                .substring("ball_".length());
+    }
+
+    private static double dice(LabelMap a, LabelMap b) {
+        double both = 0;
+        double all = 0;
+        for (int v = 0; v < a.data().length; v++) {
+            both += a.label(v) == 1 && b.label(v) == 1 ? 1 : 0;
+            all += a.label(v) + b.label(v);
+        }
+        return 2 * both / all;
+    }
+
+    @Test
+    void a_data_set_whose_files_do_not_match_its_description_is_named() throws IOException {
+        Path gone = data.resolve("labelsTr/ball_3.nii.gz");
+        Files.delete(gone);
+        assertThat(run("plan", data, "-o", folder.resolve("p.json"))).isEqualTo(1);
+        assertThat(error).contains("ball_3.nii.gz", "missing").doesNotContain("Exception");
+        assertThat(folder.resolve("p.json")).doesNotExist();
+    }
+
+    @Test
+    void a_label_that_the_description_does_not_name_is_refused() throws IOException {
+        String json = Files.readString(data.resolve("dataset.json"));
+        Files.writeString(data.resolve("dataset.json"), json.replace("\"1\": \"ball\"", "\"2\": \"ball\""));
+        assertThat(run("plan", data, "-o", folder.resolve("p.json"))).isEqualTo(1);
+        assertThat(error).contains("holds the value 1");
+    }
+
+    @Test
+    void an_unknown_loss_or_engine_is_refused_before_any_work() {
+        Path plan = shortPlan();
+        Path run = folder.resolve("run");
+        assertThat(run("train", plan, "--output", run, "--loss", "dice + foo")).isNotZero();
+        assertThat(error).contains("foo", "ce");
+        assertThat(run("train", plan, "--output", run, "--engine", "caffe")).isEqualTo(2);
+        assertThat(error).contains("caffe", "nd4j");
+        assertThat(run).doesNotExist();
+    }
+
+    @Test
+    void an_unknown_model_is_refused_with_the_known_ones() {
+        assertThat(run("predict", "nothing", data, "-o", folder.resolve("o"))).isEqualTo(1);
+        assertThat(error).contains("nothing", "model.json");
+    }
+
+    @Test
+    void a_truncated_image_is_named_and_leaves_no_result() throws IOException {
+        Path image = data.resolve("imagesTr/ball_0.nii.gz");
+        byte[] bytes = Files.readAllBytes(image);
+        Files.write(image, Arrays.copyOf(bytes, bytes.length / 2));
+        assertThat(run("plan", data, "-o", folder.resolve("p.json"))).isEqualTo(1);
+        assertThat(error).contains("ball_0.nii.gz");
+    }
+}
