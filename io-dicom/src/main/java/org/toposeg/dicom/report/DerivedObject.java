@@ -16,7 +16,12 @@ final class DerivedObject {
     private DerivedObject() {}
 
     static DataSet start(
-            SourceReferences source, Producer producer, String sopClass, String modality, int series, LocalDateTime time) {
+            SourceReferences source,
+            Producer producer,
+            String sopClass,
+            String modality,
+            int series,
+            LocalDateTime time) {
         DataSet data = new DataSet();
         source.copyTo(data);
         String day = time.format(DateTimeFormatter.BASIC_ISO_DATE);

@@ -57,9 +57,7 @@ public final class MeasurementReport {
                     .set(Tag.SERIES_INSTANCE_UID, referenced.string(Tag.SERIES_INSTANCE_UID))
                     .set(Tag.REFERENCED_SOP_SEQUENCE, referenced.items(Tag.REFERENCED_INSTANCE_SEQUENCE)));
         }
-        return new DataSet()
-                .set(Tag.REFERENCED_SERIES_SEQUENCE, series)
-                .set(Tag.STUDY_INSTANCE_UID, source.studyUid());
+        return new DataSet().set(Tag.REFERENCED_SERIES_SEQUENCE, series).set(Tag.STUDY_INSTANCE_UID, source.studyUid());
     }
 
     private DataSet reference() {
@@ -70,20 +68,30 @@ public final class MeasurementReport {
 
     private void writeRoot(DataSet data, List<Group> groups) {
         List<DataSet> content = new ArrayList<>();
-        content.add(code("HAS CONCEPT MOD", dcm("121049", "Language of Content Item and Descendants"),
+        content.add(code(
+                "HAS CONCEPT MOD",
+                dcm("121049", "Language of Content Item and Descendants"),
                 new CodedTerm("en-US", "RFC5646", "English (United States)")));
         content.add(code("HAS OBS CONTEXT", dcm("121005", "Observer Type"), dcm("121007", "Device")));
-        content.add(uid("HAS OBS CONTEXT", dcm("121012", "Device Observer UID"),
+        content.add(uid(
+                "HAS OBS CONTEXT",
+                dcm("121012", "Device Observer UID"),
                 DerivedObject.uid("device", source, producer, "observer")));
         content.add(text("HAS OBS CONTEXT", dcm("121013", "Device Observer Name"), "TopoSeg"));
-        content.add(text("HAS OBS CONTEXT", dcm("121015", "Device Observer Model Name"),
+        content.add(text(
+                "HAS OBS CONTEXT",
+                dcm("121015", "Device Observer Model Name"),
                 producer.model() + " " + producer.version()));
-        content.add(code("HAS CONCEPT MOD", dcm("121058", "Procedure reported"),
+        content.add(code(
+                "HAS CONCEPT MOD",
+                dcm("121058", "Procedure reported"),
                 new CodedTerm("363679005", "SCT", "Imaging procedure")));
         List<DataSet> items = groups.stream().map(this::group).toList();
         content.add(container(dcm("126010", "Imaging Measurements"), items));
         data.set(Tag.VALUE_TYPE, "CONTAINER")
-                .set(Tag.CONCEPT_NAME_CODE_SEQUENCE, dcm("126000", "Imaging Measurement Report").toItem())
+                .set(
+                        Tag.CONCEPT_NAME_CODE_SEQUENCE,
+                        dcm("126000", "Imaging Measurement Report").toItem())
                 .set(Tag.CONTINUITY_OF_CONTENT, "SEPARATE")
                 .set(
                         Tag.CONTENT_TEMPLATE_SEQUENCE,
@@ -94,10 +102,16 @@ public final class MeasurementReport {
     private DataSet group(Group group) {
         DataSet segment = segment(group.segmentNumber());
         List<DataSet> items = new ArrayList<>();
-        items.add(text("HAS OBS CONTEXT", dcm("112039", "Tracking Identifier"),
-                segment.string(Tag.TRACKING_ID, segment.string(Tag.SEGMENT_LABEL, "segment " + group.segmentNumber()))));
-        items.add(uid("HAS OBS CONTEXT", dcm("112040", "Tracking Unique Identifier"),
-                segment.string(Tag.TRACKING_UID,
+        items.add(text(
+                "HAS OBS CONTEXT",
+                dcm("112039", "Tracking Identifier"),
+                segment.string(
+                        Tag.TRACKING_ID, segment.string(Tag.SEGMENT_LABEL, "segment " + group.segmentNumber()))));
+        items.add(uid(
+                "HAS OBS CONTEXT",
+                dcm("112040", "Tracking Unique Identifier"),
+                segment.string(
+                        Tag.TRACKING_UID,
                         DerivedObject.uid("tracking " + group.segmentNumber(), source, producer, "measurement"))));
         CodedTerm type = CodedTerm.of(
                 segment, Tag.SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE, new CodedTerm("85756007", "SCT", "Tissue"));
@@ -105,7 +119,10 @@ public final class MeasurementReport {
         DataSet image = item("CONTAINS", "IMAGE", dcm("121191", "Referenced Segment"));
         image.set(Tag.REFERENCED_SOP_SEQUENCE, reference().set(Tag.REFERENCED_SEGMENT_NUMBER, group.segmentNumber()));
         items.add(image);
-        items.add(uid("CONTAINS", dcm("121232", "Source series for segmentation"), source.series().uid()));
+        items.add(uid(
+                "CONTAINS",
+                dcm("121232", "Source series for segmentation"),
+                source.series().uid()));
         group.measurements().forEach(measurement -> items.add(number(measurement)));
         return container(dcm("125007", "Measurement Group"), items);
     }
@@ -146,7 +163,8 @@ public final class MeasurementReport {
     }
 
     private static DataSet number(Measurement measurement) {
-        double rounded = new BigDecimal(measurement.value()).round(new MathContext(9)).doubleValue();
+        double rounded =
+                new BigDecimal(measurement.value()).round(new MathContext(9)).doubleValue();
         DataSet value = new DataSet()
                 .set(Tag.MEASUREMENT_UNITS_CODE_SEQUENCE, measurement.unit().toItem())
                 .set(Tag.NUMERIC_VALUE, rounded);

@@ -18,7 +18,11 @@ public final class SecondaryCapture {
     private SecondaryCapture() {}
 
     public static DicomFile toFile(
-            SourceReferences source, Producer producer, String description, BufferedImage picture, LocalDateTime created) {
+            SourceReferences source,
+            Producer producer,
+            String description,
+            BufferedImage picture,
+            LocalDateTime created) {
         int width = picture.getWidth();
         int height = picture.getHeight();
         byte[] pixels = new byte[width * height * 3 + (width * height & 1)];
@@ -35,6 +39,7 @@ public final class SecondaryCapture {
                 .set(Tag.SERIES_DESCRIPTION, description)
                 .set(Tag.CONVERSION_TYPE, "WSD")
                 .set(Tag.IMAGE_TYPE, "DERIVED", "SECONDARY")
+                .setEmpty(Tag.LATERALITY)
                 .setEmpty(Tag.forKeyword("PatientOrientation"))
                 .set(Tag.BURNED_IN_ANNOTATION, "YES")
                 .set(Tag.SAMPLES_PER_PIXEL, 3)

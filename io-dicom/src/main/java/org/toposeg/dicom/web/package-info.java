@@ -1,0 +1,2 @@
+/** DICOMweb (PS3.18): query, retrieve and store over HTTP, with authentication, time-outs and retries. */
+package org.toposeg.dicom.web;
