@@ -88,14 +88,17 @@ public final class DicomWebClient implements AutoCloseable {
     public List<Map<String, String>> search(String path, Map<String, String> match) {
         List<String> query = new ArrayList<>();
         match.forEach((key, value) -> query.add(encoded(key) + "=" + encoded(value)));
-        HttpResponse<byte[]> answer = get(path + (query.isEmpty() ? "" : "?" + String.join("&", query)), "application/dicom+json");
+        HttpResponse<byte[]> answer =
+                get(path + (query.isEmpty() ? "" : "?" + String.join("&", query)), "application/dicom+json");
         List<Map<String, String>> results = new ArrayList<>();
         if (answer.statusCode() == 204) {
             return results;
         }
         for (JsonNode item : json(answer)) {
             Map<String, String> attributes = new LinkedHashMap<>();
-            item.propertyStream().forEach(entry -> attributes.put(entry.getKey(), value(entry.getValue().path("Value"))));
+            item.propertyStream()
+                    .forEach(entry -> attributes.put(
+                            entry.getKey(), value(entry.getValue().path("Value"))));
             results.add(attributes);
         }
         return results;
@@ -236,14 +239,13 @@ public final class DicomWebClient implements AutoCloseable {
     }
 
     private static ArchiveException refused(HttpResponse<byte[]> answer) {
-        String why =
-                switch (answer.statusCode()) {
-                    case 401 -> "wants other credentials (401)";
-                    case 403 -> "does not permit this (403)";
-                    case 404 -> "has no such object (404)";
-                    case 409 -> "stored none of the instances (409)";
-                    default -> "answered with status " + answer.statusCode();
-                };
+        String why = switch (answer.statusCode()) {
+            case 401 -> "wants other credentials (401)";
+            case 403 -> "does not permit this (403)";
+            case 404 -> "has no such object (404)";
+            case 409 -> "stored none of the instances (409)";
+            default -> "answered with status " + answer.statusCode();
+        };
         return new ArchiveException(answer.uri() + " " + why);
     }
 

@@ -71,7 +71,8 @@ class DicomWebClientTest {
 
             List<Map<String, String>> series = client.search("series", Map.of("Modality", "MR"));
             assertThat(series).hasSize(1);
-            String path = "studies/" + series.getFirst().get("0020000D") + "/series/" + series.getFirst().get("0020000E");
+            String path = "studies/" + series.getFirst().get("0020000D") + "/series/"
+                    + series.getFirst().get("0020000E");
             List<DicomFile> retrieved = client.retrieve(path);
             Path downloads = Files.createDirectory(folder.resolve("downloads"));
             for (int i = 0; i < retrieved.size(); i++) {
@@ -79,7 +80,8 @@ class DicomWebClientTest {
             }
             DicomVolume again = SeriesReader.read(downloads);
             assertThat(again.grid()).isEqualTo(image.grid());
-            assertThat(again.volumes().getFirst().data()).isEqualTo(image.volumes().getFirst().data());
+            assertThat(again.volumes().getFirst().data())
+                    .isEqualTo(image.volumes().getFirst().data());
 
             LabelMap labels = LabelMap.zeros(image.grid());
             for (int v = 0; v < labels.data().length; v++) {
@@ -89,8 +91,8 @@ class DicomWebClientTest {
                     .toFile(SegmentationType.BINARY, List.of(labels), List.of(Segment.named(1, "Hippocampus")));
             client.store(List.of(object));
             assertThat(client.holds(object.data())).isTrue();
-            List<DicomFile> stored = client.retrieve("studies/" + object.data().string(Tag.STUDY_INSTANCE_UID) + "/series/"
-                    + object.data().string(Tag.SERIES_INSTANCE_UID));
+            List<DicomFile> stored = client.retrieve("studies/" + object.data().string(Tag.STUDY_INSTANCE_UID)
+                    + "/series/" + object.data().string(Tag.SERIES_INSTANCE_UID));
             Segmentation read = SegmentationReader.read(stored.getFirst(), "the archive's copy");
             assertThat(read.onto(image.grid()).getFirst().data()).isEqualTo(labels.data());
 
@@ -108,20 +110,24 @@ class DicomWebClientTest {
     private DicomWebClient.Options startOrthanc() throws IOException, InterruptedException {
         Path program = Path.of("/usr/sbin/Orthanc");
         Path plugin = Path.of("/usr/share/orthanc/plugins/libOrthancDicomWeb.so");
-        assumeTrue(Files.isExecutable(program) && Files.exists(plugin), "orthanc and orthanc-dicomweb are not installed");
+        assumeTrue(
+                Files.isExecutable(program) && Files.exists(plugin), "orthanc and orthanc-dicomweb are not installed");
         int port = freePort();
         Path configuration = folder.resolve("orthanc.json");
         Files.writeString(configuration, """
                 {"Name": "test", "HttpPort": %d, "DicomPort": %d, "StorageDirectory": "%s", "IndexDirectory": "%s",
                  "RemoteAccessAllowed": true, "AuthenticationEnabled": true, "RegisteredUsers": {"toposeg": "secret"},
                  "Plugins": ["%s"], "DicomWeb": {"Enable": true, "Root": "/dicom-web/"}}
-                """.formatted(port, freePort(), folder.resolve("store"), folder.resolve("store"), plugin));
+                """.formatted(
+                        port, freePort(), folder.resolve("store"), folder.resolve("store"), plugin));
         orthanc = new ProcessBuilder(program.toString(), configuration.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("orthanc.log").toFile())
                 .start();
         for (int i = 0; i < 150 && !isOpen(port); i++) {
-            assertThat(orthanc.isAlive()).as(Files.readString(folder.resolve("orthanc.log"))).isTrue();
+            assertThat(orthanc.isAlive())
+                    .as(Files.readString(folder.resolve("orthanc.log")))
+                    .isTrue();
             Thread.sleep(100);
         }
         return DicomWebClient.Options.of(URI.create("http://localhost:" + port + "/dicom-web"));
