@@ -1,0 +1,2 @@
+/** Radiotherapy structure sets read as label maps. */
+package org.toposeg.dicom.rt;
