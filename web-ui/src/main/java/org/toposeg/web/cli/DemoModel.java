@@ -2,6 +2,7 @@ package org.toposeg.web.cli;
 
 import java.util.List;
 import org.toposeg.cli.UsageException;
+import org.toposeg.model.ModelException;
 import org.toposeg.model.ModelRegistry;
 
 /** Which model the demo segments with. */
@@ -14,12 +15,12 @@ final class DemoModel {
     /**
      * @param asked what the person named, or null
      * @param ownImages whether they are not phantoms
-     * @throws org.toposeg.model.ModelException if there is no such model
+     * @throws UsageException if there is no such model, or which one cannot be told
      */
     static String choose(String asked, boolean ownImages, ModelRegistry registry) {
         if (asked != null || !ownImages) {
             String name = asked == null ? PHANTOM : asked;
-            registry.find(name);
+            requireKnown(name, registry);
             return name;
         }
         List<String> others = registry.list().stream()
@@ -31,5 +32,13 @@ final class DemoModel {
                     + String.join(", ", others) + ".");
         }
         return others.getFirst();
+    }
+
+    private static void requireKnown(String name, ModelRegistry registry) {
+        try {
+            registry.find(name);
+        } catch (ModelException e) {
+            throw new UsageException(e.getMessage());
+        }
     }
 }

@@ -5,12 +5,16 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 import org.toposeg.cli.UsageException;
 import org.toposeg.web.WebApplication;
 
@@ -22,6 +26,7 @@ final class WebServer {
     static ConfigurableApplicationContext start(ServerOptions options, Path dataFolder) throws IOException {
         requirePort(options);
         requireWritable(dataFolder);
+        requireUnused(dataFolder.resolve("toposeg.mv.db"));
         System.setProperty("vaadin.ignoreVersionChecks", "true");
         return new SpringApplicationBuilder(WebApplication.class)
                 .properties(Map.of("vaadin.productionMode", true))
@@ -42,7 +47,7 @@ final class WebServer {
     static void serveUntilStopped(ConfigurableApplicationContext application) throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         application.addApplicationListener(event -> {
-            if (event instanceof org.springframework.context.event.ContextClosedEvent) {
+            if (event instanceof ContextClosedEvent) {
                 stopped.countDown();
             }
         });
@@ -56,9 +61,9 @@ final class WebServer {
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(InetAddress.getByName(options.address), options.port));
         } catch (BindException e) {
-            throw new IOException(
+            throw new IllegalStateException(
                     "port " + options.port + " on " + options.address + " is in use or may not be used ("
-                            + e.getMessage() + "); stop the other program or choose another with --port",
+                            + e.getMessage() + "); stop the other program or choose another with --port.",
                     e);
         }
     }
@@ -68,10 +73,24 @@ final class WebServer {
             Files.createDirectories(folder);
             Files.delete(Files.createTempFile(folder, "write", ".probe"));
         } catch (IOException e) {
-            throw new IOException(
+            throw new IllegalStateException(
                     "the data folder " + folder + " cannot be written ("
-                            + e.getClass().getSimpleName() + "); make it writable or choose another with --data-dir",
+                            + e.getClass().getSimpleName() + "); make it writable or choose another with --data-dir.",
                     e);
+        }
+    }
+
+    /** The database's file is locked by the process that has it open. */
+    private static void requireUnused(Path database) throws IOException {
+        if (!Files.exists(database)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(database, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                throw new IllegalStateException("another TopoSeg is running on the data folder " + database.getParent()
+                        + "; use that one, end it, or choose another folder with --data-dir.");
+            }
         }
     }
 }
