@@ -14,7 +14,10 @@ import org.toposeg.network.samediff.SameDiffNetwork;
 /** Exports a network to ONNX only if ONNX Runtime computes from the file what SameDiff computes from the weights. */
 public final class ExportCheck {
 
-    /** Greatest difference of any logit. */
+    /**
+     * Greatest difference of any logit, as a fraction of the greatest logit where that exceeds one: two correct sums of
+     * thousands of 4-byte floats differ in proportion to their size, while a wrong export differs by about one.
+     */
     public static final double TOLERANCE = 1e-4;
 
     private ExportCheck() {}
@@ -24,7 +27,7 @@ public final class ExportCheck {
      *
      * @param images a real, preprocessed patch, N×C×space
      * @param shape its sizes, N first
-     * @return the greatest absolute difference of any logit
+     * @return the greatest difference of any logit, relative as in {@link #TOLERANCE}
      * @throws NetworkException if the engines differ by more than {@link #TOLERANCE}; no file is left then
      */
     public static double export(NetworkSpec spec, Weights weights, Path target, float[] images, int[] shape) {
@@ -45,7 +48,7 @@ public final class ExportCheck {
         }
     }
 
-    /** The greatest absolute difference of any logit between the file in ONNX Runtime and the weights in SameDiff. */
+    /** The greatest difference of any logit, relative as in {@link #TOLERANCE}, between the file in ONNX Runtime and the weights in SameDiff. */
     public static double difference(NetworkSpec spec, Weights weights, Path file, float[] images, int[] shape) {
         try (InferenceEngine.Predictor exported = new OnnxRuntimeEngine().load(file);
                 SameDiffNetwork trained = new SameDiffNetwork(spec, weights)) {
@@ -58,11 +61,13 @@ public final class ExportCheck {
             return Double.POSITIVE_INFINITY;
         }
         double greatest = 0;
+        double size = 1;
         for (int i = 0; i < a.length; i++) {
             double difference = Math.abs((double) a[i] - b[i]);
             greatest = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(greatest, difference);
+            size = Math.max(size, Math.abs((double) a[i]));
         }
-        return greatest;
+        return greatest / size;
     }
 
     private static void delete(Path file) {
