@@ -1,8 +1,12 @@
 package org.toposeg.web.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.toposeg.cli.CliCommand;
+import org.toposeg.cli.Main;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.ProgressBar;
 import org.toposeg.model.ModelRegistry;
@@ -62,7 +66,7 @@ public final class DemoCommand implements CliCommand {
             String password = application.getBean(Accounts.class).resetAdmin();
             Login login = new Login(WebServer.address(server), Accounts.FIRST_ADMIN, password, folder.toString());
             step(5, "Ready");
-            output.print(login, () -> login.forPeople() + "\n\n" + demo.followUp(source, chosen));
+            output.print(login, () -> login.forPeople() + byHand(demo.followUp(source, chosen)));
             WebServer.serveUntilStopped(application);
         }
         return DONE;
@@ -70,5 +74,14 @@ public final class DemoCommand implements CliCommand {
 
     private void step(int number, String sentence) {
         output.say("[" + number + "/5] " + sentence);
+    }
+
+    /** Only commands that this build has. */
+    private static String byHand(List<String> calls) {
+        Set<String> known = Main.commandLine().getSubcommands().keySet();
+        return calls.stream()
+                .filter(call -> known.contains(call.substring(0, call.indexOf(' '))))
+                .map(call -> "\n  ./toposeg " + call)
+                .collect(Collectors.joining("", "\n\nThe same by hand, on the same data:", ""));
     }
 }

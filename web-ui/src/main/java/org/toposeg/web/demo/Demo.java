@@ -1,8 +1,8 @@
 package org.toposeg.web.demo;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.toposeg.job.JobState;
 import org.toposeg.web.study.SegmentationVersion;
@@ -94,19 +94,18 @@ public class Demo {
         return dice == null ? text : text + String.format(Locale.ROOT, ", Dice %.3f", dice);
     }
 
-    /** The commands that do the same by hand on the same images. */
-    public String followUp(DemoSource source, String model) {
-        var data = source.folder(store.dataFolder());
-        var result = store.dataFolder().resolve("predictions");
-        boolean phantoms = source instanceof PhantomImages;
-        Map<String, String> folders =
-                Map.of("images", phantoms ? data.resolve("imagesTr").toString() : data.toString());
-        String predict = "  ./toposeg predict " + model + " " + folders.get("images") + " -o " + result;
-        return !phantoms
-                ? "The same by hand:\n" + predict
-                : "The same by hand, on the same data:\n  ./toposeg plan " + data + "\n" + predict
-                        + "\n  ./toposeg evaluate --prediction " + result + " --reference " + data.resolve("labelsTr")
-                        + "\n  ./toposeg train " + data.resolve("plan.json");
+    /** The calls that do the same by hand on the same images, in order. */
+    public List<String> followUp(DemoSource source, String model) {
+        Path data = source.folder(store.dataFolder());
+        Path results = store.dataFolder().resolve("predictions");
+        if (!(source instanceof PhantomImages)) {
+            return List.of("predict " + model + " " + data + " -o " + results);
+        }
+        return List.of(
+                "plan " + data,
+                "train plan.json",
+                "predict " + model + " " + data.resolve("imagesTr") + " -o " + results,
+                "evaluate --prediction " + results + " --reference " + data.resolve("labelsTr"));
     }
 
     /** Told how far it is, 0..1. */

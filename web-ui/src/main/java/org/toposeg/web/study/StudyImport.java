@@ -31,19 +31,41 @@ public class StudyImport {
 
     /** @param origin the file as a person knows it */
     public Study addNifti(Path file, String origin) {
-        String name = Path.of(origin).getFileName().toString().replaceFirst("(?i)\\.nii(\\.gz)?$", "");
-        return studies.add(new NewStudy(name, name, "", origin, List.of(VolumeFiles.read(file)), Map.of()));
+        return studies.add(niftiStudy(file, Path.of(origin).getFileName().toString(), origin));
+    }
+
+    private static NewStudy niftiStudy(Path file, String fileName, String origin) {
+        String name = fileName.replaceFirst("(?i)\\.nii(\\.gz)?$", "");
+        return new NewStudy(name, name, "", origin, List.of(VolumeFiles.read(file)), Map.of());
+    }
+
+    private List<Study> addDataset(DatasetFolder dataset, String origin) {
+        return dataset.cases().stream()
+                .map(c -> addCase(c, dataset.structures(), origin))
+                .toList();
+    }
+
+    private Study addCase(DatasetFolder.Case source, List<Structure> structures, String origin) {
+        List<Volume> channels = source.images().stream().map(VolumeFiles::read).toList();
+        Study study = studies.add(new NewStudy(source.name(), source.name(), "", origin, channels, Map.of()));
+        if (Files.isRegularFile(source.reference())) {
+            studies.addReference(study.id(), VolumeFiles.readLabels(source.reference()), structures);
+        }
+        return study;
     }
 
     /**
-     * Adds every NIfTI file and every DICOM series below a folder.
+     * Adds the cases of a data set with their references, or else every NIfTI file and every DICOM series below a folder.
      *
      * @throws ImageException if there is none
      */
     public List<Study> addFolder(Path folder, String origin) {
+        if (DatasetFolder.is(folder)) {
+            return addDataset(DatasetFolder.open(folder), origin);
+        }
         List<Study> added = new ArrayList<>();
         for (Path file : niftiFiles(folder)) {
-            added.add(addNifti(file, file.getFileName().toString()));
+            added.add(studies.add(niftiStudy(file, file.getFileName().toString(), origin)));
         }
         for (DicomSeries series : SeriesScanner.scan(folder).series()) {
             for (Stack stack : series.stacks()) {

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.select.Select;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.toposeg.job.Job;
 import org.toposeg.web.model.ModelEntry;
@@ -22,6 +23,7 @@ class SegmentPanel extends Div {
     private final Button start;
     private final ProgressBar bar = new ProgressBar();
     private final Span note = new Span();
+    private final transient List<ModelEntry> models;
 
     /** @param segment is told the name of the model */
     SegmentPanel(List<ModelEntry> models, Consumer<String> segment) {
@@ -31,7 +33,7 @@ class SegmentPanel extends Div {
         model.setLabel("Model");
         model.setItems(models);
         model.setItemLabelGenerator(ModelEntry::title);
-        models.stream().findFirst().ifPresent(model::setValue);
+        this.models = models;
         start.setEnabled(!models.isEmpty());
         Div controls = new Div(model, start);
         controls.addClassName("segment-controls");
@@ -40,6 +42,9 @@ class SegmentPanel extends Div {
     }
 
     void show(WorklistItem item) {
+        if (model.isEmpty()) {
+            lastUsed(item).or(() -> models.stream().findFirst()).ifPresent(model::setValue);
+        }
         boolean underWay = item.state().isUnderWay();
         start.setEnabled(!underWay && !model.isEmpty());
         bar.setVisible(underWay);
@@ -49,6 +54,14 @@ class SegmentPanel extends Div {
             bar.setValue(Math.clamp(item.job().progress(), 0, 1));
             note.setText(note(item.job(), item.state()));
         }
+    }
+
+    /** Whoever segments a study again mostly wants the same model. */
+    private Optional<ModelEntry> lastUsed(WorklistItem item) {
+        return models.stream()
+                .filter(entry ->
+                        item.job() != null && entry.name().equals(item.job().model()))
+                .findFirst();
     }
 
     private static String note(Job job, StudyState state) {

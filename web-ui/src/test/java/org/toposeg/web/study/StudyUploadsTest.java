@@ -28,6 +28,9 @@ class StudyUploadsTest extends ApplicationTest {
     @Autowired
     private StudyUploads uploads;
 
+    @Autowired
+    private StudyImport images;
+
     /** The sizes are those of ../shared/data/README.md: an oblique MR of 22 slices of 320 × 280. */
     @Test
     void takes_a_zipped_dicom_series() throws IOException {
@@ -48,6 +51,28 @@ class StudyUploadsTest extends ApplicationTest {
         assertThatThrownBy(() -> uploads.add(text, "report.nii"))
                 .isInstanceOf(ImageException.class)
                 .hasMessageContaining("is not a NIfTI-1 file");
+    }
+
+    /** Two cases in the Decathlon's layout; dataset.json names the labels 1 Anterior and 2 Posterior. */
+    @Test
+    void takes_the_references_of_a_data_set() throws IOException {
+        Path hippocampus = Path.of("../../shared/data/hippocampus");
+        assumeTrue(Files.isDirectory(hippocampus), "../shared/data/hippocampus is not beside the project: skipped");
+        Path part = temp.resolve("part");
+        for (String file :
+                List.of("dataset.json", "imagesTr/hippocampus_001.nii.gz", "labelsTr/hippocampus_001.nii.gz")) {
+            Files.createDirectories(part.resolve(file).getParent());
+            Files.copy(hippocampus.resolve(file), part.resolve(file));
+        }
+        Study study = images.addFolder(part, "part").getFirst();
+        assertThat(study.name()).isEqualTo("hippocampus_001");
+        SegmentationVersion reference =
+                worklist.find(study.id()).orElseThrow().reference().orElseThrow();
+        assertThat(reference.structures())
+                .extracting(s -> s.name().toLowerCase())
+                .containsExactly("anterior", "posterior");
+        assertThat(reference.measures())
+                .allSatisfy(m -> assertThat(m.volumeMl()).isBetween(0.5, 5.0));
     }
 
     @Test
