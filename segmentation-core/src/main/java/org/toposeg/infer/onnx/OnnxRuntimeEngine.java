@@ -21,6 +21,7 @@ public final class OnnxRuntimeEngine implements InferenceEngine {
         if (!Files.isRegularFile(model)) {
             throw new NetworkException("There is no model file " + model);
         }
+        CommandLineLength.require();
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
