@@ -1,0 +1,124 @@
+package org.toposeg.datasets;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.toposeg.volume.ImageException;
+import org.toposeg.volume.LabelMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a {@code dataset.json} says, in either of its two dialects.
+ *
+ * @param channels names in the order of the channels
+ * @param labels value to name, background included
+ * @param ending of image files, such as {@code .nii.gz}
+ * @param training the listed pairs of image and label map; empty where the folders speak for themselves
+ * @param expected the number of training cases, or -1
+ */
+record DataSetDescription(
+        Path file,
+        String name,
+        List<String> channels,
+        Map<Integer, String> labels,
+        String ending,
+        List<Pair> training,
+        int expected) {
+
+    record Pair(String image, String label) {}
+
+    Path folder() {
+        return file.toAbsolutePath().getParent();
+    }
+
+    static DataSetDescription read(Path file) {
+        JsonNode root;
+        try {
+            root = JsonMapper.shared().readTree(file);
+        } catch (JacksonException e) {
+            throw new ImageException(file + " is no readable JSON (" + e.getOriginalMessage() + "); correct it.", e);
+        }
+        if (!root.isObject()) {
+            throw new ImageException(file + " must hold one JSON object; correct it.");
+        }
+        return new DataSetDescription(
+                file,
+                root.path("name")
+                        .asString(
+                                file.toAbsolutePath().getParent().getFileName().toString()),
+                channels(root, file),
+                labels(root.path("labels"), file),
+                root.path("file_ending").asString(".nii.gz"),
+                pairs(root.path("training"), file),
+                root.path("numTraining").asInt(-1));
+    }
+
+    private static List<String> channels(JsonNode root, Path file) {
+        JsonNode names = root.has("channel_names") ? root.path("channel_names") : root.path("modality");
+        Map<Integer, String> byNumber = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> entry : names.properties()) {
+            byNumber.put(number(entry.getKey(), file), entry.getValue().asString(""));
+        }
+        if (byNumber.isEmpty()) {
+            throw new ImageException(file + " names no channels; add \"channel_names\", e.g. {\"0\": \"MRI\"}.");
+        }
+        return List.copyOf(byNumber.values());
+    }
+
+    /** nnU-Net writes name to value, the Decathlon value to name. */
+    private static Map<Integer, String> labels(JsonNode node, Path file) {
+        Map<Integer, String> labels = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            JsonNode value = entry.getValue();
+            boolean nameFirst =
+                    value.isInt() || value.isString() && !entry.getKey().matches("\\d+");
+            if (value.isArray()) {
+                throw new ImageException(file + " gives label " + entry.getKey()
+                        + " several values (regions); name each value as a label of its own.");
+            }
+            int number = nameFirst ? number(value.asString(), file) : number(entry.getKey(), file);
+            String name = nameFirst ? entry.getKey() : value.asString();
+            if (labels.put(number, name) != null) {
+                throw new ImageException(file + " names the label value " + number + " twice; correct \"labels\".");
+            }
+        }
+        labels.putIfAbsent(0, "background");
+        if (labels.size() < 2) {
+            throw new ImageException(
+                    file + " names no labels; add \"labels\", e.g. {\"background\": 0, \"vessel\": 1}.");
+        }
+        return new LinkedHashMap<>(labels);
+    }
+
+    private static int number(String text, Path file) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 0 && number <= LabelMap.MAX_LABEL) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Falls through to the one sentence for every unusable number.
+        }
+        throw new ImageException(file + " holds \"" + text + "\" where a number from 0 to 65535 belongs; correct it.");
+    }
+
+    private static List<Pair> pairs(JsonNode training, Path file) {
+        List<Pair> pairs = new ArrayList<>();
+        for (JsonNode pair : training) {
+            String image = pair.path("image").asString("");
+            String label = pair.path("label").asString("");
+            if (image.isEmpty() || label.isEmpty()) {
+                throw new ImageException(file + " lists a training case without an image or a label; correct it.");
+            }
+            pairs.add(new Pair(image, label));
+        }
+        pairs.sort(Comparator.comparing(Pair::label));
+        return pairs;
+    }
+}

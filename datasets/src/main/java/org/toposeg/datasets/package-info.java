@@ -1,0 +1,5 @@
+/**
+ * Labelled data sets in the layouts people have: {@link org.toposeg.datasets.DataSets} opens a folder as a
+ * {@link org.toposeg.preprocess.CaseSource}.
+ */
+package org.toposeg.datasets;

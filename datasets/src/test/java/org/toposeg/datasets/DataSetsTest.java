@@ -1,0 +1,108 @@
+package org.toposeg.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.toposeg.io.ImageFiles;
+import org.toposeg.preprocess.CaseSource;
+import org.toposeg.volume.Grid;
+import org.toposeg.volume.ImageException;
+import org.toposeg.volume.LabelMap;
+import org.toposeg.volume.Size;
+import org.toposeg.volume.Vec3;
+import org.toposeg.volume.Volume;
+
+class DataSetsTest {
+
+    private static final Grid GRID = Grid.of(new Size(4, 3, 2), new Vec3(1, 1, 2));
+
+    @TempDir
+    Path folder;
+
+    private void describe(String json) throws IOException {
+        Files.writeString(folder.resolve("dataset.json"), json);
+    }
+
+    private void write(String id, int channels) {
+        for (int c = 0; c < channels; c++) {
+            Volume volume = Volume.zeros(GRID);
+            volume.data()[0] = c + 1;
+            ImageFiles.write(volume, folder.resolve("imagesTr/%s_%04d.nii.gz".formatted(id, c)));
+        }
+        ImageFiles.writeLabels(LabelMap.zeros(GRID), folder.resolve("labelsTr/" + id + ".nii.gz"));
+    }
+
+    @Test
+    void reads_the_nnunet_layout_with_two_channels() throws IOException {
+        describe("""
+                {"channel_names": {"1": "T2", "0": "T1"}, "labels": {"background": 0, "vessel": 1},
+                 "numTraining": 2, "file_ending": ".nii.gz"}""");
+        write("b", 2);
+        write("a", 2);
+        CaseSource cases = DataSets.open(folder);
+        assertThat(cases.cases()).containsExactly("a", "b");
+        assertThat(cases.channels()).containsExactly("T1", "T2");
+        assertThat(cases.labels()).isEqualTo(Map.of(0, "background", 1, "vessel"));
+        assertThat(cases.load("a").channels()).extracting(v -> v.data()[0]).containsExactly(1f, 2f);
+        assertThat(cases.files("a")).hasSize(3);
+    }
+
+    @Test
+    void names_the_channel_file_that_is_missing() throws IOException {
+        describe("{\"channel_names\": {\"0\": \"T1\", \"1\": \"T2\"}, \"labels\": {\"background\": 0, \"vessel\": 1}}");
+        write("a", 1);
+        assertThatThrownBy(() -> DataSets.open(folder))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("a_0001.nii.gz does not exist");
+    }
+
+    @Test
+    void refuses_a_count_that_does_not_match_the_files() throws IOException {
+        describe(
+                "{\"channel_names\": {\"0\": \"T1\"}, \"labels\": {\"background\": 0, \"vessel\": 1}, \"numTraining\": 3}");
+        write("a", 1);
+        assertThatThrownBy(() -> DataSets.open(folder))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("announces 3 training cases")
+                .hasMessageContaining("there are 1");
+    }
+
+    @Test
+    void refuses_labels_on_another_grid() throws IOException {
+        describe("{\"channel_names\": {\"0\": \"T1\"}, \"labels\": {\"background\": 0, \"vessel\": 1}}");
+        write("a", 1);
+        ImageFiles.writeLabels(
+                LabelMap.zeros(Grid.of(GRID.size(), new Vec3(1, 1, 3))), folder.resolve("labelsTr/a.nii.gz"));
+        CaseSource cases = DataSets.open(folder);
+        assertThatThrownBy(() -> cases.load("a"))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("another grid");
+    }
+
+    @Test
+    void refuses_a_path_out_of_the_folder() throws IOException {
+        describe("""
+                {"modality": {"0": "MRI"}, "labels": {"0": "background", "1": "vessel"},
+                 "training": [{"image": "../x.nii.gz", "label": "../y.nii.gz"}]}""");
+        assertThatThrownBy(() -> DataSets.open(folder))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("outside of the data set");
+    }
+
+    @Test
+    void reads_the_decathlon_layout_of_the_hippocampus_set() {
+        Path hippocampus = Path.of("../../shared/data/hippocampus");
+        assumeTrue(Files.exists(hippocampus), "needs ../shared/data/hippocampus beside the project");
+        CaseSource cases = DataSets.open(hippocampus);
+        assertThat(cases.cases()).hasSize(125).startsWith("hippocampus_001");
+        assertThat(cases.labels()).containsEntry(1, "Anterior").containsEntry(2, "Posterior");
+        assertThat(cases.load("hippocampus_001").labels().labels()).containsExactly(1, 2);
+    }
+}

@@ -1,0 +1,128 @@
+package org.toposeg.io;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.toposeg.dicom.data.DicomFile;
+import org.toposeg.dicom.data.DicomReader;
+import org.toposeg.dicom.seg.Segmentation;
+import org.toposeg.dicom.seg.SegmentationReader;
+import org.toposeg.dicom.series.DicomVolume;
+import org.toposeg.dicom.series.SeriesReader;
+import org.toposeg.io.nifti.NiftiImage;
+import org.toposeg.io.nifti.NiftiReader;
+import org.toposeg.io.nifti.NiftiWriter;
+import org.toposeg.volume.ImageException;
+import org.toposeg.volume.LabelMap;
+import org.toposeg.volume.Volume;
+
+/** Reads and writes images; what a file is, its content says and not its name. */
+public final class ImageFiles {
+
+    private ImageFiles() {}
+
+    /**
+     * Reads a NIfTI file, a DICOM file or a folder with one DICOM series.
+     *
+     * @throws ImageException if there is no such file or it is no usable image; the message says why
+     */
+    public static LoadedImage read(Path path) {
+        requireThere(path);
+        return isNifti(path) ? nifti(path) : dicom(path);
+    }
+
+    /**
+     * Reads a label map from a NIfTI file with whole values of 0..65535, or from a DICOM segmentation without overlaps.
+     *
+     * @throws ImageException if the values are no labels, or there is more than one label map in the file
+     */
+    public static LabelMap readLabels(Path path) {
+        requireThere(path);
+        if (isNifti(path)) {
+            return NiftiReader.readLabels(path);
+        }
+        Segmentation segmentation = SegmentationReader.read(path);
+        if (segmentation.maps().size() != 1) {
+            throw new ImageException(
+                    path + " holds " + segmentation.maps().size()
+                            + " label maps, because its segments overlap or are fractional; only a single one can be used here.");
+        }
+        return segmentation.maps().getFirst();
+    }
+
+    /** Writes a label map as NIfTI ({@code .nii} or {@code .nii.gz}). */
+    public static void writeLabels(LabelMap labels, Path target) {
+        NiftiWriter.write(labels, target);
+    }
+
+    /**
+     * Writes a label map that belongs to an image: where the image is a NIfTI file on the same grid, with the very bytes
+     * of its affine.
+     */
+    public static void writeLabels(LabelMap labels, Path target, Path image) {
+        if (Files.isRegularFile(image) && isNifti(image)) {
+            NiftiWriter.write(labels, target, NiftiReader.header(image));
+        } else {
+            NiftiWriter.write(labels, target);
+        }
+    }
+
+    /** Writes a volume as NIfTI with 4-byte floats ({@code .nii} or {@code .nii.gz}). */
+    public static void write(Volume volume, Path target) {
+        NiftiWriter.write(volume, target);
+    }
+
+    public static boolean isNifti(Path path) {
+        return Files.isRegularFile(path) && NiftiReader.recognises(path);
+    }
+
+    /** Whether the file is a DICOM segmentation. */
+    public static boolean isDicomSegmentation(Path path) {
+        if (!Files.isRegularFile(path) || isNifti(path)) {
+            return false;
+        }
+        DicomFile file = DicomReader.read(path);
+        return SegmentationReader.isSegmentation(file);
+    }
+
+    private static void requireThere(Path path) {
+        if (!Files.exists(path)) {
+            throw new ImageException(path + " does not exist; check the path.");
+        }
+        try {
+            if (Files.isRegularFile(path) && Files.size(path) == 0) {
+                throw new ImageException(path + " is empty; copy the file again.");
+            }
+        } catch (java.io.IOException e) {
+            throw new ImageException(path + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static LoadedImage nifti(Path path) {
+        NiftiImage image = NiftiReader.read(path);
+        String description = image.header().description();
+        return new LoadedImage(
+                "nifti",
+                image.volumes(),
+                "",
+                image.header().type().label(),
+                description.isEmpty() ? Map.of() : Map.of("description", description),
+                image.warnings());
+    }
+
+    private static LoadedImage dicom(Path path) {
+        DicomVolume volume = SeriesReader.read(path);
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put("seriesUid", volume.series().uid());
+        identity.put("description", volume.series().description());
+        return new LoadedImage(
+                "dicom",
+                volume.volumes(),
+                volume.modality(),
+                volume.dataType(),
+                identity,
+                List.copyOf(volume.warnings()));
+    }
+}

@@ -1,0 +1,29 @@
+package org.toposeg.io;
+
+import java.util.List;
+import java.util.Map;
+import org.toposeg.volume.Grid;
+import org.toposeg.volume.Volume;
+
+/**
+ * An image as it was read.
+ *
+ * @param kind nifti or dicom
+ * @param channels one or more volumes on one grid: colours, or points in time
+ * @param modality such as CT or MR, empty where the file does not say
+ * @param dataType type of the stored samples, such as int16
+ * @param identity what the file says of its origin: patient, study, series, description
+ * @param warnings what was assumed or left out, a sentence each
+ */
+public record LoadedImage(
+        String kind,
+        List<Volume> channels,
+        String modality,
+        String dataType,
+        Map<String, String> identity,
+        List<String> warnings) {
+
+    public Grid grid() {
+        return channels.getFirst().grid();
+    }
+}

@@ -1,0 +1,213 @@
+package org.toposeg.io.nifti;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipException;
+import org.toposeg.volume.Grid;
+import org.toposeg.volume.ImageException;
+import org.toposeg.volume.LabelMap;
+import org.toposeg.volume.Volume;
+
+/** Reads {@code .nii}, {@code .nii.gz} and pairs of {@code .hdr} and {@code .img} (either packed or not). */
+public final class NiftiReader {
+
+    /** Voxels decoded at once. */
+    private static final int CHUNK = 1 << 15;
+
+    private interface Sink {
+        void accept(double[] values, int count, long at);
+    }
+
+    private NiftiReader() {}
+
+    /** Whether the file starts like a NIfTI file, whatever its name. */
+    public static boolean recognises(Path file) {
+        try {
+            return NiftiHeader.recognises(NiftiSource.start(NiftiSource.headerFile(file)));
+        } catch (IOException e) {
+            return false;
+        } catch (ImageException e) {
+            return true;
+        }
+    }
+
+    /** @throws ImageException if the file cannot be read or is no NIfTI file of a supported type */
+    public static NiftiHeader header(Path file) {
+        return naming(file, () -> {
+            Path headerFile = NiftiSource.headerFile(file);
+            return NiftiHeader.parse(NiftiSource.start(headerFile), headerFile.toString());
+        });
+    }
+
+    /** All volumes of a file. */
+    public static NiftiImage read(Path file) {
+        NiftiHeader header = header(file);
+        return read(file, header, 0, count(header));
+    }
+
+    /** One volume of a 4D or 5D file; {@code index} counts through dimensions 4 to 7 from 0. */
+    public static NiftiImage read(Path file, int index) {
+        NiftiHeader header = header(file);
+        long count = count(header);
+        if (index < 0 || index >= count) {
+            throw new ImageException(
+                    file + " has " + count + " volumes, numbered from 0; there is no volume " + index + ".");
+        }
+        return read(file, header, index, 1);
+    }
+
+    private static NiftiImage read(Path file, NiftiHeader header, long first, long count) {
+        List<String> warnings = new ArrayList<>();
+        Grid grid = NiftiGeometry.grid(header, warnings);
+        int samples = header.type().samples();
+        requireRoom(file, header, grid);
+        requireMemory(file, 4.0 * count * samples * grid.size().voxels());
+        List<Volume> volumes = new ArrayList<>();
+        for (long v = 0; v < count * samples; v++) {
+            volumes.add(Volume.zeros(grid));
+        }
+        int voxels = grid.size().voxels();
+        Sink sink = samples == 1
+                ? (values, n, at) ->
+                        plain(values, n, volumes.get((int) (at / voxels)).data(), (int) (at % voxels), header)
+                : (values, n, at) -> colours(values, n, volumes, at, samples);
+        long perVolume = (long) voxels * samples;
+        decode(file, header, first * perVolume, count * perVolume, perVolume, sink);
+        return new NiftiImage(header, volumes, warnings);
+    }
+
+    /**
+     * Reads a label map.
+     *
+     * @throws ImageException if the file has more than one volume, or a value that is no whole number of 0..65535
+     */
+    public static LabelMap readLabels(Path file) {
+        NiftiHeader header = header(file);
+        if (count(header) != 1 || header.type().samples() != 1) {
+            throw new ImageException(file + " is no label map: it holds "
+                    + count(header) * header.type().samples() + " volumes instead of one.");
+        }
+        Grid grid = NiftiGeometry.grid(header, new ArrayList<>());
+        requireRoom(file, header, grid);
+        short[] labels = new short[grid.size().voxels()];
+        decode(file, header, 0, labels.length, labels.length, (values, n, at) -> {
+            for (int i = 0; i < n; i++) {
+                labels[(int) at + i] = label(values[i] * header.slope() + header.intercept(), file);
+            }
+        });
+        return new LabelMap(grid, labels);
+    }
+
+    /** Slopes are 4-byte floats, so that scaled labels miss whole numbers by their rounding. */
+    private static short label(double value, Path file) {
+        long label = Math.round(value);
+        if (!(Math.abs(value - label) <= 1e-3) || label < 0 || label > LabelMap.MAX_LABEL) {
+            throw new ImageException(file + " is no label map: it holds the value " + value
+                    + "; labels are whole numbers from 0 to 65535.");
+        }
+        return (short) label;
+    }
+
+    private static long count(NiftiHeader header) {
+        long count = 1;
+        for (int d = 4; d <= 7; d++) {
+            count = Math.multiplyExact(count, header.dim(d));
+            if (count > Integer.MAX_VALUE) {
+                throw new ImageException(header.name() + " claims " + count + " volumes; its header is damaged.");
+            }
+        }
+        return count;
+    }
+
+    private static void plain(double[] values, int n, float[] data, int at, NiftiHeader header) {
+        double slope = header.slope();
+        double intercept = header.intercept();
+        for (int i = 0; i < n; i++) {
+            data[at + i] = (float) (values[i] * slope + intercept);
+        }
+    }
+
+    private static void colours(double[] values, int n, List<Volume> volumes, long at, int samples) {
+        int voxels = volumes.getFirst().data().length;
+        for (int i = 0; i < n; i++) {
+            long voxel = (at + i) / samples;
+            int channel = (int) (voxel / voxels) * samples + (int) ((at + i) % samples);
+            volumes.get(channel).data()[(int) (voxel % voxels)] = (float) values[i];
+        }
+    }
+
+    private static void requireMemory(Path file, double bytes) {
+        long most = Runtime.getRuntime().maxMemory();
+        if (bytes > most) {
+            throw new ImageException(String.format(
+                    Locale.ROOT,
+                    "%s needs %.0f MB of memory and there are %.0f MB; read one volume of it or give Java more memory.",
+                    file,
+                    bytes / 1e6,
+                    most / 1e6));
+        }
+    }
+
+    private static void requireRoom(Path file, NiftiHeader header, Grid grid) {
+        long perVoxel = (long) header.type().bytes() * header.type().samples();
+        double bytes = (double) grid.size().voxels() * count(header) * perVoxel + header.dataOffset();
+        naming(file, () -> {
+            Path voxels = NiftiSource.voxelFile(NiftiSource.headerFile(file), header);
+            NiftiSource.requireRoom(voxels, bytes > Long.MAX_VALUE ? Long.MAX_VALUE : (long) bytes);
+            return voxels;
+        });
+    }
+
+    /** Passes samples {@code first} to {@code first + count} on; no piece crosses a multiple of {@code period}. */
+    private static void decode(Path file, NiftiHeader header, long first, long count, long period, Sink sink) {
+        naming(file, () -> {
+            Path voxels = NiftiSource.voxelFile(NiftiSource.headerFile(file), header);
+            try (InputStream in = NiftiSource.open(voxels)) {
+                in.skipNBytes(header.dataOffset() + first * header.type().bytes());
+                pump(in, header, count, period, sink);
+            } catch (EOFException e) {
+                throw NiftiSource.truncated(voxels, e);
+            }
+            return voxels;
+        });
+    }
+
+    private static void pump(InputStream in, NiftiHeader header, long count, long period, Sink sink)
+            throws IOException {
+        SampleType type = header.type();
+        byte[] raw = new byte[CHUNK * type.bytes()];
+        ByteBuffer buffer = ByteBuffer.wrap(raw).order(header.order());
+        double[] values = new double[CHUNK];
+        for (long at = 0; at < count; ) {
+            int n = (int) Math.min(CHUNK, Math.min(count - at, period - at % period));
+            if (in.readNBytes(raw, 0, n * type.bytes()) < n * type.bytes()) {
+                throw new EOFException();
+            }
+            type.decode(buffer.rewind(), values, n);
+            sink.accept(values, n, at);
+            at += n;
+        }
+    }
+
+    private interface Work<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> T naming(Path file, Work<T> work) {
+        try {
+            return work.run();
+        } catch (ZipException e) {
+            throw new ImageException(file + " is damaged (" + e.getMessage() + "); copy it again.", e);
+        } catch (EOFException e) {
+            throw NiftiSource.truncated(file, e);
+        } catch (IOException e) {
+            throw new ImageException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

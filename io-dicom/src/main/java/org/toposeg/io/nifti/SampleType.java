@@ -1,0 +1,92 @@
+package org.toposeg.io.nifti;
+
+import java.nio.ByteBuffer;
+import org.toposeg.volume.ImageException;
+
+/** Types of stored samples by their NIfTI data code. */
+public enum SampleType {
+    UINT8(2, 1, 1, "uint8"),
+    INT16(4, 2, 1, "int16"),
+    INT32(8, 4, 1, "int32"),
+    FLOAT32(16, 4, 1, "float32"),
+    FLOAT64(64, 8, 1, "float64"),
+    RGB24(128, 1, 3, "rgb24"),
+    INT8(256, 1, 1, "int8"),
+    UINT16(512, 2, 1, "uint16"),
+    UINT32(768, 4, 1, "uint32"),
+    INT64(1024, 8, 1, "int64"),
+    UINT64(1280, 8, 1, "uint64"),
+    RGBA32(2304, 1, 4, "rgba32");
+
+    private static final double TWO_TO_64 = 0x1p64;
+
+    private final int code;
+    private final int bytes;
+    private final int samples;
+    private final String label;
+
+    SampleType(int code, int bytes, int samples, String label) {
+        this.code = code;
+        this.bytes = bytes;
+        this.samples = samples;
+        this.label = label;
+    }
+
+    static SampleType of(int code, String name) {
+        for (SampleType type : values()) {
+            if (type.code == code) {
+                return type;
+            }
+        }
+        throw switch (code) {
+            case 32, 1792, 2048 ->
+                new ImageException(
+                        name + " holds complex numbers, which cannot be segmented; write its magnitude to a file.");
+            case 1, 1536 ->
+                new ImageException(name + " holds " + (code == 1 ? "single bits" : "128-bit numbers")
+                        + ", which are not supported; convert it to an integer or float type.");
+            default -> new ImageException(name + " names the unknown data type " + code + "; its header is damaged.");
+        };
+    }
+
+    public int code() {
+        return code;
+    }
+
+    /** Bytes of one sample. */
+    public int bytes() {
+        return bytes;
+    }
+
+    /** Samples of one voxel: 3 for RGB, 4 for RGBA, else 1. */
+    public int samples() {
+        return samples;
+    }
+
+    /** As printed to people, such as int16. */
+    public String label() {
+        return label;
+    }
+
+    /** Converts the next samples of a buffer. */
+    void decode(ByteBuffer from, double[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            to[i] = switch (this) {
+                case UINT8, RGB24, RGBA32 -> from.get() & 0xFF;
+                case INT8 -> from.get();
+                case INT16 -> from.getShort();
+                case UINT16 -> from.getShort() & 0xFFFF;
+                case INT32 -> from.getInt();
+                case UINT32 -> from.getInt() & 0xFFFFFFFFL;
+                case INT64 -> from.getLong();
+                case UINT64 -> unsigned(from.getLong());
+                case FLOAT32 -> from.getFloat();
+                case FLOAT64 -> from.getDouble();
+            };
+        }
+    }
+
+    private static double unsigned(long value) {
+        return value < 0 ? value + TWO_TO_64 : value;
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * One door to image files of every kind: {@link org.toposeg.io.ImageFiles} recognises a file or folder by its content and
+ * reads it as volumes on one grid in patient space (LPS, millimetres), or writes volumes and label maps.
+ */
+package org.toposeg.io;
