@@ -1,6 +1,7 @@
 package org.toposeg.dicom.pixel;
 
 import java.util.Arrays;
+import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.data.DicomFile;
 import org.toposeg.dicom.data.Element;
@@ -11,12 +12,14 @@ import org.toposeg.dicom.data.Tag;
  */
 public final class PixelData {
 
+    private final DataSet data;
     private final PixelFormat format;
     private final Element element;
     private final FrameAssembler encoded;
     private final FrameCodec codec;
 
-    private PixelData(PixelFormat format, Element element, FrameAssembler encoded, FrameCodec codec) {
+    private PixelData(DataSet data, PixelFormat format, Element element, FrameAssembler encoded, FrameCodec codec) {
+        this.data = data;
         this.format = format;
         this.element = element;
         this.encoded = encoded;
@@ -31,13 +34,14 @@ public final class PixelData {
         PixelFormat format = PixelFormat.of(file.data());
         if (element.fragments() != null) {
             FrameCodec codec = Codecs.of(file.syntax());
-            return new PixelData(format, element, FrameAssembler.of(file.data(), element.fragments(), format), codec);
+            return new PixelData(
+                    file.data(), format, element, FrameAssembler.of(file.data(), element.fragments(), format), codec);
         }
         if (!file.syntax().isNative()) {
             throw new DicomException("its pixel data should be encapsulated by its transfer syntax " + file.syntax());
         }
         requireLength(format, element);
-        return new PixelData(format, element, null, null);
+        return new PixelData(file.data(), format, element, null, null);
     }
 
     private static Element pixelElement(DicomFile file) {
@@ -87,6 +91,33 @@ public final class PixelData {
             return NativeFrames.expand422(stored, format);
         }
         return format.planar() && format.samples() > 1 ? NativeFrames.interleave(stored, format) : stored;
+    }
+
+    /** 3 for an image in colour, palettes included, else 1. */
+    public int channels() {
+        return format.samples() >= 3 || ColorConversion.isPalette(format) ? 3 : 1;
+    }
+
+    /**
+     * Writes one channel of a frame into an array: red, green or blue of an image in colour, else the stored values; in
+     * both cases {@code value · slope + intercept}.
+     */
+    public void channel(int frame, int channel, double slope, double intercept, float[] target, int at) {
+        if (channels() == 1) {
+            rescaled(frame, slope, intercept, target, at);
+        } else if (ColorConversion.isPalette(format)) {
+            fill(ColorConversion.fromPalette(frame(frame), format, data), channel, target, at);
+        } else if (ColorConversion.isYbr(format)) {
+            fill(ColorConversion.fromYbr(frame(frame)), channel, target, at);
+        } else {
+            rescaledSample(frame, channel, slope, intercept, target, at);
+        }
+    }
+
+    private void fill(byte[] rgb, int channel, float[] target, int at) {
+        for (int p = 0; p < format.rows() * format.columns(); p++) {
+            target[at + p] = rgb[3 * p + channel] & 0xFF;
+        }
     }
 
     private byte[] decode(int frame) {

@@ -100,7 +100,7 @@ public final class SeriesReader {
             }
         }
         PixelFormat format = format(stack.slices().getFirst().instance());
-        int channels = format.samples() >= 3 ? 3 : 1;
+        int channels = format.samples() >= 3 || format.photometric().equals("PALETTE COLOR") ? 3 : 1;
         int count = stack.times().size() * channels;
         List<Volume> volumes = new ArrayList<>(count);
         for (int v = 0; v < count; v++) {
@@ -133,19 +133,11 @@ public final class SeriesReader {
                 SourceFrame frame = stack.times().get(target[0]).get(target[1]);
                 for (int c = 0; c < channels; c++) {
                     float[] data = volumes.get(target[0] * channels + c).data();
-                    copy(pixels, frame, c, data, target[1] * frameVoxels);
+                    pixels.channel(frame.frame(), c, frame.slope(), frame.intercept(), data, target[1] * frameVoxels);
                 }
             }
             return pixels;
         });
-    }
-
-    private static void copy(PixelData pixels, SourceFrame frame, int channel, float[] data, int at) {
-        if (pixels.format().samples() == 1) {
-            pixels.rescaled(frame.frame(), frame.slope(), frame.intercept(), data, at);
-        } else {
-            pixels.rescaledSample(frame.frame(), channel, frame.slope(), frame.intercept(), data, at);
-        }
     }
 
     private static List<String> warnings(DicomSeries series, Stack stack) {

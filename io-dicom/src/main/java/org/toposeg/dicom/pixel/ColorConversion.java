@@ -1,0 +1,84 @@
+package org.toposeg.dicom.pixel;
+
+import org.toposeg.dicom.data.DataSet;
+import org.toposeg.dicom.data.DicomException;
+import org.toposeg.dicom.data.Element;
+import org.toposeg.dicom.data.Tag;
+
+/** Colours as red, green and blue bytes: from YBR (PS3.3, C.7.6.3.1.2) and from palettes (C.7.6.3.1.5). */
+final class ColorConversion {
+
+    private static final int[] DESCRIPTORS = {
+        Tag.RED_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR,
+        Tag.GREEN_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR,
+        Tag.BLUE_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR
+    };
+    private static final int[] TABLES = {
+        Tag.RED_PALETTE_COLOR_LOOKUP_TABLE_DATA,
+        Tag.GREEN_PALETTE_COLOR_LOOKUP_TABLE_DATA,
+        Tag.BLUE_PALETTE_COLOR_LOOKUP_TABLE_DATA
+    };
+
+    private ColorConversion() {}
+
+    /** Whether stored samples are luminance and colour differences; decoders of JPEG 2000 undo theirs themselves. */
+    static boolean isYbr(PixelFormat format) {
+        return format.samples() == 3
+                && format.bitsAllocated() == 8
+                && format.photometric().startsWith("YBR_FULL");
+    }
+
+    static byte[] fromYbr(byte[] frame) {
+        byte[] rgb = new byte[frame.length];
+        for (int p = 0; p + 2 < frame.length; p += 3) {
+            int y = frame[p] & 0xFF;
+            int cb = (frame[p + 1] & 0xFF) - 128;
+            int cr = (frame[p + 2] & 0xFF) - 128;
+            rgb[p] = rounded(y + 1.402 * cr);
+            rgb[p + 1] = rounded(y - 0.344136 * cb - 0.714136 * cr);
+            rgb[p + 2] = rounded(y + 1.772 * cb);
+        }
+        return rgb;
+    }
+
+    private static byte rounded(double value) {
+        return (byte) Math.clamp(Math.round(value), 0, 255);
+    }
+
+    static boolean isPalette(PixelFormat format) {
+        return format.photometric().equals("PALETTE COLOR") && format.samples() == 1;
+    }
+
+    static byte[] fromPalette(byte[] frame, PixelFormat format, DataSet data) {
+        int pixels = format.rows() * format.columns();
+        byte[] rgb = new byte[pixels * 3];
+        for (int c = 0; c < 3; c++) {
+            double[] descriptor = data.numbers(DESCRIPTORS[c]);
+            Element table = data.get(TABLES[c]);
+            if (descriptor.length != 3 || table == null) {
+                throw new DicomException("its palette is missing or segmented");
+            }
+            int entries = descriptor[0] == 0 ? 65536 : (int) descriptor[0] & 0xFFFF;
+            byte[] levels = levels(table, entries);
+            int first = (int) descriptor[1];
+            for (int p = 0; p < pixels; p++) {
+                int entry = (int) Samples.value(frame, 0, p, format) - first;
+                rgb[3 * p + c] = levels[Math.clamp(entry, 0, entries - 1)];
+            }
+        }
+        return rgb;
+    }
+
+    /** The high byte of each entry; tables of one byte an entry have no other. */
+    private static byte[] levels(Element table, int entries) {
+        boolean wide = table.length() >= 2 * entries;
+        if (entries < 1 || !wide && table.length() < entries) {
+            throw new DicomException("its palette has fewer than the " + entries + " entries it announces");
+        }
+        byte[] levels = new byte[entries];
+        for (int i = 0; i < entries; i++) {
+            levels[i] = table.buffer()[table.offset() + (wide ? 2 * i + 1 : i)];
+        }
+        return levels;
+    }
+}
