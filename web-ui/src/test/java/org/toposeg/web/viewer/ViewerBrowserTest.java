@@ -79,7 +79,6 @@ class ViewerBrowserTest extends ApplicationTest {
     @AfterEach
     void closePage() {
         page.close();
-        worklist.all().forEach(item -> studies.delete(item.study().id()));
     }
 
     @Test
