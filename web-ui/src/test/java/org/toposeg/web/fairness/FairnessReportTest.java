@@ -2,10 +2,16 @@ package org.toposeg.web.fairness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class FairnessReportTest {
 
@@ -21,6 +27,36 @@ class FairnessReportTest {
         assertThat(sex.overall()).isCloseTo(0.8, within(1e-12));
         assertThat(sex.equityScaled()).isCloseTo(0.8 / 1.2, within(1e-12));
         assertThat(sex.groups()).extracting(FairnessReport.Group::isSmall).containsExactly(true, true);
+    }
+
+    /** Vectors computed by FairSeg's own code, ../shared/vectors/fairness.json. */
+    @Test
+    void agrees_with_the_published_code() {
+        Path file = Path.of("../../shared/vectors/fairness.json");
+        assumeTrue(Files.isRegularFile(file), "../shared/vectors is not beside the project: skipped");
+        JsonNode vectors = JsonMapper.shared().readTree(file.toFile());
+        int compared = 0;
+        for (JsonNode vector : vectors.path("cases")) {
+            if (vector.path("params").path("impl").asString("").equals("equity_scaled")
+                    && vector.path("params").path("alpha").asDouble() == 1) {
+                JsonNode scores = data(vectors, vector.path("inputs").path("scores"));
+                JsonNode groups = data(vectors, vector.path("inputs").path("group"));
+                List<FairnessReport.Case> cases = IntStream.range(0, scores.size())
+                        .mapToObj(n -> new FairnessReport.Case(
+                                scores.get(n).asDouble(),
+                                Map.of("group", "" + groups.get(n).asInt())))
+                        .toList();
+                double expected = vector.path("expected").path("es_perf").asDouble();
+                assertThat(FairnessReport.of(cases).attributes().getFirst().equityScaled())
+                        .isCloseTo(expected, within(1e-9));
+                compared++;
+            }
+        }
+        assertThat(compared).isPositive();
+    }
+
+    private static JsonNode data(JsonNode vectors, JsonNode reference) {
+        return vectors.path("tensors").path(reference.path("ref").asString()).path("data");
     }
 
     @Test
