@@ -14,6 +14,8 @@ import org.toposeg.dicom.series.SeriesReader;
 import org.toposeg.io.nifti.NiftiImage;
 import org.toposeg.io.nifti.NiftiReader;
 import org.toposeg.io.nifti.NiftiWriter;
+import org.toposeg.io.raster.RasterFiles;
+import org.toposeg.io.raster.RasterImage;
 import org.toposeg.volume.ImageException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
@@ -24,13 +26,16 @@ public final class ImageFiles {
     private ImageFiles() {}
 
     /**
-     * Reads a NIfTI file, a DICOM file or a folder with one DICOM series.
+     * Reads a NIfTI file, a picture or TIFF stack, a DICOM file or a folder with one DICOM series.
      *
      * @throws ImageException if there is no such file or it is no usable image; the message says why
      */
     public static LoadedImage read(Path path) {
         requireThere(path);
-        return isNifti(path) ? nifti(path) : dicom(path);
+        if (isNifti(path)) {
+            return nifti(path);
+        }
+        return isRaster(path) ? raster(path) : dicom(path);
     }
 
     /**
@@ -42,6 +47,9 @@ public final class ImageFiles {
         requireThere(path);
         if (isNifti(path)) {
             return NiftiReader.readLabels(path);
+        }
+        if (isRaster(path)) {
+            return rasterLabels(path);
         }
         Segmentation segmentation = SegmentationReader.read(path);
         if (segmentation.maps().size() != 1) {
@@ -110,6 +118,33 @@ public final class ImageFiles {
                 image.header().type().label(),
                 description.isEmpty() ? Map.of() : Map.of("description", description),
                 image.warnings());
+    }
+
+    private static boolean isRaster(Path path) {
+        return Files.isRegularFile(path) && RasterFiles.recognises(path);
+    }
+
+    private static LoadedImage raster(Path path) {
+        RasterImage image = RasterFiles.read(path);
+        return new LoadedImage("raster", image.volumes(), "", image.dataType(), Map.of(), image.warnings());
+    }
+
+    private static LabelMap rasterLabels(Path path) {
+        List<Volume> volumes = RasterFiles.read(path).volumes();
+        if (volumes.size() != 1) {
+            throw new ImageException(path + " is no label map: it has " + volumes.size() + " channels instead of one.");
+        }
+        Volume volume = volumes.getFirst();
+        short[] labels = new short[volume.data().length];
+        for (int v = 0; v < labels.length; v++) {
+            float value = volume.data()[v];
+            if (value != Math.rint(value) || value < 0 || value > LabelMap.MAX_LABEL) {
+                throw new ImageException(path + " is no label map: it holds the value " + value
+                        + "; labels are whole numbers from 0 to 65535.");
+            }
+            labels[v] = (short) value;
+        }
+        return new LabelMap(volume.grid(), labels);
     }
 
     private static LoadedImage dicom(Path path) {

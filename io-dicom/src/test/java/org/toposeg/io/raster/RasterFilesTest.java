@@ -1,0 +1,65 @@
+package org.toposeg.io.raster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.toposeg.io.ImageFiles;
+import org.toposeg.io.LoadedImage;
+import org.toposeg.volume.Grid;
+import org.toposeg.volume.ImageException;
+import org.toposeg.volume.Size;
+import org.toposeg.volume.Vec3;
+import org.toposeg.volume.Volume;
+
+class RasterFilesTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void brings_a_calibrated_hyperstack_back() {
+        Grid grid = Grid.of(new Size(5, 4, 3), new Vec3(0.5, 0.25, 2));
+        Volume a = Volume.zeros(grid);
+        Volume b = Volume.zeros(grid);
+        for (int v = 0; v < a.data().length; v++) {
+            a.data()[v] = v;
+            b.data()[v] = -0.5f * v;
+        }
+        Path file = folder.resolve("stack.tif");
+        RasterFiles.writeTiff(List.of(a, b), file);
+        LoadedImage back = ImageFiles.read(file);
+        assertThat(back.grid().coincidesWith(grid, 1e-6)).isTrue();
+        assertThat(back.channels().get(0).data()).isEqualTo(a.data());
+        assertThat(back.channels().get(1).data()).isEqualTo(b.data());
+    }
+
+    @Test
+    void names_a_damaged_picture() throws IOException {
+        Path file = folder.resolve("broken.png");
+        Files.write(file, new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0});
+        assertThatThrownBy(() -> ImageFiles.read(file))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("broken.png");
+    }
+
+    @Test
+    void reads_retina_images_and_their_masks() throws IOException {
+        Path drive = Path.of("../../shared/data/retina/DRIVE_training");
+        assumeTrue(Files.exists(drive), "needs ../shared/data/retina beside the project");
+        try (Stream<Path> files = Files.walk(drive)) {
+            for (Path file : files.filter(RasterFiles::recognises).toList()) {
+                LoadedImage image = ImageFiles.read(file);
+                assertThat(image.grid().size()).isEqualTo(new Size(565, 584, 1));
+                assertThat(image.channels()).hasSize(file.toString().endsWith(".gif") ? 1 : 3);
+            }
+        }
+    }
+}
