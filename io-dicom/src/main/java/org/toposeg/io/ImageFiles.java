@@ -83,12 +83,14 @@ public final class ImageFiles {
     }
 
     public static boolean isNifti(Path path) {
-        return Files.isRegularFile(path) && NiftiReader.recognises(path);
+        String name = path.getFileName().toString();
+        boolean named = name.endsWith(".nii") || name.endsWith(".nii.gz");
+        return Files.isRegularFile(path) && (named && !isRaster(path) || NiftiReader.recognises(path));
     }
 
     /** Whether the file is a DICOM segmentation. */
     public static boolean isDicomSegmentation(Path path) {
-        if (!Files.isRegularFile(path) || isNifti(path)) {
+        if (!Files.isRegularFile(path) || isNifti(path) || isRaster(path)) {
             return false;
         }
         DicomFile file = DicomReader.read(path);

@@ -80,6 +80,7 @@ public final class InfoCommand implements CliCommand {
     }
 
     private static List<Double> list(double[] values) {
-        return List.of(values[0], values[1], values[2]);
+        // Adding 0 turns -0.0 into 0.0.
+        return List.of(values[0] + 0.0, values[1] + 0.0, values[2] + 0.0);
     }
 }
