@@ -25,7 +25,7 @@ final class Engines {
         List<String> wanted = name == null ? PREFERENCE : List.of(name.toLowerCase(Locale.ROOT));
         for (String candidate : wanted) {
             for (TrainingEngine engine : known) {
-                if (engine.name().equals(candidate)) {
+                if (engine.name().equals(candidate) && (name != null || isUsable(engine))) {
                     return engine;
                 }
             }
@@ -35,7 +35,11 @@ final class Engines {
                         ", ", known.stream().map(TrainingEngine::name).sorted().toList()));
     }
 
+    private static boolean isUsable(TrainingEngine engine) {
+        return engine.devices().stream().anyMatch(device -> !device.precisions().isEmpty());
+    }
+
     static EngineOptions options(String device, EngineOptions.Precision precision) {
-        return new EngineOptions(device, precision, true);
+        return new EngineOptions(device, precision, true, 0);
     }
 }
