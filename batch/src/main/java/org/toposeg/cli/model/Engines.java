@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import org.toposeg.cli.UsageException;
-import org.toposeg.train.EngineOptions;
 import org.toposeg.train.TrainingEngine;
 
 /** The training engines on the class path. */
@@ -37,9 +36,5 @@ final class Engines {
 
     private static boolean isUsable(TrainingEngine engine) {
         return engine.devices().stream().anyMatch(device -> !device.precisions().isEmpty());
-    }
-
-    static EngineOptions options(String device, EngineOptions.Precision precision) {
-        return new EngineOptions(device, precision, true, 0);
     }
 }
