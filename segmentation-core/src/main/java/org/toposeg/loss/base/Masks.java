@@ -113,8 +113,9 @@ public final class Masks {
             case 1 -> new Vec3(parts[0], parts[0], parts[0]);
             case 2 -> new Vec3(parts[1], parts[0], 1);
             case 3 -> new Vec3(parts[2], parts[1], parts[0]);
-            default -> throw new IllegalArgumentException(
-                    "option spacing must be one number, y;x or z;y;x, got " + parts.length + " numbers.");
+            default ->
+                throw new IllegalArgumentException(
+                        "option spacing must be one number, y;x or z;y;x, got " + parts.length + " numbers.");
         };
     }
 }

@@ -40,8 +40,8 @@ public final class BceSsimIouLoss implements LossDefinition {
                 new Part(options.number("bce"), new BinaryCrossEntropy()),
                 new Part(options.number("ssim"), SsimLoss.similarity(options)),
                 new Part(options.number("iou"), new SampleIou()));
-        return Probabilities.loss(
-                (batch, gradient) -> parts.stream().mapToDouble(part -> part.add(batch, gradient)).sum());
+        return Probabilities.loss((batch, gradient) ->
+                parts.stream().mapToDouble(part -> part.add(batch, gradient)).sum());
     }
 
     private record Part(double weight, Loss loss) {

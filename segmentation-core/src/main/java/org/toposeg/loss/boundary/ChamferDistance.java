@@ -26,9 +26,7 @@ final class ChamferDistance {
         this.step = width + 2 * BORDER;
         this.cells = new int[step * (height + 2 * BORDER)];
         Arrays.fill(cells, GREATEST);
-        this.behind = new int[] {
-            -2 * step - 1, -2 * step + 1, -step - 2, -step - 1, -step, -step + 1, -step + 2, -1
-        };
+        this.behind = new int[] {-2 * step - 1, -2 * step + 1, -step - 2, -step - 1, -step, -step + 1, -step + 2, -1};
         this.cost = new int[] {KNIGHT, KNIGHT, KNIGHT, DIAGONAL, STRAIGHT, DIAGONAL, KNIGHT, STRAIGHT};
     }
 

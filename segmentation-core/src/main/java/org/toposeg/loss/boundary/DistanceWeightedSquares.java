@@ -30,15 +30,15 @@ record DistanceWeightedSquares(boolean background, double alpha, boolean bothSid
             return 0;
         }
         double scale = 1.0 / (classes * (double) counted);
-        return Parallel.sum(s.batch() * classes, i -> channel(batch, gradient, i / classes, first + i % classes, scale));
+        return Parallel.sum(
+                s.batch() * classes, i -> channel(batch, gradient, i / classes, first + i % classes, scale));
     }
 
     private double channel(LossBatch batch, float[] gradient, int n, int c, double scale) {
         float[] p = batch.prediction();
         double[] weights = new double[batch.shape().voxels()];
         addDistances(Masks.overHalf(batch, batch.target(), n, c), batch.shape(), weights);
-        addDistances(
-                half ? Masks.overHalf(batch, p, n, c) : Masks.largest(batch, p, n, c), batch.shape(), weights);
+        addDistances(half ? Masks.overHalf(batch, p, n, c) : Masks.largest(batch, p, n, c), batch.shape(), weights);
         int offset = batch.shape().offset(n, c);
         double factor = scale * batch.weight(n);
         double sum = 0;

@@ -32,7 +32,8 @@ public final class HausdorffLoss implements LossDefinition {
                 "Karimi and Salcudean, IEEE TMI 2020; MONAI HausdorffDTLoss (both sides), LIVIAETS/boundary-loss (inside)",
                 List.of(
                         new LossOption("alpha", 2.0, "exponent of the distances, over 0"),
-                        new LossOption("sides", "both", "both: inside and outside (MONAI); inside: inside only (LIVIAETS)"),
+                        new LossOption(
+                                "sides", "both", "both: inside and outside (MONAI); inside: inside only (LIVIAETS)"),
                         new LossOption(
                                 "decision",
                                 "half",

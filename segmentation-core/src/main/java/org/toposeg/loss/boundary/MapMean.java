@@ -32,7 +32,8 @@ record MapMean(boolean background, MapMaker map) implements Loss {
             return 0;
         }
         double scale = 1.0 / (classes * (double) counted);
-        return Parallel.sum(s.batch() * classes, i -> channel(batch, gradient, i / classes, first + i % classes, scale));
+        return Parallel.sum(
+                s.batch() * classes, i -> channel(batch, gradient, i / classes, first + i % classes, scale));
     }
 
     private double channel(LossBatch batch, float[] gradient, int n, int c, double scale) {

@@ -139,7 +139,14 @@ record SignedDistanceLoss(Settings settings, UncertaintyMap transform) implement
     }
 
     private void backward(
-            LossBatch batch, float[] gradient, int n, int c, float[] map, double focal, double metric, double[] slopes) {
+            LossBatch batch,
+            float[] gradient,
+            int n,
+            int c,
+            float[] map,
+            double focal,
+            double metric,
+            double[] slopes) {
         int offset = batch.shape().offset(n, c);
         for (int v = 0; v < map.length; v++) {
             if (!batch.isIgnored(n, v)) {

@@ -17,7 +17,8 @@ import org.toposeg.loss.base.Probabilities;
 public final class SsimLoss implements LossDefinition {
 
     static final LossOption WINDOW = new LossOption("window", 11, "voxels of the window along each axis, odd");
-    static final LossOption SIGMA = new LossOption("sigma", 1.5, "standard deviation of the Gaussian window, in voxels");
+    static final LossOption SIGMA =
+            new LossOption("sigma", 1.5, "standard deviation of the Gaussian window, in voxels");
 
     private static final double C1 = 0.01 * 0.01;
     private static final double C2 = 0.03 * 0.03;
@@ -42,7 +43,8 @@ public final class SsimLoss implements LossDefinition {
     static Loss similarity(LossOptions options) {
         int window = options.integer("window");
         if (window < 1 || window % 2 == 0) {
-            throw new IllegalArgumentException("option window of loss ssim must be odd and over 0, got " + window + ".");
+            throw new IllegalArgumentException(
+                    "option window of loss ssim must be odd and over 0, got " + window + ".");
         }
         return new StructuralSimilarity(window, options.number("sigma", Double.MIN_VALUE, Double.MAX_VALUE), C1, C2);
     }
