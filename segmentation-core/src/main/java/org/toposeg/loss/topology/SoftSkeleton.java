@@ -7,12 +7,13 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.toposeg.loss.base.Parallel;
 
 /**
  * The soft skeleton of clDice (Shit et al., CVPR 2021) of a stack of images or volumes with values in [0,1], and its
  * gradient.
  *
- * <p>With e(0) = x, e(i+1) = erode(e(i)) and the residue of the opening d(i) = e(i) − dilate(e(i+1)) ≥ 0, the published
+ * <p>With e(0) = x, e(i+1) = erode(e(i)) and the residue of the opening d(i) = relu(e(i) − dilate(e(i+1))), the published
  * recursion s ← s + relu(d − s·d) is 1 − s ← (1 − s)(1 − d), so the skeleton is s = 1 − ∏(1 − d(i)) over i = 0…k, and
  * ∂s/∂d(i) = ∏(1 − d(j)) over j ≠ i. One erosion and one dilation an iteration are enough where the published code needs
  * three and two, and backward needs only the eroded images and the product: where a minimum or maximum came from is
@@ -110,7 +111,7 @@ final class SoftSkeleton {
                 morphology.dilateRow(smaller, row, padded, opened);
                 int at = row * width;
                 for (int x = 0; x < width; x++) {
-                    if (image[at + x] != opened[x]) {
+                    if (image[at + x] > opened[x]) {
                         rest[at + x] *= 1 - (Float.intBitsToFloat(image[at + x]) - Float.intBitsToFloat(opened[x]));
                     }
                 }
@@ -156,7 +157,7 @@ final class SoftSkeleton {
             morphology.dilateRow(smaller, row, padded, opened);
             int at = row * width;
             for (int x = 0; x < width; x++) {
-                if (image[at + x] == opened[x]) {
+                if (image[at + x] <= opened[x]) {
                     continue;
                 }
                 float residue = Float.intBitsToFloat(image[at + x]) - Float.intBitsToFloat(opened[x]);
@@ -200,6 +201,6 @@ final class SoftSkeleton {
     }
 
     private void inSlabs(IntConsumer work) {
-        IntStream.range(0, slabStarts.length - 1).parallel().forEach(work);
+        Parallel.forEach(slabStarts.length - 1, work);
     }
 }
