@@ -74,17 +74,7 @@ record SoftClDice(int iterations, double smooth, double alpha, int firstChannel,
     }
 
     private double ratio(double[] sums, double[] slopes) {
-        double precisionBy = sums[LINE] + smooth;
-        double sensitivityBy = sums[TARGET_LINE] + smooth;
-        double precision = precisionBy == 0 ? 0 : (sums[HIT] + smooth) / precisionBy;
-        double sensitivity = sensitivityBy == 0 ? 0 : (sums[COVERED] + smooth) / sensitivityBy;
-        double both = precision + sensitivity;
-        double byPrecision = both == 0 ? 0 : -2 * alpha * Math.pow(sensitivity / both, 2);
-        double bySensitivity = both == 0 ? 0 : -2 * alpha * Math.pow(precision / both, 2);
-        slopes[HIT] = precisionBy == 0 ? 0 : byPrecision / precisionBy;
-        slopes[LINE] = -slopes[HIT] * precision;
-        slopes[COVERED] = sensitivityBy == 0 ? 0 : bySensitivity / sensitivityBy;
-        double centreLines = both == 0 ? 0 : 2 * precision * sensitivity / both;
+        double centreLines = TwoRatios.harmonic(sums, smooth, -alpha, slopes);
         double volumes = sums[VOLUME] + sums[TARGET_VOLUME] + smooth;
         double dice = volumes == 0 ? 1 : (2 * sums[OVERLAP] + smooth) / volumes;
         slopes[OVERLAP] = volumes == 0 ? 0 : -2 * (1 - alpha) / volumes;
