@@ -54,6 +54,14 @@ final class Box {
         high[axis] = Math.max(high[axis], at);
     }
 
+    /** A volume stays one: a single slice of it is joined by a neighbour, so that it is not taken for a planar image. */
+    void keepVolume(Size whole) {
+        if (!isEmpty() && !whole.isPlanar() && low[2] == high[2]) {
+            low[2] = Math.max(0, low[2] - 1);
+            high[2] = Math.min(whole.z() - 1, low[2] + 1);
+        }
+    }
+
     boolean isEmpty() {
         return high[0] < 0;
     }

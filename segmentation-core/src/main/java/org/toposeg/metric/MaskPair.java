@@ -19,7 +19,7 @@ public final class MaskPair {
     private final Size size;
     private final byte[] prediction;
     private final byte[] reference;
-    private final Map<Class<?>, Object> shared = new HashMap<>();
+    private final Map<Kept, Object> shared = new HashMap<>();
     private final long predicted;
     private final long expected;
     private final long common;
@@ -67,6 +67,7 @@ public final class MaskPair {
 
     /** @param box holds every voxel of both */
     static MaskPair of(Grid grid, Box box, Membership prediction, Membership reference) {
+        box.keepVolume(grid.size());
         Size size = box.size();
         byte[] p = new byte[size.voxels()];
         byte[] r = new byte[size.voxels()];
@@ -144,14 +145,18 @@ public final class MaskPair {
     /**
      * An intermediate result that is computed once for all metrics that need it.
      *
-     * @param type of the result; there is one of each type
+     * @param type of the result
+     * @param variant by which results of one type differ, such as an option's value
      */
-    public <T> T shared(Class<T> type, Supplier<T> compute) {
-        Object found = shared.get(type);
+    public <T> T shared(Class<T> type, Object variant, Supplier<T> compute) {
+        Kept key = new Kept(type, variant);
+        Object found = shared.get(key);
         if (found == null) {
             found = compute.get();
-            shared.put(type, found);
+            shared.put(key, found);
         }
         return type.cast(found);
     }
+
+    private record Kept(Class<?> type, Object variant) {}
 }

@@ -10,12 +10,15 @@ import java.util.Map;
  *
  * @param value a finite Double, an Integer, a list of Integers, or a map from names of parts to such values or null; null
  *     where the metric is undefined
- * @param why a sentence: why there is no value, or by which convention there is one; else null
+ * @param why a sentence: why there is no value or a part of it is missing, or by which convention there is one; else null
+ * @param convention whether the value stands only by the convention for two empty masks
  */
-public record MetricValue(Object value, String why) {
+public record MetricValue(Object value, String why, boolean convention) {
+
+    private static final String BOTH_EMPTY = "prediction and reference are both empty";
 
     public static MetricValue of(double value) {
-        return new MetricValue(value, null);
+        return new MetricValue(value, null, false);
     }
 
     public static MetricValue of(int... counts) {
@@ -23,12 +26,17 @@ public record MetricValue(Object value, String why) {
         for (int count : counts) {
             list.add(count);
         }
-        return new MetricValue(List.copyOf(list), null);
+        return new MetricValue(List.copyOf(list), null, false);
     }
 
     /** Parts by name, such as {@code prediction} and {@code reference}. */
     public static MetricValue of(Map<String, Object> parts) {
-        return new MetricValue(new LinkedHashMap<>(parts), null);
+        return partly(parts, null);
+    }
+
+    /** Parts by name, some of which have no value for a reason. */
+    public static MetricValue partly(Map<String, Object> parts, String why) {
+        return new MetricValue(new LinkedHashMap<>(parts), why, false);
     }
 
     /** One value for each of the two masks. */
@@ -40,22 +48,21 @@ public record MetricValue(Object value, String why) {
     }
 
     public static MetricValue undefined(String why) {
-        return new MetricValue(null, why);
+        return new MetricValue(null, why, false);
     }
 
-    /** The value when both masks are empty: a convention, which a caller may prefer to see as undefined. */
-    public static MetricValue bothEmpty(double value) {
-        return new MetricValue(value, "prediction and reference are both empty; counted as full agreement");
-    }
-
-    /** Whether the value stands only by the convention for two empty masks. */
-    public boolean isConvention() {
-        return value != null && why != null;
+    /**
+     * The value when both masks are empty: a convention, which a caller may prefer to see as undefined.
+     *
+     * @param value a number or parts by name
+     */
+    public static MetricValue bothEmpty(Object value) {
+        return new MetricValue(value, BOTH_EMPTY + "; counted as full agreement", true);
     }
 
     /** The same without a conventional value. */
     MetricValue strict() {
-        return isConvention() ? undefined("prediction and reference are both empty") : this;
+        return convention ? undefined(BOTH_EMPTY) : this;
     }
 
     /** The numbers by column name: {@code key}, {@code key.0}, {@code key.prediction}; those without a value are absent. */

@@ -27,7 +27,7 @@ public final class IntersectionOverUnion implements Metric {
     @Override
     public MetricValue evaluate(MaskPair pair, MetricOptions options) {
         if (pair.bothEmpty()) {
-            return MetricValue.bothEmpty(1);
+            return MetricValue.bothEmpty(1.0);
         }
         return MetricValue.of((double) pair.common() / (pair.predicted() + pair.expected() - pair.common()));
     }

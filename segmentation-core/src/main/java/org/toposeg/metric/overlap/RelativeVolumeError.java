@@ -27,7 +27,7 @@ public final class RelativeVolumeError implements Metric {
     @Override
     public MetricValue evaluate(MaskPair pair, MetricOptions options) {
         if (pair.bothEmpty()) {
-            return MetricValue.bothEmpty(0);
+            return MetricValue.bothEmpty(0.0);
         }
         if (pair.expected() == 0) {
             return MetricValue.undefined("the reference is empty, so there is no volume to compare with");

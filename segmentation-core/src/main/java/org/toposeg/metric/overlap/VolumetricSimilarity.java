@@ -27,7 +27,7 @@ public final class VolumetricSimilarity implements Metric {
     @Override
     public MetricValue evaluate(MaskPair pair, MetricOptions options) {
         if (pair.bothEmpty()) {
-            return MetricValue.bothEmpty(1);
+            return MetricValue.bothEmpty(1.0);
         }
         double difference = Math.abs(pair.predicted() - pair.expected());
         return MetricValue.of(1 - difference / (pair.predicted() + pair.expected()));

@@ -39,7 +39,7 @@ public final class AverageSurfaceDistance implements Metric {
             return MeanAverageSurfaceDistance.value(pair);
         }
         if (pair.bothEmpty()) {
-            return MetricValue.bothEmpty(0);
+            return MetricValue.bothEmpty(0.0);
         }
         return pair.oneEmpty()
                 ? MetricValue.undefined(pair.whichIsEmpty() + ", so there is no distance between the surfaces")

@@ -41,7 +41,7 @@ final class Hausdorff {
 
     static MetricValue percentile(MaskPair pair, MetricOptions options, double percent) {
         if (pair.bothEmpty()) {
-            return MetricValue.bothEmpty(0);
+            return MetricValue.bothEmpty(0.0);
         }
         if (pair.oneEmpty()) {
             return MetricValue.undefined(pair.whichIsEmpty() + ", so there is no distance between the surfaces");

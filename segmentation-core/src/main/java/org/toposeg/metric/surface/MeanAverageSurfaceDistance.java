@@ -31,7 +31,7 @@ public final class MeanAverageSurfaceDistance implements Metric {
 
     static MetricValue value(MaskPair pair) {
         if (pair.bothEmpty()) {
-            return MetricValue.bothEmpty(0);
+            return MetricValue.bothEmpty(0.0);
         }
         if (pair.oneEmpty()) {
             return MetricValue.undefined(pair.whichIsEmpty() + ", so there is no distance between the surfaces");

@@ -39,7 +39,7 @@ public final class NormalisedSurfaceDice implements Metric {
     @Override
     public MetricValue evaluate(MaskPair pair, MetricOptions options) {
         if (pair.bothEmpty()) {
-            return MetricValue.bothEmpty(1);
+            return MetricValue.bothEmpty(1.0);
         }
         if (pair.oneEmpty()) {
             return MetricValue.of(0.0);

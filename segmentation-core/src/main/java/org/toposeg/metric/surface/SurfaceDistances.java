@@ -15,7 +15,7 @@ record SurfaceDistances(double[] toReference, double[] toPrediction) {
 
     /** Computed once for each pair. */
     static SurfaceDistances of(MaskPair pair) {
-        return pair.shared(SurfaceDistances.class, () -> compute(pair));
+        return pair.shared(SurfaceDistances.class, "", () -> compute(pair));
     }
 
     private static SurfaceDistances compute(MaskPair pair) {

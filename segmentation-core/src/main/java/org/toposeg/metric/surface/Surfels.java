@@ -51,7 +51,7 @@ record Surfels(Weighted prediction, Weighted reference) {
     private record Elements(Points points, double[] areas) {}
 
     static Surfels of(MaskPair pair) {
-        return pair.shared(Surfels.class, () -> compute(pair));
+        return pair.shared(Surfels.class, "", () -> compute(pair));
     }
 
     private static Surfels compute(MaskPair pair) {
