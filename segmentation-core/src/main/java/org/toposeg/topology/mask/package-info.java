@@ -1,2 +1,2 @@
-/** Binary masks as bits: what the distance transform, the skeleton and the components read their input through. */
+/** What the operations on masks ask of their arguments. */
 package org.toposeg.topology.mask;
