@@ -17,6 +17,9 @@ final class ResultText {
 
     private static final String NONE = "–";
 
+    /** With more labels than this, each has a row instead of a column and only numbers that stand alone are shown. */
+    private static final int MOST_COLUMNS = 8;
+
     private final Results results;
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -73,17 +76,31 @@ final class ResultText {
         return number(s.mean()) + spread + " (" + s.defined() + ")";
     }
 
-    private void table(List<Map<String, String>> columns) {
-        List<String> head = new ArrayList<>(List.of(""));
-        results.labels().forEach(label -> head.add(results.title(label)));
-        rows.add(head);
+    private void table(List<Map<String, String>> labels) {
         Set<String> names = new LinkedHashSet<>();
-        columns.forEach(column -> names.addAll(column.keySet()));
+        labels.forEach(label -> names.addAll(label.keySet()));
+        boolean wide = labels.size() > MOST_COLUMNS;
+        names.removeIf(name -> wide && name.contains("."));
+        rows.add(new ArrayList<>(List.of("")));
+        results.labels().forEach(label -> rows.getFirst().add(results.title(label)));
         for (String name : names) {
             List<String> row = new ArrayList<>(List.of(name + unit(name)));
-            columns.forEach(column -> row.add(column.getOrDefault(name, NONE)));
+            labels.forEach(label -> row.add(label.getOrDefault(name, NONE)));
             rows.add(row);
         }
+        if (wide) {
+            transpose();
+        }
+    }
+
+    private void transpose() {
+        List<List<String>> columns = new ArrayList<>();
+        for (int c = 0; c < rows.getFirst().size(); c++) {
+            int column = c;
+            columns.add(rows.stream().map(row -> row.get(column)).toList());
+        }
+        rows.clear();
+        rows.addAll(columns);
     }
 
     private String unit(String column) {
