@@ -78,8 +78,8 @@ final class LibtorchSession implements TrainingSession {
 
     private List<Tensor> forward(float[] images) {
         Tensor input = device.toDevice(TorchTensors.of(images, inputShape));
-        return device.autocast(
-                () -> architecture.build(new TorchGraph(input, parameters, spec.dimensions() == 2), spec));
+        return device.autocast(() -> architecture.build(
+                new TorchGraph(input, parameters, spec.dimensions() == 2, device.isChannelsLast()), spec));
     }
 
     private void backward(List<Tensor> outputs, float[][] gradients) {

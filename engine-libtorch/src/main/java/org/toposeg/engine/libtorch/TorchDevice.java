@@ -32,7 +32,24 @@ final class TorchDevice {
     }
 
     Tensor toDevice(Tensor host) {
-        return cuda ? host.to(new Device(options.device()), torch.ScalarType.Float) : host;
+        return cuda ? host.to(new Device(options.device()), torch.ScalarType.Float) : channelsLast(host);
+    }
+
+    /**
+     * On the CPU oneDNN convolves images whose channels lie next to each other up to a third faster than planes, and
+     * anything else is reordered before and after each convolution (measured, docs/results.md).
+     */
+    private static Tensor channelsLast(Tensor planes) {
+        return switch ((int) planes.dim()) {
+            case 4 -> planes.contiguous(torch.MemoryFormat.ChannelsLast);
+            case 5 -> planes.contiguous(torch.MemoryFormat.ChannelsLast3d);
+            default -> planes;
+        };
+    }
+
+    /** Whether images lie with their channels next to each other. */
+    boolean isChannelsLast() {
+        return !cuda;
     }
 
     boolean needsLossScaling() {
