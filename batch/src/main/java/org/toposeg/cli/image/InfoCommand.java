@@ -16,6 +16,7 @@ import org.toposeg.model.Bundle;
 import org.toposeg.volume.Grid;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code toposeg info}: what an image is and where it lies, in LPS millimetres. */
@@ -30,6 +31,13 @@ public final class InfoCommand implements CliCommand {
 
     @Parameters(paramLabel = "PATH", description = "An image file, a folder with a DICOM series, or a bundle.")
     private Path path;
+
+    @Option(
+            names = "--series",
+            paramLabel = "CHOICE",
+            defaultValue = "",
+            description = "Number or UID of one of several DICOM series, with /N its N-th volume.")
+    private String series;
 
     @Override
     public Integer call() {
@@ -53,7 +61,7 @@ public final class InfoCommand implements CliCommand {
             Segmentation segmentation = SegmentationReader.read(path);
             return facts("segmentation", segmentation.grid(), "uint16", "SEG", 1);
         }
-        LoadedImage image = ImageFiles.read(path);
+        LoadedImage image = ImageFiles.read(path, series);
         Map<String, Object> facts = facts(
                 image.kind(),
                 image.grid(),
