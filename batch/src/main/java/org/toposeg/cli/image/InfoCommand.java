@@ -39,6 +39,13 @@ public final class InfoCommand implements CliCommand {
     @Option(names = "--devices", description = "List the devices of this machine and what each engine can use.")
     private boolean devices;
 
+    @Option(
+            names = "--series",
+            paramLabel = "CHOICE",
+            defaultValue = "",
+            description = "Number or UID of one of several DICOM series, with /N its N-th volume.")
+    private String series;
+
     @Override
     public Integer call() {
         if (devices == (path != null)) {
@@ -68,7 +75,7 @@ public final class InfoCommand implements CliCommand {
             Segmentation segmentation = SegmentationReader.read(path);
             return facts("segmentation", segmentation.grid(), "uint16", "SEG", 1);
         }
-        LoadedImage image = ImageFiles.read(path);
+        LoadedImage image = ImageFiles.read(path, series);
         Map<String, Object> facts = facts(
                 image.kind(),
                 image.grid(),
