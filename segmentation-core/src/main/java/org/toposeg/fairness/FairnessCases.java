@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.toposeg.statistics.ScoreTable;
 import org.toposeg.table.Table;
 import org.toposeg.volume.ImageException;
 
 /** Brings the scores of one table and the attributes of another (or of the same) together, by case. */
 public final class FairnessCases {
 
-    static final String CASE = "case";
-    static final String LABEL = "label";
+    static final String CASE = ScoreTable.CASE;
+    static final String LABEL = ScoreTable.LABEL;
 
     /** Names for the case's column in tables of subjects; the second is BIDS's. */
     private static final String[] SUBJECT = {CASE, "participant_id", "subject"};

@@ -4,7 +4,7 @@ package org.toposeg.statistics;
  * One run against another on the same units, {@code a - b} for each.
  *
  * @param metric compared
- * @param units pairs: cases, or cases and seeds
+ * @param units pairs of scores: cases × seeds × labels
  * @param meanDifference of {@code a - b}
  * @param interval of the mean difference, resampling cases; null for fewer than two
  * @param wilcoxon of the differences, seeds averaged within a case first

@@ -19,7 +19,14 @@ public record Ranking(String metric, int resamples, Double kendallTau, double sa
      * @param rank from 1 for the best; equal means share the better rank
      * @param mean over all cases
      * @param interval of the mean, BCa bootstrap over cases
+     * @param seedDeviation standard deviation of the seeds' means; null for one seed
      * @param frequency fraction of the draws in which the run had this rank
      */
-    public record Place(String run, int rank, double mean, Interval interval, Map<Integer, Double> frequency) {}
+    public record Place(
+            String run,
+            int rank,
+            double mean,
+            Interval interval,
+            Double seedDeviation,
+            Map<Integer, Double> frequency) {}
 }

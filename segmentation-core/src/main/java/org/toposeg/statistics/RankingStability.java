@@ -20,12 +20,9 @@ final class RankingStability {
         this.options = options;
     }
 
-    /**
-     * @param names of the runs
-     * @param values run × case
-     */
-    Ranking of(List<String> names, double[][] values) {
-        int runs = names.size();
+    Ranking of(List<RunScores> scores) {
+        int runs = scores.size();
+        double[][] values = scores.stream().map(RankingStability::row).toArray(double[][]::new);
         double[] means = Arrays.stream(values).mapToDouble(Samples::mean).toArray();
         int[] ranks = ranks(means);
         int[][] counts = new int[runs][runs + 1];
@@ -46,7 +43,11 @@ final class RankingStability {
                 options.resamples(),
                 runs < 2 ? null : tau / draws,
                 same / draws,
-                places(names, values, means, ranks, counts));
+                places(scores, values, means, ranks, counts));
+    }
+
+    private static double[] row(RunScores run) {
+        return run.byCase().values().stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static double[] drawnMeans(double[][] values, Random random) {
@@ -85,7 +86,7 @@ final class RankingStability {
     }
 
     private List<Ranking.Place> places(
-            List<String> names, double[][] values, double[] means, int[] ranks, int[][] counts) {
+            List<RunScores> scores, double[][] values, double[] means, int[] ranks, int[][] counts) {
         Bootstrap bootstrap = new Bootstrap(options.resamples(), options.seed(), options.level());
         List<Ranking.Place> places = new ArrayList<>();
         for (int r : IntStream.range(0, means.length)
@@ -97,10 +98,11 @@ final class RankingStability {
                 frequency.put(k, counts[r][k] / (double) options.resamples());
             }
             places.add(new Ranking.Place(
-                    names.get(r),
+                    scores.get(r).name(),
                     ranks[r],
                     means[r],
                     bootstrap.interval(values[r], Samples::mean, options.interval()),
+                    scores.get(r).seedDeviation(),
                     frequency));
         }
         return places;

@@ -21,48 +21,70 @@ public final class RunComparison {
     }
 
     /**
-     * Refuses runs on different cases or seeds.
+     * The runs without the units that have no value in any one of them, so that all are judged on the same.
      *
-     * @throws IllegalArgumentException naming the first that differ
+     * @param notes receives a sentence if something is left out
+     * @throws IllegalArgumentException naming what differs, if the runs are on different cases, seeds or labels, or nothing
+     *     is left
      */
-    public static void requireSameUnits(List<RunScores> runs) {
+    public static List<RunScores> onCommonUnits(List<RunScores> runs, List<String> notes) {
         RunScores first = runs.getFirst();
-        for (RunScores run : runs.subList(1, runs.size())) {
-            requireSame(
-                    "cases", first, first.values().keySet(), run, run.values().keySet());
-            first.values()
-                    .forEach((c, seeds) -> requireSame(
-                            "seeds of case " + c,
-                            first,
-                            seeds.keySet(),
-                            run,
-                            run.values().get(c).keySet()));
+        runs.forEach(run -> requireSame(first, run));
+        Set<Unit> undefined = new TreeSet<>();
+        runs.forEach(run -> run.values().forEach((unit, value) -> {
+            if (value.isNaN()) {
+                undefined.add(unit);
+            }
+        }));
+        if (undefined.size() == first.values().size()) {
+            throw new IllegalArgumentException("no case has a value in every one of the runs "
+                    + String.join(", ", runs.stream().map(RunScores::name).toList()) + "; check the metric.");
+        }
+        if (!undefined.isEmpty()) {
+            notes.add(undefined.size() + " of " + first.values().size()
+                    + " scores are undefined in at least one run (e.g. "
+                    + undefined.iterator().next() + ") and left out in all.");
+        }
+        return runs.stream().map(run -> run.without(undefined)).toList();
+    }
+
+    private static void requireSame(RunScores a, RunScores b) {
+        Set<Unit> onlyA = new TreeSet<>(a.values().keySet());
+        onlyA.removeAll(b.values().keySet());
+        Set<Unit> onlyB = new TreeSet<>(b.values().keySet());
+        onlyB.removeAll(a.values().keySet());
+        if (!onlyA.isEmpty() || !onlyB.isEmpty()) {
+            throw new IllegalArgumentException(a.name() + " and " + b.name() + " were not evaluated on the same cases"
+                    + " (only in the first: " + some(onlyA) + "; only in the second: " + some(onlyB)
+                    + "); evaluate both on the same ones.");
         }
     }
 
-    private static void requireSame(String what, RunScores a, Set<String> ofA, RunScores b, Set<String> ofB) {
-        if (!ofA.equals(ofB)) {
-            Set<String> onlyA = new TreeSet<>(ofA);
-            onlyA.removeAll(ofB);
-            Set<String> onlyB = new TreeSet<>(ofB);
-            onlyB.removeAll(ofA);
-            throw new IllegalArgumentException("the " + what + " of " + a.name() + " and " + b.name()
-                    + " differ (only in the first: " + some(onlyA) + "; only in the second: " + some(onlyB)
-                    + "); runs are compared on the same ones only.");
-        }
-    }
-
-    private static String some(Set<String> names) {
-        if (names.isEmpty()) {
+    private static String some(Set<Unit> units) {
+        if (units.isEmpty()) {
             return "none";
         }
-        List<String> shown = names.stream().limit(3).toList();
-        return String.join(", ", shown) + (names.size() > 3 ? " and " + (names.size() - 3) + " more" : "");
+        List<String> shown = units.stream().limit(3).map(Unit::toString).toList();
+        return String.join("; ", shown) + (units.size() > 3 ? " and " + (units.size() - 3) + " more" : "");
+    }
+
+    /**
+     * Everything about one metric.
+     *
+     * @param seeds of each run
+     */
+    public record Result(int cases, int seeds, Ranking ranking, List<PairedComparison> pairs, List<String> notes) {}
+
+    /** @throws IllegalArgumentException if the runs are on different cases, seeds or labels */
+    public Result of(MetricKind metric, List<RunScores> runs) {
+        List<String> notes = new ArrayList<>();
+        List<RunScores> common = onCommonUnits(runs, notes);
+        int cases = common.getFirst().byCase().size();
+        return new Result(cases, common.getFirst().seeds(), rank(metric, common), pairs(metric, common), notes);
     }
 
     /** Every pair of runs in the given order, corrected together. */
-    public List<PairedComparison> pairs(MetricKind metric, List<RunScores> runs) {
-        requireSameUnits(runs);
+    private List<PairedComparison> pairs(MetricKind metric, List<RunScores> runs) {
         List<Pair> pairs = new ArrayList<>();
         for (int a = 0; a < runs.size(); a++) {
             for (int b = a + 1; b < runs.size(); b++) {
@@ -81,15 +103,8 @@ public final class RunComparison {
         return compared;
     }
 
-    public Ranking rank(MetricKind metric, List<RunScores> runs) {
-        requireSameUnits(runs);
-        double[][] values = runs.stream()
-                .map(run -> run.byCase().values().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .toArray())
-                .toArray(double[][]::new);
-        return new RankingStability(metric, options)
-                .of(runs.stream().map(RunScores::name).toList(), values);
+    private Ranking rank(MetricKind metric, List<RunScores> runs) {
+        return new RankingStability(metric, options).of(runs);
     }
 
     /** What was computed how, for the report. */
@@ -138,7 +153,7 @@ public final class RunComparison {
                 metric.name(),
                 pair.a().name(),
                 pair.b().name(),
-                pair.a().units(),
+                pair.a().values().size(),
                 d.length,
                 mean,
                 Samples.median(d),

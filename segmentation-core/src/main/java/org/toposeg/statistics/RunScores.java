@@ -1,36 +1,48 @@
 package org.toposeg.statistics;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * One run's values of one metric: mean over labels by case and seed.
+ * One run's values of one metric.
  *
  * @param name of the run
- * @param values by case, then by seed; a run without seeds has the one seed {@code ""}
+ * @param values by case, seed and label; NaN where undefined
  */
-public record RunScores(String name, Map<String, Map<String, Double>> values) {
+public record RunScores(String name, Map<Unit, Double> values) {
 
     public RunScores {
-        Map<String, Map<String, Double>> copy = new TreeMap<>();
-        values.forEach((c, seeds) -> copy.put(c, new TreeMap<>(seeds)));
-        values = copy;
+        values = new TreeMap<>(values);
     }
 
-    /** The mean over seeds of each case. */
+    /** The mean of each case over its labels and seeds, by name of the case. */
     public Map<String, Double> byCase() {
-        Map<String, Double> means = new LinkedHashMap<>();
-        values.forEach((c, seeds) -> means.put(
-                c,
-                seeds.values().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .average()
-                        .orElse(Double.NaN)));
-        return means;
+        return values.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        e -> e.getKey().caseName(), TreeMap::new, Collectors.averagingDouble(Map.Entry::getValue)));
     }
 
-    public int units() {
-        return values.values().stream().mapToInt(Map::size).sum();
+    int seeds() {
+        return (int) values.keySet().stream().map(Unit::seed).distinct().count();
+    }
+
+    /** Standard deviation of the seeds' means; null for one seed. */
+    Double seedDeviation() {
+        double[] means = values.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        e -> e.getKey().seed(), TreeMap::new, Collectors.averagingDouble(Map.Entry::getValue)))
+                .values()
+                .stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        return means.length < 2 ? null : Samples.standardDeviation(means);
+    }
+
+    RunScores without(Set<Unit> left) {
+        Map<Unit, Double> kept = new TreeMap<>(values);
+        kept.keySet().removeAll(left);
+        return new RunScores(name, kept);
     }
 }
