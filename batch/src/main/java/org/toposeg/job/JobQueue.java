@@ -24,10 +24,14 @@ public final class JobQueue {
     /** A job whose worker died this often while holding it is given up: it probably kills the process. */
     public static final int MAX_ATTEMPTS = 3;
 
+    /** Read at a time to find one that no other worker takes first. */
+    private static final int CANDIDATES = 16;
+
     private static final int MAX_ERROR = 4000;
     private static final int MAX_NOTE = 1000;
     private static final String COLUMNS =
-            "id, study, series, source, model, output, state, attempts, progress, note, error, created, updated";
+            "id, study, series, source, model, output, state, attempts, progress, note, error, digest, result,"
+                    + " created, updated";
 
     private final DataSource database;
     private final Clock clock;
@@ -68,20 +72,28 @@ public final class JobQueue {
     /** Takes the oldest waiting job, or one that was stored but not confirmed when its worker died. */
     public Optional<Job> claim(String worker) {
         String waiting = "(state = 'queued' OR (state = 'stored' AND worker IS NULL))";
-        for (Job job : select("WHERE " + waiting + " ORDER BY created, id")) {
-            long now = clock.millis();
-            int taken = update(
-                    "UPDATE job SET state = CASE WHEN state = 'queued' THEN 'running' ELSE state END, worker = ?,"
-                            + " attempts = attempts + 1, heartbeat = ?, updated = ? WHERE id = ? AND " + waiting,
-                    worker,
-                    now,
-                    now,
-                    job.id());
-            if (taken == 1) {
-                return find(job.id());
+        List<Job> next = select("WHERE " + waiting + " ORDER BY created, id LIMIT " + CANDIDATES);
+        while (!next.isEmpty()) {
+            for (Job job : next) {
+                if (take(job.id(), worker, waiting)) {
+                    return find(job.id());
+                }
             }
+            next = select("WHERE " + waiting + " ORDER BY created, id LIMIT " + CANDIDATES);
         }
         return Optional.empty();
+    }
+
+    private boolean take(String id, String worker, String waiting) {
+        long now = clock.millis();
+        return update(
+                        "UPDATE job SET state = CASE WHEN state = 'queued' THEN 'running' ELSE state END, worker = ?,"
+                                + " attempts = attempts + 1, heartbeat = ?, updated = ? WHERE id = ? AND " + waiting,
+                        worker,
+                        now,
+                        now,
+                        id)
+                == 1;
     }
 
     /** Renews the lease and says how far the work is. */
@@ -112,6 +124,17 @@ public final class JobQueue {
                         now,
                         now,
                         state == JobState.CONFIRMED ? 1.0 : 0.99,
+                        id,
+                        worker));
+    }
+
+    /** Notes the digest of an owned job's labels or the description of its result. */
+    void keep(String id, String worker, String column, String value) {
+        owned(
+                id,
+                update(
+                        "UPDATE job SET " + column + " = ? WHERE id = ? AND worker = ? AND state <> 'cancelled'",
+                        value,
                         id,
                         worker));
     }
@@ -152,20 +175,19 @@ public final class JobQueue {
 
     /** Puts a failed or cancelled job back. Gives whether there was one. */
     public boolean retry(String id) {
-        return update(
-                        "UPDATE job SET state = 'queued', attempts = 0, error = NULL, worker = NULL, progress = 0,"
-                                + " note = '', updated = ? WHERE id = ? AND state IN ('failed', 'cancelled')",
-                        clock.millis(),
-                        id)
-                == 1;
+        return again(id, "'failed', 'cancelled'");
     }
 
     /** Puts any finished job back, also a confirmed one: the result is to be computed anew. */
     public boolean repeat(String id) {
+        return again(id, "'confirmed', 'failed', 'cancelled'");
+    }
+
+    private boolean again(String id, String states) {
         return update(
-                        "UPDATE job SET state = 'queued', attempts = 0, error = NULL, worker = NULL, progress = 0,"
-                                + " note = '', updated = ? WHERE id = ? AND state IN ('confirmed', 'failed',"
-                                + " 'cancelled')",
+                        "UPDATE job SET state = 'queued', attempts = 0, error = NULL, digest = NULL, result = NULL,"
+                                + " worker = NULL, progress = 0, note = '', updated = ? WHERE id = ? AND state IN ("
+                                + states + ")",
                         clock.millis(),
                         id)
                 == 1;
@@ -252,6 +274,8 @@ public final class JobQueue {
                 row.getDouble("progress"),
                 row.getString("note"),
                 row.getString("error"),
+                row.getString("digest"),
+                row.getString("result"),
                 Instant.ofEpochMilli(row.getLong("created")),
                 Instant.ofEpochMilli(row.getLong("updated")));
     }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.UsageException;
+import org.toposeg.datasets.DataSets;
 import org.toposeg.loss.Loss;
 import org.toposeg.model.Bundle;
 import org.toposeg.model.BundleWriter;
@@ -101,7 +102,7 @@ public final class TrainCommand implements CliCommand {
     @Override
     public Integer call() throws InterruptedException {
         Plan plan = PlanFile.read(planFile);
-        CaseSource source = Cases.open(dataFolder(plan));
+        CaseSource source = DataSets.open(dataFolder(plan));
         CardText.requireKnown(card);
         TrainingEngine engine = Engines.training(engineName);
         Losses.parse(loss == null ? plan.training().loss() : loss);
