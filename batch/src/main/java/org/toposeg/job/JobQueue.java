@@ -36,6 +36,9 @@ public final class JobQueue {
     private final DataSource database;
     private final Clock clock;
 
+    /** H2 writes commits up to half a second later; what a killed process had done would be done again. */
+    private final boolean writesLate;
+
     public JobQueue(DataSource database) {
         this(database, Clock.systemUTC());
     }
@@ -43,6 +46,15 @@ public final class JobQueue {
     JobQueue(DataSource database, Clock clock) {
         this.database = database;
         this.clock = clock;
+        this.writesLate = isH2(database);
+    }
+
+    private static boolean isH2(DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().equals("H2");
+        } catch (SQLException e) {
+            throw new JobQueueException(e);
+        }
     }
 
     /** Adds the job unless an equal one is there already, in whatever state. Gives its id. */
@@ -86,7 +98,7 @@ public final class JobQueue {
 
     private boolean take(String id, String worker, String waiting) {
         long now = clock.millis();
-        return update(
+        return updateForGood(
                         "UPDATE job SET state = CASE WHEN state = 'queued' THEN 'running' ELSE state END, worker = ?,"
                                 + " attempts = attempts + 1, heartbeat = ?, updated = ? WHERE id = ? AND " + waiting,
                         worker,
@@ -117,7 +129,7 @@ public final class JobQueue {
         long now = clock.millis();
         owned(
                 id,
-                update(
+                updateForGood(
                         "UPDATE job SET state = ?, heartbeat = ?, updated = ?, progress = ? WHERE id = ? AND worker = ?"
                                 + " AND state <> 'cancelled'",
                         state.word(),
@@ -132,7 +144,7 @@ public final class JobQueue {
     void keep(String id, String worker, String column, String value) {
         owned(
                 id,
-                update(
+                updateForGood(
                         "UPDATE job SET " + column + " = ? WHERE id = ? AND worker = ? AND state <> 'cancelled'",
                         value,
                         id,
@@ -141,7 +153,7 @@ public final class JobQueue {
 
     /** Gives an owned job up. */
     public void fail(String id, String worker, String error) {
-        update(
+        updateForGood(
                 "UPDATE job SET state = 'failed', error = ?, worker = NULL, updated = ? WHERE id = ? AND worker = ?"
                         + " AND state <> 'cancelled'",
                 cut(error, MAX_ERROR),
@@ -184,7 +196,7 @@ public final class JobQueue {
     }
 
     private boolean again(String id, String states) {
-        return update(
+        return updateForGood(
                         "UPDATE job SET state = 'queued', attempts = 0, error = NULL, digest = NULL, result = NULL,"
                                 + " worker = NULL, progress = 0, note = '', updated = ? WHERE id = ? AND state IN ("
                                 + states + ")",
@@ -195,7 +207,7 @@ public final class JobQueue {
 
     /** Stops a job that is not finished; a running one stops at its next sign of progress. */
     public boolean cancel(String id) {
-        return update(
+        return updateForGood(
                         "UPDATE job SET state = 'cancelled', worker = NULL, updated = ? WHERE id = ? AND state NOT IN"
                                 + " ('confirmed', 'failed', 'cancelled')",
                         clock.millis(),
@@ -236,6 +248,15 @@ public final class JobQueue {
         } catch (SQLException e) {
             throw new JobQueueException(e);
         }
+    }
+
+    /** An update that a crash must not undo. */
+    private int updateForGood(String sql, Object... values) {
+        int rows = update(sql, values);
+        if (writesLate && rows > 0) {
+            update("CHECKPOINT SYNC");
+        }
+        return rows;
     }
 
     private List<Job> select(String condition, Object... values) {

@@ -20,9 +20,7 @@ public final class QueueDatabase {
      */
     public static JobQueue open(Path folder) {
         JdbcDataSource h2 = new JdbcDataSource();
-        // Without WRITE_DELAY=0 a killed process would lose the last half second of commits.
-        h2.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve(NAME)
-                + ";AUTO_SERVER=TRUE;DB_CLOSE_DELAY=-1;WRITE_DELAY=0");
+        h2.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve(NAME) + ";AUTO_SERVER=TRUE;DB_CLOSE_DELAY=-1");
         h2.setUser("toposeg");
         h2.setPassword("");
         try {

@@ -19,6 +19,7 @@ import org.toposeg.job.SegmentationTask;
 import org.toposeg.model.Bundle;
 import org.toposeg.model.LoadedModel;
 import org.toposeg.study.Destination;
+import org.toposeg.study.FolderDestination;
 import org.toposeg.study.StudyImages;
 import org.toposeg.train.Hashes;
 import org.toposeg.volume.ImageException;
@@ -47,6 +48,9 @@ final class BatchQueue implements AutoCloseable {
             requireSameModel(place.folder().resolve("model.sha256"), place, bundle);
             JobQueue queue = QueueDatabase.open(place.folder());
             queue.recover(Duration.ZERO);
+            if (!place.isArchive()) {
+                new FolderDestination(Path.of(place.output)).clean();
+            }
             return new BatchQueue(lock, queue, bundle, new ResultsTable(place.reports(), bundle.card()));
         } catch (RuntimeException e) {
             lock.close();

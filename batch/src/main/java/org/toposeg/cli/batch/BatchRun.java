@@ -129,7 +129,7 @@ final class BatchRun implements Callable<Integer> {
                         counts,
                         failed.stream().map(JobView::of).toList()),
                 () -> JobView.text(counts) + "; table: " + table);
-        failed.forEach(job -> System.err.println("toposeg: " + job.source() + ": " + job.error()));
+        failed.forEach(job -> System.err.println("toposeg: " + BatchStatus.sentence(job)));
         if (!failed.isEmpty()) {
             System.err.println("toposeg: 'batch retry --output " + place.output + "' puts the failed studies back.");
         }

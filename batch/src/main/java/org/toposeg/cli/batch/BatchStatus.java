@@ -43,9 +43,14 @@ final class BatchStatus implements Callable<Integer> {
     }
 
     private static String line(Job job) {
-        String what = job.error() != null && job.state() == JobState.FAILED
-                ? job.error()
-                : "%.0f %% %s".formatted(100 * job.progress(), job.note());
-        return "  %s %-9s %s: %s".formatted(job.id(), job.state().word(), job.source(), what);
+        String what = job.state() == JobState.FAILED
+                ? sentence(job)
+                : "%s: %.0f %% %s".formatted(job.source(), 100 * job.progress(), job.note());
+        return "  %s %-9s %s".formatted(job.id(), job.state().word(), what);
+    }
+
+    /** Why a job failed; most sentences name the file already. */
+    static String sentence(Job job) {
+        return job.error().contains(job.source()) ? job.error() : job.source() + ": " + job.error();
     }
 }
