@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.UsageException;
+import org.toposeg.datasets.DataSets;
 import org.toposeg.loss.Loss;
 import org.toposeg.model.Bundle;
 import org.toposeg.model.BundleWriter;
@@ -120,7 +121,7 @@ public final class TrainCommand implements CliCommand {
     @Override
     public Integer call() throws InterruptedException {
         Plan plan = PlanFile.read(planFile);
-        CaseSource source = Cases.open(dataFolder(plan));
+        CaseSource source = DataSets.open(dataFolder(plan));
         CardText.requireKnown(card);
         TrainingEngine engine = Engines.training(engineName);
         LOG.info("training with the engine {} on {} in {}", engine.name(), device, precision);

@@ -5,35 +5,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.preprocess.CaseSource;
-import org.toposeg.volume.Grid;
 import org.toposeg.volume.ImageException;
-import org.toposeg.volume.LabelMap;
-import org.toposeg.volume.Volume;
 
-/** The labelled cases of a folder with a {@code dataset.json}. */
-final class FolderCases implements CaseSource {
-
-    /** Affines are stored in 4-byte floats; corners further apart than this share of a voxel lie on another grid. */
-    private static final double SAME_GRID = 0.01;
-
-    private record CaseFiles(List<Path> images, Path label) {}
+/** Finds the labelled cases of a folder with a {@code dataset.json}. */
+final class DescribedFolder {
 
     private final DataSetDescription description;
-    private final SortedMap<String, CaseFiles> cases = new TreeMap<>();
+    private final SortedMap<String, FileCases.Files> cases = new TreeMap<>();
 
-    FolderCases(DataSetDescription description) {
+    private DescribedFolder(DataSetDescription description) {
         this.description = description;
+    }
+
+    static CaseSource open(DataSetDescription description) {
+        DescribedFolder folder = new DescribedFolder(description);
         if (description.training().isEmpty()) {
-            fromFolders();
+            folder.fromFolders();
         } else {
-            description.training().forEach(this::add);
+            description.training().forEach(folder::add);
         }
+        folder.requireCount();
+        return new FileCases(description.facts(), folder.cases, ImageFiles::readLabels);
+    }
+
+    private void requireCount() {
         if (cases.isEmpty()) {
             throw new ImageException(description.folder() + " holds no labelled case: labelsTr has no "
                     + description.ending() + " file.");
@@ -71,7 +71,7 @@ final class FolderCases implements CaseSource {
     }
 
     private void put(String id, List<Path> images, Path label) {
-        if (cases.put(id, new CaseFiles(images, label)) != null) {
+        if (cases.put(id, new FileCases.Files(images, label)) != null) {
             throw new ImageException(description.file() + " lists the case " + id + " twice; correct it.");
         }
     }
@@ -112,69 +112,5 @@ final class FolderCases implements CaseSource {
         return name.endsWith(description.ending())
                 ? name.substring(0, name.length() - description.ending().length())
                 : name.replaceFirst("\\.(nii(\\.gz)?|[A-Za-z0-9]+)$", "");
-    }
-
-    @Override
-    public String name() {
-        return description.name();
-    }
-
-    @Override
-    public List<String> channels() {
-        return description.channels();
-    }
-
-    @Override
-    public Map<Integer, String> labels() {
-        return description.labels();
-    }
-
-    @Override
-    public List<String> cases() {
-        return List.copyOf(cases.keySet());
-    }
-
-    @Override
-    public List<Path> files(String id) {
-        CaseFiles files = known(id);
-        List<Path> all = new ArrayList<>(files.images());
-        all.add(files.label());
-        return all;
-    }
-
-    @Override
-    public Case load(String id) {
-        CaseFiles files = known(id);
-        List<Volume> channels = new ArrayList<>();
-        for (Path image : files.images()) {
-            channels.addAll(ImageFiles.read(image).channels());
-        }
-        if (channels.size() != description.channels().size()) {
-            throw new ImageException(files.images().getFirst() + " gives " + channels.size() + " channels, "
-                    + description.file() + " names " + description.channels().size() + "; correct one of them.");
-        }
-        LabelMap labels = ImageFiles.readLabels(files.label());
-        for (Volume channel : channels) {
-            requireGrid(channel.grid(), labels.grid(), files);
-        }
-        return new Case(id, channels, labels);
-    }
-
-    private CaseFiles known(String id) {
-        CaseFiles files = cases.get(id);
-        if (files == null) {
-            throw new IllegalArgumentException("the data set " + name() + " has no case " + id);
-        }
-        return files;
-    }
-
-    private static void requireGrid(Grid image, Grid labels, CaseFiles files) {
-        double finest = Math.min(
-                image.spacing().x(),
-                Math.min(image.spacing().y(), image.spacing().z()));
-        if (!image.coincidesWith(labels, SAME_GRID * finest)) {
-            throw new ImageException(files.label() + " (" + labels.size() + ") lies on another grid than "
-                    + files.images().getFirst() + " (" + image.size() + "); resample one onto the other.");
-        }
     }
 }

@@ -1,4 +1,4 @@
-package org.toposeg.web.demo;
+package org.toposeg.datasets.phantom;
 
 import java.util.Random;
 import org.toposeg.volume.Grid;
