@@ -1,0 +1,5 @@
+/**
+ * Connected components, holes and cavities, Betti numbers and the Euler characteristic of masks, each for a connectivity
+ * that the caller names.
+ */
+package org.toposeg.topology.component;

@@ -1,0 +1,52 @@
+package org.toposeg.topology.skeleton;
+
+import org.toposeg.volume.Size;
+
+/** The voxels from (x, y, z) on, as many as {@code size} says. */
+record Box(int x, int y, int z, Size size) {
+
+    /** The smallest box with all non-zero voxels, null if there are none. */
+    static Box around(byte[] mask, Size size) {
+        int[] low = {size.x(), size.y(), size.z()};
+        int[] high = {-1, -1, -1};
+        for (int k = 0; k < size.z(); k++) {
+            for (int j = 0; j < size.y(); j++) {
+                int row = size.index(0, j, k);
+                int first = first(mask, row, size.x());
+                if (first < size.x()) {
+                    widen(low, high, 0, first, last(mask, row, size.x()));
+                    widen(low, high, 1, j, j);
+                    widen(low, high, 2, k, k);
+                }
+            }
+        }
+        return high[0] < 0
+                ? null
+                : new Box(
+                        low[0],
+                        low[1],
+                        low[2],
+                        new Size(high[0] - low[0] + 1, high[1] - low[1] + 1, high[2] - low[2] + 1));
+    }
+
+    private static int first(byte[] mask, int row, int width) {
+        int x = 0;
+        while (x < width && mask[row + x] == 0) {
+            x++;
+        }
+        return x;
+    }
+
+    private static int last(byte[] mask, int row, int width) {
+        int x = width - 1;
+        while (mask[row + x] == 0) {
+            x--;
+        }
+        return x;
+    }
+
+    private static void widen(int[] low, int[] high, int axis, int from, int to) {
+        low[axis] = Math.min(low[axis], from);
+        high[axis] = Math.max(high[axis], to);
+    }
+}

@@ -1,0 +1,29 @@
+package org.toposeg.topology.skeleton;
+
+import java.util.Arrays;
+
+/** A growing array of numbers. */
+final class IntList {
+
+    private int[] elements = new int[64];
+    private int size;
+
+    void add(int element) {
+        if (size == elements.length) {
+            elements = Arrays.copyOf(elements, 2 * size);
+        }
+        elements[size++] = element;
+    }
+
+    int get(int i) {
+        return elements[i];
+    }
+
+    int size() {
+        return size;
+    }
+
+    void clear() {
+        size = 0;
+    }
+}

@@ -1,0 +1,108 @@
+package org.toposeg.topology.skeleton;
+
+import java.util.stream.IntStream;
+import org.toposeg.volume.Size;
+
+/**
+ * A mask with a frame of zeros around it. Each element holds three bits: the voxel before it along x, itself, and the
+ * one after it, so that nine reads give the 27 voxels around a place. Planar images have no frame along z.
+ */
+final class PaddedBits {
+
+    private static final int SELF = 2;
+
+    private final byte[] triples;
+    private final int row;
+    private final int plane;
+    private final Size inner;
+
+    private PaddedBits(Size inner) {
+        this.inner = inner;
+        this.row = inner.x() + 2;
+        long whole = (long) row * (inner.y() + 2) * (inner.z() + 2);
+        if (whole > Integer.MAX_VALUE - 64) {
+            throw new IllegalArgumentException(
+                    "a mask of " + inner + " voxels is too large to be thinned in one piece");
+        }
+        this.plane = row * (inner.y() + 2);
+        this.triples = new byte[(int) whole];
+    }
+
+    static PaddedBits of(byte[] mask, Size size, Box box) {
+        PaddedBits bits = new PaddedBits(box.size());
+        bits.rows((from, line) -> bits.fill(from, mask, line(size, box, line)));
+        return bits;
+    }
+
+    /** Where line number {@code line} of the box starts in the image. */
+    private static int line(Size size, Box box, int line) {
+        return size.index(
+                box.x(),
+                box.y() + line % box.size().y(),
+                box.z() + line / box.size().y());
+    }
+
+    private void fill(int from, byte[] mask, int line) {
+        int bits = 0;
+        for (int x = 0; x < inner.x(); x++) {
+            bits = bits >> 1 | (mask[line + x] != 0 ? 4 : 0);
+            triples[from + x - 1] = (byte) bits;
+        }
+        triples[from + inner.x() - 1] = (byte) (bits >> 1);
+        triples[from + inner.x()] = (byte) (bits >> 2);
+    }
+
+    /** Writes 1 into the image for each voxel that is still set. */
+    void copyTo(byte[] mask, Size size, Box box) {
+        rows((from, line) -> {
+            int to = line(size, box, line);
+            for (int x = 0; x < inner.x(); x++) {
+                mask[to + x] = (byte) (triples[from + x] >> 1 & 1);
+            }
+        });
+    }
+
+    private interface Row {
+        void at(int from, int line);
+    }
+
+    private void rows(Row action) {
+        IntStream.range(0, inner.z()).parallel().forEach(k -> {
+            for (int j = 0; j < inner.y(); j++) {
+                action.at((k + 1) * plane + (j + 1) * row + 1, k * inner.y() + j);
+            }
+        });
+    }
+
+    int length() {
+        return triples.length;
+    }
+
+    int row() {
+        return row;
+    }
+
+    int plane() {
+        return plane;
+    }
+
+    boolean has(int p) {
+        return (triples[p] & SELF) != 0;
+    }
+
+    /** The 3 × 3 voxels around p in its slice: bit 3 · y + x, p itself is bit 4. */
+    int nine(int p) {
+        return triples[p - row] | triples[p] << 3 | triples[p + row] << 6;
+    }
+
+    /** The 3 × 3 × 3 voxels around p: bit 9 · z + 3 · y + x, p itself is bit 13. */
+    int twentySeven(int p) {
+        return nine(p - plane) | nine(p) << 9 | nine(p + plane) << 18;
+    }
+
+    void clear(int p) {
+        triples[p - 1] &= ~4;
+        triples[p] &= ~SELF;
+        triples[p + 1] &= ~1;
+    }
+}
