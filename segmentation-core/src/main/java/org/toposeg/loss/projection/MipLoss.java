@@ -36,7 +36,8 @@ public final class MipLoss implements LossDefinition {
                 "Radhakrishna et al. 2024; soumickmj/SPOCKMIP",
                 List.of(
                         new LossOption("base", "focal_tversky", "expression of the loss between the projections"),
-                        new LossOption("axes", "all", "all, or some of x, y and z (x is the last, fastest axis), e.g. x;z"),
+                        new LossOption(
+                                "axes", "all", "all, or some of x, y and z (x is the last, fastest axis), e.g. x;z"),
                         new LossOption("mode", "max", "what a ray is projected to: max, mean or min")));
     }
 
@@ -56,6 +57,8 @@ public final class MipLoss implements LossDefinition {
             throw new IllegalArgumentException(
                     "option axes of loss mip must be all or some of x, y and z such as x;z, got '" + text + "'.");
         }
-        return names.stream().map(name -> Axis.valueOf(name.toUpperCase(Locale.ROOT))).toList();
+        return names.stream()
+                .map(name -> Axis.valueOf(name.toUpperCase(Locale.ROOT)))
+                .toList();
     }
 }

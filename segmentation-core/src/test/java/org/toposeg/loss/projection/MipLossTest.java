@@ -24,18 +24,18 @@ class MipLossTest {
 
     @TestFactory
     Stream<DynamicTest> gives_what_spockmip_gives() {
-        return VectorFile.tests("mip", c -> c.text("impl").equals("SPOCKMIP") && !c.has("sample") ? published(c) : null);
+        return VectorFile.tests(
+                "mip", c -> c.text("impl").equals("SPOCKMIP") && !c.has("sample") ? published(c) : null);
     }
 
     /** There x names the first spatial axis and z the last. */
     private static Loss published(VectorCase c) {
-        String axes =
-                switch (c.text("axes")) {
-                    case "x" -> "z";
-                    case "z" -> "x";
-                    case "multi" -> "all";
-                    default -> "y";
-                };
+        String axes = switch (c.text("axes")) {
+            case "x" -> "z";
+            case "z" -> "x";
+            case "multi" -> "all";
+            default -> "y";
+        };
         return Losses.create("mip", Map.of("axes", axes));
     }
 
