@@ -32,7 +32,7 @@ final class ExpressionParser {
         this.schedules = schedules;
     }
 
-    Loss parse() {
+    WeightedSum parse() {
         WeightedSum sum = sum();
         if (at < text.length()) {
             throw failure("expected + or the end");

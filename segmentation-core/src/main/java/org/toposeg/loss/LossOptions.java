@@ -70,6 +70,11 @@ public final class LossOptions {
         return Boolean.valueOf(text);
     }
 
+    /** Whether the loss has an option of that name. */
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     public double number(String name) {
         return ((Number) value(name)).doubleValue();
     }

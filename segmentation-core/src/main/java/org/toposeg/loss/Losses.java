@@ -61,6 +61,14 @@ public final class Losses {
         return new ExpressionParser(expression, false).parse();
     }
 
+    /** The terms of an expression inside another loss, each with its weight. */
+    public static List<Loss> terms(String expression) {
+        return new ExpressionParser(expression, false)
+                .parse().terms().stream()
+                        .<Loss>map(term -> new WeightedSum(List.of(term)))
+                        .toList();
+    }
+
     static Loss unchecked(String name, Map<String, String> options) {
         LossDefinition definition = find(name);
         return definition.create(LossOptions.of(definition.info(), options));

@@ -96,6 +96,7 @@ public final class Trainer {
             String state = loop.run();
             Validation.Result last = loop.finalWeights();
             RunManifest done = manifest.with(state, loop.seconds(), loop.step(), last.dice());
+            HeldOutTable.write(options.output(), settings.seed(), last.byCase());
             PlanFile.write(manifestFile, done);
             return new TrainingResult(state, plan, loop.average(), last.dice(), loop.examplePatch(), done);
         } catch (TrainingException e) {

@@ -14,8 +14,9 @@ final class Validation {
     /**
      * @param dice mean over the cases that have the label, by label value
      * @param meanDice mean over the labels; NaN without held-out labels
+     * @param byCase of each case, by label value; NaN where the reference lacks the label
      */
-    record Result(Map<Integer, Double> dice, double meanDice) {}
+    record Result(Map<Integer, Double> dice, double meanDice, Map<String, Map<Integer, Double>> byCase) {}
 
     private Validation() {}
 
@@ -23,9 +24,12 @@ final class Validation {
         SlidingWindow window = new SlidingWindow(plan.window().withMirrorAxes(List.of()), batch);
         int classes = plan.labels().size();
         List<double[]> all = new ArrayList<>();
+        Map<String, Map<Integer, Double>> byCase = new TreeMap<>();
         for (PreparedCase c : cases) {
             float[][] p = window.probabilities(c.channels(), c.size(), predictor, done -> {});
-            all.add(dice(p, c.classes(), classes));
+            double[] found = dice(p, c.classes(), classes);
+            all.add(found);
+            byCase.put(c.id(), byLabel(found, plan));
         }
         Map<Integer, Double> dice = new TreeMap<>();
         for (int c = 1; c < classes; c++) {
@@ -43,7 +47,15 @@ final class Validation {
                 .filter(d -> !Double.isNaN(d))
                 .average()
                 .orElse(Double.NaN);
-        return new Result(dice, mean);
+        return new Result(dice, mean, byCase);
+    }
+
+    private static Map<Integer, Double> byLabel(double[] dice, Plan plan) {
+        Map<Integer, Double> byLabel = new TreeMap<>();
+        for (int c = 1; c < dice.length; c++) {
+            byLabel.put(plan.labels().get(c).value(), dice[c]);
+        }
+        return byLabel;
     }
 
     /** NaN where the reference has no voxel of the class. */

@@ -35,7 +35,7 @@ public final class StepSpeed {
     public static void main(String[] arguments) throws IOException {
         Task task = task(arguments[1]);
         EngineOptions options = new EngineOptions(
-                arguments[3], EngineOptions.Precision.valueOf(arguments[2].toUpperCase(Locale.ROOT)), false);
+                arguments[3], EngineOptions.Precision.valueOf(arguments[2].toUpperCase(Locale.ROOT)), false, 0);
         double[] seconds = time(engine(arguments[0]), task, options, Integer.parseInt(arguments[4]));
         Arrays.sort(seconds);
         System.out.printf(

@@ -31,6 +31,16 @@ interface Ratio {
         };
     }
 
+    /** {@code -log(1 - loss)}. */
+    default Ratio logarithm() {
+        return (common, prediction, target, slopes) -> {
+            double score = Math.max(1e-12, 1 - of(common, prediction, target, slopes));
+            slopes[0] /= score;
+            slopes[1] /= score;
+            return -Math.log(score);
+        };
+    }
+
     /** The loss to the power {@code gamma}; at 0 the slope is taken as 0 where the power's is infinite. */
     default Ratio power(double gamma) {
         return (common, prediction, target, slopes) -> {

@@ -37,7 +37,7 @@ record Regions(Ratio ratio, Grouping grouping, boolean foregroundOnly, double[] 
         for (int n = 0; n < s.batch(); n++) {
             for (int c = first; c < s.channels(); c++) {
                 int row = n * s.channels() + c;
-                double factor = batch.weight(n) * classWeight(c) / regions;
+                double factor = batch.weight(n) * classWeight(classWeights, c, s.channels()) / regions;
                 value += factor * ratio.of(sums[row][0], sums[row][1], sums[row][2], slopes[row]);
                 slopes[row][0] *= factor;
                 slopes[row][1] *= factor;
@@ -50,7 +50,7 @@ record Regions(Ratio ratio, Grouping grouping, boolean foregroundOnly, double[] 
         int channels = batch.shape().channels();
         double value = 0;
         for (int c = first; c < channels; c++) {
-            value += region(batch, sums, slopes, c, c + 1, classWeight(c) / (channels - first));
+            value += region(batch, sums, slopes, c, c + 1, classWeight(classWeights, c, channels) / (channels - first));
         }
         return value;
     }
@@ -74,7 +74,11 @@ record Regions(Ratio ratio, Grouping grouping, boolean foregroundOnly, double[] 
         return factor * value;
     }
 
-    private double classWeight(int c) {
-        return classWeights.length == 0 ? 1 : classWeights[c];
+    static double classWeight(double[] weights, int c, int channels) {
+        if (weights.length != 0 && weights.length != channels) {
+            throw new IllegalArgumentException("class_weights names " + weights.length + " weights for " + channels
+                    + " channels; give one for each.");
+        }
+        return weights.length == 0 ? 1 : weights[c];
     }
 }

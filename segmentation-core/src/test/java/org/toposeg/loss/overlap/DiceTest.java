@@ -1,16 +1,19 @@
 package org.toposeg.loss.overlap;
 
-import java.util.HashMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.toposeg.loss.Loss;
+import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
+import org.toposeg.loss.LossBatch.Space;
 import org.toposeg.loss.Losses;
-import org.toposeg.loss.testing.Batches;
-import org.toposeg.loss.testing.FiniteDifferences;
+import org.toposeg.loss.testing.Options;
 import org.toposeg.loss.testing.VectorCase;
 import org.toposeg.loss.testing.VectorFile;
 
@@ -18,19 +21,13 @@ class DiceTest {
 
     @TestFactory
     Stream<DynamicTest> gives_what_monai_and_nnunet_give() {
-        return VectorFile.tests(
-                "dice", c -> c.flag("jaccard") ? null : c.text("impl").startsWith("monai") ? monai(c) : nnunet(c));
+        return VectorFile.tests("dice", c -> c.text("impl").startsWith("monai") ? monai(c) : nnunet(c));
     }
 
     private static Loss monai(VectorCase c) {
-        Map<String, String> options = new HashMap<>();
-        for (String name :
-                new String[] {"smooth_nr", "smooth_dr", "squared_pred", "batch", "include_background", "soft_label"}) {
-            if (c.has(name)) {
-                options.put(name, c.text(name));
-            }
-        }
-        return Losses.create("dice", options);
+        return Losses.create(
+                c.flag("jaccard") ? "jaccard" : "dice",
+                Options.of(c, "smooth_nr", "smooth_dr", "squared_pred", "batch", "include_background", "soft_label"));
     }
 
     private static Loss nnunet(VectorCase c) {
@@ -45,10 +42,14 @@ class DiceTest {
     }
 
     @Test
-    void has_the_gradient_of_its_value() {
-        Loss dice = Losses.create("dice", Map.of("include_background", "false"));
-        FiniteDifferences.check(dice, Batches.logits(new Shape(2, 3, 1, 9, 8), 1));
-        FiniteDifferences.check(dice, Batches.probabilities(new Shape(2, 1, 5, 6, 7), 2));
-        FiniteDifferences.check(dice, Batches.soft(Batches.probabilities(new Shape(2, 2, 1, 9, 8), 3), 4));
+    void generalized_dice_weighs_classes_by_the_inverse_square_of_their_volume() {
+        // Volumes 1 and 3, p = 0.5 everywhere: weights 1 and 1/9, overlaps 0.5 and 1.5, sums 3 and 5.
+        Shape shape = new Shape(1, 2, 1, 2, 2);
+        LossBatch batch = LossBatch.of(
+                shape, new float[] {0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f}, Space.PROBABILITIES, new float[] {
+                    1, 0, 0, 0, 0, 1, 1, 1
+                });
+        Loss exact = Losses.create("gdice", Map.of("smooth_nr", "0", "smooth_dr", "0"));
+        assertThat(exact.evaluate(batch, null)).isCloseTo(1 - 2 * (0.5 + 1.5 / 9) / (3 + 5.0 / 9), within(1e-12));
     }
 }

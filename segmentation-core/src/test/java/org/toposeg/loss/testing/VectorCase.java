@@ -43,6 +43,10 @@ public final class VectorCase {
         return has(parameter) && node.get("params").get(parameter).asBoolean();
     }
 
+    public boolean isList(String parameter) {
+        return node.get("params").get(parameter).isArray();
+    }
+
     /** A list of numbers as options of losses are written: {@code 0.5;1.0}. */
     public String list(String parameter) {
         List<String> numbers = new ArrayList<>();
@@ -86,7 +90,7 @@ public final class VectorCase {
 
     /**
      * Prediction and target as a batch. Class indices become one-hot; a voxel whose index is no channel, or is the
-     * parameter {@code ignore}, is ignored.
+     * parameter {@code ignore} or {@code ignore_label}, is ignored.
      */
     public LossBatch batch() {
         String logits = first(LOGITS);
@@ -121,11 +125,15 @@ public final class VectorCase {
         return out;
     }
 
+    private double ignored() {
+        return has("ignore") ? number("ignore") : has("ignore_label") ? number("ignore_label") : Double.NaN;
+    }
+
     private byte[] ignored(double[] labels, Shape s) {
         byte[] out = new byte[labels.length];
         boolean any = false;
         for (int i = 0; i < labels.length; i++) {
-            boolean ignored = labels[i] >= s.channels() || has("ignore") && labels[i] == number("ignore");
+            boolean ignored = labels[i] >= s.channels() || labels[i] == ignored();
             out[i] = (byte) (ignored ? 1 : 0);
             any |= ignored;
         }

@@ -1,0 +1,18 @@
+package org.toposeg.fairness;
+
+import java.util.List;
+
+/**
+ * What {@code toposeg fairness --json} prints and reports are made from.
+ *
+ * @param kind always {@code fairness}
+ * @param cases name of the table of scores
+ * @param subjects where the attributes come from
+ * @param reports one for each metric
+ * @param before the same of the scores before a change; null without
+ */
+public record FairnessDocument(
+        String kind, String cases, String subjects, List<FairnessReport> reports, List<FairnessReport> before) {
+
+    public static final String KIND = "fairness";
+}

@@ -1,0 +1,5 @@
+/**
+ * Whether a model serves every group of people equally well: scores by attribute and group with intervals, equity-scaled
+ * metrics, and how much of a gap chance alone would give.
+ */
+package org.toposeg.fairness;

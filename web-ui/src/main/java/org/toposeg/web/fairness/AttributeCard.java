@@ -1,0 +1,74 @@
+package org.toposeg.web.fairness;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.util.List;
+import java.util.Locale;
+import org.toposeg.fairness.AttributeReport;
+import org.toposeg.fairness.GroupReport;
+import org.toposeg.statistics.Interval;
+
+/** One attribute: its groups, their intervals, and what may be said of them. */
+final class AttributeCard extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    AttributeCard(AttributeReport attribute) {
+        addClassName("card");
+        add(new H3(attribute.name()), summary(attribute), groups(attribute.groups()));
+        add(new Paragraph(attribute.conclusion()));
+        attribute.warnings().forEach(sentence -> add(warning(sentence)));
+    }
+
+    private static Paragraph summary(AttributeReport attribute) {
+        return new Paragraph("Equity-scaled Dice " + number(attribute.equityScaled()) + " (mean "
+                + number(attribute.overall()) + "); the closer they are, the more equally groups are served. Largest"
+                + " gap " + number(attribute.largestGap()) + ".");
+    }
+
+    private static NativeTable groups(List<GroupReport> groups) {
+        NativeTable table = new NativeTable();
+        NativeTableRow head = new NativeTableRow();
+        List.of("Group", "Cases", "Mean Dice", "95 % interval", "")
+                .forEach(title -> head.add(new NativeTableHeaderCell(title)));
+        table.add(head);
+        for (GroupReport group : groups) {
+            NativeTableRow row = new NativeTableRow();
+            row.addDataCell().setText(group.value());
+            row.addDataCell().setText(String.valueOf(group.cases()));
+            row.addDataCell().setText(number(group.mean()));
+            row.addDataCell().setText(interval(group.interval()));
+            row.addDataCell().add(bar(group.mean()));
+            table.add(row);
+        }
+        return table;
+    }
+
+    private static String interval(Interval interval) {
+        return interval == null ? "one case" : number(interval.low()) + " to " + number(interval.high());
+    }
+
+    private static Div bar(double value) {
+        Div filled = new Div();
+        filled.setWidth(Math.round(100 * Math.clamp(value, 0, 1)) + "%");
+        Div bar = new Div(filled);
+        bar.addClassName("bar");
+        return bar;
+    }
+
+    static Span warning(String sentence) {
+        Span span = new Span(sentence);
+        span.addClassName("warning");
+        span.getStyle().set("display", "block");
+        return span;
+    }
+
+    static String number(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+}
