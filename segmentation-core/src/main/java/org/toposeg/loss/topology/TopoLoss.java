@@ -28,7 +28,7 @@ public final class TopoLoss implements LossDefinition {
     public LossInfo info() {
         return new LossInfo(
                 "topoloss",
-                "sum over dimensions of the squared Wasserstein distance of persistence diagrams, mean over classes",
+                "Sum over dimensions of the squared Wasserstein distance of persistence diagrams, mean over classes.",
                 LossBatch.Space.PROBABILITIES,
                 Set.of(2, 3),
                 "O(n log n) homology and the matching of all features, the dearest of these losses",

@@ -38,7 +38,7 @@ record WassersteinTopology(boolean background, List<Filtration> filtrations, Con
             }
             double factor = scale * batch.weight(p.sample(row));
             for (int v = 0, at = p.offset(row); gradient != null && v < slopes.length; v++) {
-                gradient[at + v] += (float) (factor * slopes[v]);
+                gradient[at + v] += batch.isIgnored(p.sample(row), v) ? 0 : (float) (factor * slopes[v]);
             }
             return factor * value;
         });
