@@ -86,7 +86,8 @@ class LossPropertiesTest {
     @MethodSource("spatial")
     void has_the_gradient_of_its_value_in_3d(String name) {
         FiniteDifferences.check(loss(name), Batches.logits(SPATIAL, 14), LOGITS);
-        FiniteDifferences.check(loss(name), Batches.probabilities(apart(name, new Shape(1, 2, 4, 5, 6)), 15), PROBABILITIES);
+        FiniteDifferences.check(
+                loss(name), Batches.probabilities(apart(name, new Shape(1, 2, 4, 5, 6)), 15), PROBABILITIES);
     }
 
     @ParameterizedTest
