@@ -1,5 +1,7 @@
 package org.toposeg.loss;
 
+import java.util.List;
+
 /**
  * A loss on one batch: its value and its gradient with respect to the network's output, in plain Java. Stateless and
  * safe for use by several threads; free of any engine.
@@ -21,5 +23,10 @@ public interface Loss {
      */
     default Loss at(double epoch) {
         return this;
+    }
+
+    /** The named losses that this one is the weighted sum of, at weights other than 0; empty if it is no such sum. */
+    default List<LossTerm> terms() {
+        return List.of();
     }
 }

@@ -1,11 +1,12 @@
 package org.toposeg.loss;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.toposeg.loss.base.Parallel;
 
 /** The sum of weighted losses; a term of weight 0 is not evaluated. */
-record WeightedSum(List<Term> terms) implements Loss {
+record WeightedSum(List<Term> summands) implements Loss {
 
     /** One summand. */
     record Term(double weight, Loss loss, Schedule schedule) {}
@@ -15,7 +16,7 @@ record WeightedSum(List<Term> terms) implements Loss {
     public double evaluate(LossBatch batch, float[] gradient) {
         float[] own = gradient == null ? null : new float[gradient.length];
         double sum = 0;
-        for (Term term : terms) {
+        for (Term term : summands) {
             if (term.weight() != 0) {
                 sum += term.weight() * one(term, batch, gradient, own);
             }
@@ -39,8 +40,24 @@ record WeightedSum(List<Term> terms) implements Loss {
 
     @Override
     public Loss at(double epoch) {
-        return new WeightedSum(terms.stream()
+        return new WeightedSum(summands.stream()
                 .map(t -> new Term(t.weight() * t.schedule().factor(epoch), t.loss(), Schedule.ALWAYS))
                 .toList());
+    }
+
+    @Override
+    public List<LossTerm> terms() {
+        List<LossTerm> named = new ArrayList<>();
+        for (Term term : summands) {
+            List<LossTerm> inner = term.loss().terms();
+            if (term.weight() != 0 && inner.isEmpty()) {
+                return List.of();
+            }
+            inner.stream()
+                    .filter(t -> term.weight() != 0)
+                    .map(t -> t.times(term.weight()))
+                    .forEach(named::add);
+        }
+        return named;
     }
 }

@@ -1,7 +1,8 @@
 package org.toposeg.train;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.toposeg.loss.Loss;
-import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
 import org.toposeg.network.NetworkSpec;
 
@@ -23,29 +24,29 @@ final class BatchObjective implements TrainingSession.Objective {
 
     @Override
     public double evaluate(float[][] outputs, float[][] gradients) {
-        double[] weights = weights(outputs.length);
-        int[] factor = {1, 1, 1};
         double sum = 0;
-        for (int o = 0; o < outputs.length; o++) {
-            if (o > 0) {
-                coarsen(factor, spec.stride(o));
-            }
-            if (weights[o] > 0) {
-                sum += weights[o] * one(outputs[o], gradients[o], factor, weights[o]);
-            }
+        for (Part part : parts()) {
+            sum += part.evaluate(loss, part.weight(), outputs[part.output()], gradients[part.output()]);
         }
         return sum;
     }
 
-    private double one(float[] output, float[] gradient, int[] factor, double weight) {
-        Shape shape = shape(factor);
-        float[] target = shape.equals(batch.shape()) ? batch.target() : coarse(shape, factor);
-        LossBatch compared = new LossBatch(shape, output, LossBatch.Space.LOGITS, target, null, null);
-        double value = loss.evaluate(compared, gradient);
-        for (int i = 0; weight != 1 && i < gradient.length; i++) {
-            gradient[i] *= (float) weight;
+    @Override
+    public List<Part> parts() {
+        double[] weights = weights(spec.deepSupervision() ? Math.max(1, spec.levels() - 1) : 1);
+        int[] factor = {1, 1, 1};
+        List<Part> parts = new ArrayList<>();
+        for (int o = 0; o < weights.length; o++) {
+            if (o > 0) {
+                coarsen(factor, spec.stride(o));
+            }
+            if (weights[o] > 0) {
+                Shape shape = shape(factor);
+                float[] target = shape.equals(batch.shape()) ? batch.target() : coarse(shape, factor);
+                parts.add(new Part(o, weights[o], loss, shape, target));
+            }
         }
-        return value;
+        return parts;
     }
 
     private static double[] weights(int outputs) {

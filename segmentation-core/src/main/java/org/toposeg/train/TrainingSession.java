@@ -1,5 +1,8 @@
 package org.toposeg.train;
 
+import java.util.List;
+import org.toposeg.loss.Loss;
+import org.toposeg.loss.LossBatch;
 import org.toposeg.network.Weights;
 
 /** A network being trained, with its optimiser. Holds native memory: close it. Used by one thread at a time. */
@@ -13,6 +16,36 @@ public interface TrainingSession extends AutoCloseable {
          * @return the loss
          */
         double evaluate(float[][] outputs, float[][] gradients);
+
+        /**
+         * The same, in the parts it is the sum of, for an engine that can compute some named losses on its device; empty
+         * where it has no such parts.
+         */
+        default List<Part> parts() {
+            return List.of();
+        }
+
+        /**
+         * One loss of one output.
+         *
+         * @param output its number
+         * @param weight by which the loss counts
+         * @param shape of the output
+         * @param target laid out as the output
+         */
+        record Part(int output, double weight, Loss loss, LossBatch.Shape shape, float[] target) {
+
+            /** {@code factor · term} on this part's target in Java; its gradient is added. */
+            public double evaluate(Loss term, double factor, float[] logits, float[] gradient) {
+                float[] own = factor == 1 ? gradient : new float[gradient.length];
+                double value =
+                        term.evaluate(new LossBatch(shape, logits, LossBatch.Space.LOGITS, target, null, null), own);
+                for (int i = 0; factor != 1 && i < own.length; i++) {
+                    gradient[i] += (float) (factor * own[i]);
+                }
+                return factor * value;
+            }
+        }
     }
 
     /**
