@@ -15,9 +15,11 @@ final class SpatialThinning {
     private final PaddedBits bits;
     private final ActiveVoxels active;
     private final IntList[] found;
+    private final boolean everyPiece;
 
-    private SpatialThinning(PaddedBits bits) {
+    private SpatialThinning(PaddedBits bits, boolean everyPiece) {
         this.bits = bits;
+        this.everyPiece = everyPiece;
         this.active = new ActiveVoxels(bits.length());
         this.found = new IntList[active.words() < ALONE ? 1 : 64];
         for (int i = 0; i < found.length; i++) {
@@ -25,8 +27,9 @@ final class SpatialThinning {
         }
     }
 
-    static void run(PaddedBits bits) {
-        SpatialThinning thinning = new SpatialThinning(bits);
+    /** @param everyPiece whether the last voxel of a piece stays */
+    static void run(PaddedBits bits, boolean everyPiece) {
+        SpatialThinning thinning = new SpatialThinning(bits, everyPiece);
         int[] directions = {-bits.row(), bits.row(), 1, -1, bits.plane(), -bits.plane()};
         thinning.activate(directions);
         boolean changed = true;
@@ -79,7 +82,8 @@ final class SpatialThinning {
         for (IntList list : found) {
             for (int i = 0; i < list.size(); i++) {
                 int p = list.get(i);
-                if (Cells.keepsPieces(bits.twentySeven(p))) {
+                int cells = bits.twentySeven(p);
+                if (Cells.keepsPieces(cells) && !(everyPiece && Cells.isAlone(cells))) {
                     bits.clear(p);
                     wake(p);
                     changed = true;
