@@ -88,11 +88,16 @@ public final class ImageFiltration {
         int death = bars.deaths()[index];
         int opened = voxel(k, birth);
         int closed = death == Bars.NEVER ? -1 : voxel(k + 1, death);
-        float openedValue = filtered.value(k, birth) * sign;
-        float closedValue = death == Bars.NEVER ? Float.POSITIVE_INFINITY * sign : filtered.value(k + 1, death) * sign;
+        float openedValue = value(k, birth);
+        float closedValue = death == Bars.NEVER ? Float.POSITIVE_INFINITY * sign : value(k + 1, death);
         return dual
                 ? new Feature(closedValue, openedValue, closed, opened)
                 : new Feature(openedValue, closedValue, opened, closed);
+    }
+
+    /** Adding zero makes -0 a 0. */
+    private float value(int dimension, int rank) {
+        return filtered.value(dimension, rank) * sign + 0f;
     }
 
     private int voxel(int dimension, int rank) {

@@ -135,7 +135,7 @@ final class CanonicalInjection {
         return true;
     }
 
-    /** Positions of the intervals by group, then length, then identity. */
+    /** Positions of the intervals by group, then length, then tie, then identity. */
     private static final class Sorted {
         private final Intervals intervals;
         private final int[] indices;
@@ -171,7 +171,7 @@ final class CanonicalInjection {
             for (int i = from; i < to; i++) {
                 indices[i] = (int) keys[i - from];
             }
-            for (int start = from; start < to && level < 2; ) {
+            for (int start = from; start < to && level < 3; ) {
                 int end = start + 1;
                 while (end < to && keys[end - from] >> 32 == keys[start - from] >> 32) {
                     end++;
@@ -184,7 +184,7 @@ final class CanonicalInjection {
         private void noteStretch(int start, int end, int level) {
             if (level == 0) {
                 Arrays.fill(groupEnds, start, end, end);
-            } else {
+            } else if (level == 2) {
                 Arrays.fill(runStarts, start, end, start);
                 Arrays.fill(runEnds, start, end, end);
             }
@@ -195,6 +195,7 @@ final class CanonicalInjection {
             return switch (level) {
                 case 0 -> sortable(intervals.group()[index]);
                 case 1 -> sortable(intervals.order()[index]);
+                case 2 -> sortable(intervals.tie()[index]);
                 default -> intervals.identity()[index];
             };
         }

@@ -8,9 +8,10 @@ import org.toposeg.topology.homology.FilteredImage;
  *
  * @param group per interval the value of the shared end
  * @param order per interval what to sort by within a group, ascending
+ * @param tie per interval what to sort equal intervals by, ascending
  * @param identity per interval the critical cell at the shared end, by which intervals of equal values are told apart
  */
-record Intervals(float[] group, float[] order, int[] identity) {
+record Intervals(float[] group, float[] order, float[] tie, int[] identity) {
 
     /** Grouped by birth; births belong to one filtration, deaths to another (or the same). */
     static Intervals byBirth(Bars bars, int dimension, FilteredImage births, FilteredImage deaths) {
@@ -18,12 +19,30 @@ record Intervals(float[] group, float[] order, int[] identity) {
         for (int i = 0; i < order.length; i++) {
             order[i] = -order[i];
         }
-        return new Intervals(birthValues(bars, dimension, births), order, bars.births());
+        return new Intervals(birthValues(bars, dimension, births), order, new float[order.length], bars.births());
     }
 
     /** Grouped by death. */
     static Intervals byDeath(Bars bars, int dimension, FilteredImage births, FilteredImage deaths) {
-        return new Intervals(deathValues(bars, dimension, deaths), birthValues(bars, dimension, births), bars.deaths());
+        return new Intervals(
+                deathValues(bars, dimension, deaths),
+                birthValues(bars, dimension, births),
+                new float[bars.count()],
+                bars.deaths());
+    }
+
+    /**
+     * The same intervals, of which equal ones are ordered by what they are matched with, again from the longest to the
+     * shortest. So the composition of two matchings does not depend on which of equal intervals is which.
+     *
+     * @param partners per interval its partner among the others
+     */
+    Intervals tiedBy(Intervals others, int[] partners) {
+        float[] ties = new float[count()];
+        for (int i = 0; i < ties.length; i++) {
+            ties[i] = others.order[partners[i]];
+        }
+        return new Intervals(group, order, ties, identity);
     }
 
     int count() {
