@@ -1,6 +1,7 @@
 package org.toposeg.loss;
 
 import java.util.List;
+import org.toposeg.loss.base.Parallel;
 
 /**
  * A loss on one batch: its value and its gradient with respect to the network's output, in plain Java. Stateless and
@@ -15,6 +16,26 @@ public interface Loss {
      * @return the value
      */
     double evaluate(LossBatch batch, float[] gradient);
+
+    /**
+     * This loss times a factor.
+     *
+     * @param gradient as in {@link #evaluate(LossBatch, float[])}; the scaled gradient is added
+     * @return the scaled value
+     */
+    default double evaluate(double factor, LossBatch batch, float[] gradient) {
+        if (factor == 1 || gradient == null) {
+            return factor * evaluate(batch, gradient);
+        }
+        float[] own = new float[gradient.length];
+        double value = evaluate(batch, own);
+        Parallel.forRange(own.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                gradient[i] += (float) (factor * own[i]);
+            }
+        });
+        return factor * value;
+    }
 
     /**
      * The loss in force at an epoch: itself, unless an expression gave its terms a schedule.

@@ -30,7 +30,7 @@ final class TrainingChoice {
                 isShort
                         ? steps + " steps are few: AdamW gets further in them than SGD with momentum 0.99"
                         : "nnU-Net's"));
-        String loss = "dice + ce";
+        String loss = "dice(include_background=false) + ce";
         reasons.add(new Reason("loss", loss, "overlap and voxel-wise likelihood together are the most robust start"));
         double foreground = 1.0 / 3;
         double rarest = fingerprint.classes().stream()

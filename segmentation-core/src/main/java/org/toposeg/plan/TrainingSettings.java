@@ -3,7 +3,7 @@ package org.toposeg.plan;
 /**
  * How a network is trained.
  *
- * @param loss expression of named losses, e.g. {@code dice + ce}
+ * @param loss expression of named losses, e.g. {@code dice(include_background=false) + ce}
  * @param optimizer update rule
  * @param schedule of the learning rate
  * @param batch patches in one step

@@ -2,6 +2,7 @@ package org.toposeg.train;
 
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.toposeg.loss.Loss;
 import org.toposeg.network.Weights;
 import org.toposeg.plan.Augmentation;
 import org.toposeg.plan.Plan;
@@ -97,7 +98,8 @@ final class TrainingLoop {
 
     private void one(TrainingBatch batch) {
         double rate = settings.schedule().at(step, settings.steps());
-        double loss = session.step(batch.images(), new BatchObjective(options.loss(), plan.network(), batch), rate);
+        Loss inForce = options.loss().at((double) step / settings.iterationsPerEpoch());
+        double loss = session.step(batch.images(), new BatchObjective(inForce, plan.network(), batch), rate);
         if (!Double.isFinite(loss)) {
             throw new TrainingException("the loss was " + loss + " at step " + (step + 1)
                     + "; lower the learning rate in the plan (now "

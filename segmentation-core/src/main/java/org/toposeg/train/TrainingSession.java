@@ -30,22 +30,9 @@ public interface TrainingSession extends AutoCloseable {
          *
          * @param output its number
          * @param weight by which the loss counts
-         * @param shape of the output
-         * @param target laid out as the output
+         * @param batch what it compares with; its prediction is not looked at
          */
-        record Part(int output, double weight, Loss loss, LossBatch.Shape shape, float[] target) {
-
-            /** {@code factor · term} on this part's target in Java; its gradient is added. */
-            public double evaluate(Loss term, double factor, float[] logits, float[] gradient) {
-                float[] own = factor == 1 ? gradient : new float[gradient.length];
-                double value =
-                        term.evaluate(new LossBatch(shape, logits, LossBatch.Space.LOGITS, target, null, null), own);
-                for (int i = 0; factor != 1 && i < own.length; i++) {
-                    gradient[i] += (float) (factor * own[i]);
-                }
-                return factor * value;
-            }
-        }
+        record Part(int output, double weight, Loss loss, LossBatch batch) {}
     }
 
     /**

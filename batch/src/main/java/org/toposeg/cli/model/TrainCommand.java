@@ -15,6 +15,7 @@ import org.toposeg.cli.Output;
 import org.toposeg.cli.UsageException;
 import org.toposeg.datasets.DataSets;
 import org.toposeg.loss.Loss;
+import org.toposeg.loss.Losses;
 import org.toposeg.model.Bundle;
 import org.toposeg.model.BundleWriter;
 import org.toposeg.plan.Plan;
@@ -53,7 +54,11 @@ public final class TrainCommand implements CliCommand {
     @Option(names = "--seed", description = "First seed (the plan's).")
     private Long seed;
 
-    @Option(names = "--loss", description = "Weighted sum of losses, e.g. \"dice + ce + 0.5*cldice(iterations=10)\".")
+    @Option(
+            names = "--loss",
+            description =
+                    "Weighted sum of losses, e.g. \"dice + ce + 0.5*cldice(iterations=10) @ epoch>=10\"; 'toposeg loss"
+                            + " list' shows them.")
     private String loss;
 
     @Option(names = "--epochs", description = "Number of epochs (the plan's).")
@@ -125,7 +130,7 @@ public final class TrainCommand implements CliCommand {
         CardText.requireKnown(card);
         TrainingEngine engine = Engines.training(engineName);
         LOG.info("training with the engine {} on {} in {}", engine.name(), device, precision);
-        Losses.parse(loss == null ? plan.training().loss() : loss);
+        objective(loss == null ? plan.training().loss() : loss);
         List<Integer> folds = folds(plan);
         Path root = target == null ? Path.of("runs", CardText.shortName(plan.name())) : target;
         List<Run> runs = new ArrayList<>();
@@ -138,6 +143,14 @@ public final class TrainCommand implements CliCommand {
             output.print(Map.of("runs", runs), () -> text(runs));
         }
         return DONE;
+    }
+
+    private static Loss objective(String expression) {
+        try {
+            return Losses.parse(expression);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
     }
 
     private Path dataFolder(Plan plan) {
@@ -170,7 +183,7 @@ public final class TrainCommand implements CliCommand {
     private Run one(Plan base, CaseSource source, TrainingEngine engine, int f, int s, Path folder, StopSignal stop)
             throws InterruptedException {
         Plan plan = planFor(base, source, f, s, folder);
-        Loss objective = Losses.parse(plan.training().loss());
+        Loss objective = objective(plan.training().loss());
         try (TrainingProgress progress = new TrainingProgress("fold " + f, plan)) {
             TrainingOptions options = new TrainingOptions(
                     source,

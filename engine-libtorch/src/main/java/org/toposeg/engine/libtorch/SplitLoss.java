@@ -7,6 +7,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.toposeg.engine.libtorch.loss.TensorLoss;
+import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossTerm;
 import org.toposeg.train.TrainingSession.Objective;
 import org.toposeg.train.TrainingSession.Objective.Part;
@@ -47,11 +48,20 @@ final class SplitLoss {
 
     private void sort(Part part, LossTerm term) {
         double weight = part.weight() * term.weight();
-        TensorLoss.of(term)
+        tensorForm(part.batch(), term)
                 .ifPresentOrElse(
                         loss -> onDevice.add(new OnDevice(part, weight, loss)),
                         () -> inJava.add((outputs, gradients) ->
-                                part.evaluate(term.loss(), weight, outputs[part.output()], gradients[part.output()])));
+                                term.loss().evaluate(weight, compared(part, outputs), gradients[part.output()])));
+    }
+
+    private static Optional<TensorLoss> tensorForm(LossBatch batch, LossTerm term) {
+        boolean plain = batch.ignore() == null && batch.sampleWeights() == null;
+        return plain ? TensorLoss.of(term) : Optional.empty();
+    }
+
+    private static LossBatch compared(Part part, float[][] outputs) {
+        return part.batch().withPrediction(outputs[part.output()], LossBatch.Space.LOGITS);
     }
 
     /** Whether the outputs are needed in Java. */
@@ -66,7 +76,7 @@ final class SplitLoss {
 
     private static Tensor value(OnDevice term, List<Tensor> outputs, TorchDevice device) {
         Tensor logits = outputs.get(term.part.output()).to(torch.ScalarType.Float);
-        Tensor target = device.toDevice(TorchTensors.of(term.part.target(), TorchTensors.shape(logits)));
+        Tensor target = device.toDevice(TorchTensors.of(term.part.batch().target(), TorchTensors.shape(logits)));
         return term.loss.value(logits, target).mul(new Scalar(term.weight));
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.infer.InferenceEngine;
+import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.Losses;
 import org.toposeg.network.MemoryEstimate;
@@ -164,17 +165,17 @@ class LibtorchEngineTest {
             int c = images(3)[v] > 0 ? 1 : 0;
             target[(v / shape.voxels() * 2 + c) * shape.voxels() + v % shape.voxels()] = 1;
         }
-        TrainingSession.Objective.Part part =
-                new TrainingSession.Objective.Part(0, 1, Losses.parse(expression), shape, target);
+        Loss loss = Losses.parse(expression);
+        LossBatch batch = LossBatch.of(shape, target, LossBatch.Space.LOGITS, target);
         return new TrainingSession.Objective() {
             @Override
             public double evaluate(float[][] outputs, float[][] gradients) {
-                return part.evaluate(part.loss(), 1, outputs[0], gradients[0]);
+                return loss.evaluate(batch.withPrediction(outputs[0], LossBatch.Space.LOGITS), gradients[0]);
             }
 
             @Override
             public List<Part> parts() {
-                return List.of(part);
+                return List.of(new Part(0, 1, loss, batch));
             }
         };
     }

@@ -20,6 +20,16 @@ public final class Batches {
         return LossBatch.of(shape, x, Space.LOGITS, labels(shape, seed + 1));
     }
 
+    /** One channel of logits whose margins (2t-1)·x are equally spaced, so that no two voxels are nearly equally wrong. */
+    public static LossBatch separated(Shape shape, long seed) {
+        LossBatch batch = logits(shape, seed);
+        float[] x = batch.prediction();
+        for (int i = 0; i < x.length; i++) {
+            x[i] *= 2 * batch.target()[i] - 1;
+        }
+        return batch;
+    }
+
     /** Probabilities between 0.05 and 0.95 (of several channels: softmax of such logits) and one-hot labels. */
     public static LossBatch probabilities(Shape shape, long seed) {
         LossBatch logits = logits(shape, seed);

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 
 /**
  * Holds a gradient to the differences of values: the fourth-order central formula at single elements and along random
- * directions.
+ * directions. Predictions are 4-byte floats, so the gradient is taken along the steps that were really made.
  */
 public final class FiniteDifferences {
 
@@ -17,7 +18,16 @@ public final class FiniteDifferences {
     private static final int DIRECTIONS = 4;
     private static final double TOLERANCE = 2e-3;
 
-    private FiniteDifferences() {}
+    private final Loss loss;
+    private final LossBatch batch;
+    private final float[] gradient;
+
+    private FiniteDifferences(Loss loss, LossBatch batch) {
+        this.loss = loss;
+        this.batch = batch;
+        this.gradient = new float[batch.shape().elements()];
+        loss.evaluate(batch, gradient);
+    }
 
     /** For losses without kinks near the batch; steps of 0.01 (logits) or 0.002 (probabilities). */
     public static void check(Loss loss, LossBatch batch) {
@@ -26,53 +36,58 @@ public final class FiniteDifferences {
 
     /** @param step small against the distance to the next kink, large against 1e-5 */
     public static void check(Loss loss, LossBatch batch, double step) {
-        float[] gradient = new float[batch.shape().elements()];
-        loss.evaluate(batch, gradient);
+        FiniteDifferences differences = new FiniteDifferences(loss, batch);
         SplittableRandom random = new SplittableRandom(7);
-        int count = Math.min(ELEMENTS, gradient.length) + DIRECTIONS;
+        int size = batch.shape().elements();
+        differences.compare("along directions", DIRECTIONS, step, k -> {
+            double[] direction = new double[size];
+            Arrays.setAll(direction, i -> random.nextInt(2) * 2 - 1);
+            return direction;
+        });
+        differences.compare("at single elements", Math.min(ELEMENTS, size), step, k -> {
+            double[] direction = new double[size];
+            direction[size <= ELEMENTS ? k : random.nextInt(size)] = 1;
+            return direction;
+        });
+    }
+
+    private void compare(String where, int count, double step, IntFunction<double[]> directions) {
         double[] expected = new double[count];
         float[] found = new float[count];
         for (int k = 0; k < count; k++) {
-            double[] direction = new double[gradient.length];
-            if (k < DIRECTIONS) {
-                for (int i = 0; i < direction.length; i++) {
-                    direction[i] = random.nextInt(2) * 2 - 1;
-                }
-            } else {
-                direction[gradient.length <= ELEMENTS ? k - DIRECTIONS : random.nextInt(gradient.length)] = 1;
-            }
-            expected[k] = derivative(loss, batch, direction, step);
-            double dot = 0;
-            for (int i = 0; i < direction.length; i++) {
-                dot += direction[i] * gradient[i];
-            }
-            found[k] = (float) dot;
+            double[] direction = directions.apply(k);
+            Step near = step(direction, step);
+            Step far = step(direction, 2 * step);
+            expected[k] = (8 * near.change - far.change) / (12 * step);
+            found[k] = (float) ((8 * near.predicted - far.predicted) / (12 * step));
         }
-        compare(found, expected);
-    }
-
-    private static void compare(float[] found, double[] expected) {
-        float[] elements = Arrays.copyOfRange(found, DIRECTIONS, found.length);
-        double[] differences = Arrays.copyOfRange(expected, DIRECTIONS, expected.length);
-        assertThat(Agreement.relativeDistance(elements, differences))
-                .as("gradient at single elements against finite differences")
-                .isLessThan(TOLERANCE);
-        assertThat(Agreement.relativeDistance(Arrays.copyOf(found, DIRECTIONS), Arrays.copyOf(expected, DIRECTIONS)))
-                .as("gradient along directions against finite differences")
+        assertThat(Agreement.relativeDistance(found, expected))
+                .as("gradient " + where + " against finite differences")
                 .isLessThan(TOLERANCE);
     }
 
-    private static double derivative(Loss loss, LossBatch batch, double[] direction, double step) {
-        double near = at(loss, batch, direction, step) - at(loss, batch, direction, -step);
-        double far = at(loss, batch, direction, 2 * step) - at(loss, batch, direction, -2 * step);
-        return (8 * near - far) / (12 * step);
+    /** How the value changes between a step back and one ahead, and how it should by the gradient. */
+    private record Step(double change, double predicted) {}
+
+    private Step step(double[] direction, double step) {
+        float[] ahead = moved(direction, step);
+        float[] back = moved(direction, -step);
+        double predicted = 0;
+        for (int i = 0; i < ahead.length; i++) {
+            predicted += gradient[i] * ((double) ahead[i] - back[i]);
+        }
+        return new Step(value(ahead) - value(back), predicted);
     }
 
-    private static double at(Loss loss, LossBatch batch, double[] direction, double step) {
+    private float[] moved(double[] direction, double step) {
         float[] moved = batch.prediction().clone();
         for (int i = 0; i < moved.length; i++) {
             moved[i] += (float) (step * direction[i]);
         }
-        return loss.evaluate(batch.withPrediction(moved, batch.space()), null);
+        return moved;
+    }
+
+    private double value(float[] prediction) {
+        return loss.evaluate(batch.withPrediction(prediction, batch.space()), null);
     }
 }
