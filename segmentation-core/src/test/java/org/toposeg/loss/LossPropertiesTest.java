@@ -59,6 +59,13 @@ class LossPropertiesTest {
     /** Kinks wherever two voxels are equally wrong: their differences are taken in {@code SortingLossesTest}. */
     private static final Set<String> SORTING = Set.of("lovasz", "lovasz_hinge", "topk");
 
+    /** Kinks wherever two voxels change their order: one channel's values lie far enough apart, softmax's do not. */
+    private static final Set<String> ORDERING = Set.of("betti_matching", "cldice", "dice_cldice", "topoloss");
+
+    private static Shape apart(String name, Shape s) {
+        return ORDERING.contains(name) ? new Shape(s.batch(), 1, s.depth(), s.height(), s.width()) : s;
+    }
+
     private static Loss loss(String name) {
         return Losses.create(name, Map.of());
     }
@@ -70,8 +77,8 @@ class LossPropertiesTest {
     @ParameterizedTest
     @MethodSource("planar")
     void has_the_gradient_of_its_value_in_2d(String name) {
-        FiniteDifferences.check(loss(name), Batches.logits(PLANAR, 11), LOGITS);
-        FiniteDifferences.check(loss(name), Batches.probabilities(PLANAR, 12), PROBABILITIES);
+        FiniteDifferences.check(loss(name), Batches.logits(apart(name, PLANAR), 11), LOGITS);
+        FiniteDifferences.check(loss(name), Batches.probabilities(apart(name, PLANAR), 12), PROBABILITIES);
         FiniteDifferences.check(loss(name), Batches.logits(new Shape(2, 1, 1, 7, 9), 13), LOGITS);
     }
 
@@ -79,13 +86,14 @@ class LossPropertiesTest {
     @MethodSource("spatial")
     void has_the_gradient_of_its_value_in_3d(String name) {
         FiniteDifferences.check(loss(name), Batches.logits(SPATIAL, 14), LOGITS);
-        FiniteDifferences.check(loss(name), Batches.probabilities(new Shape(1, 2, 4, 5, 6), 15), PROBABILITIES);
+        FiniteDifferences.check(
+                loss(name), Batches.probabilities(apart(name, new Shape(1, 2, 4, 5, 6)), 15), PROBABILITIES);
     }
 
     @ParameterizedTest
     @MethodSource("smooth")
     void has_the_gradient_of_its_value_with_weights_and_ignored_voxels(String name) {
-        FiniteDifferences.check(loss(name), weighted(Batches.logits(shape(name), 16)), LOGITS);
+        FiniteDifferences.check(loss(name), weighted(Batches.logits(apart(name, shape(name)), 16)), LOGITS);
     }
 
     private static LossBatch weighted(LossBatch batch) {

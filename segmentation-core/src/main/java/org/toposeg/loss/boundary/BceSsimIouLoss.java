@@ -21,7 +21,7 @@ public final class BceSsimIouLoss implements LossDefinition {
     public LossInfo info() {
         return new LossInfo(
                 "bce_ssim_iou",
-                "binary cross-entropy + (1 - SSIM) + (1 - IoU of a sample's channels together)",
+                "Binary cross-entropy + (1 - SSIM) + (1 - IoU of a sample's channels together).",
                 LossBatch.Space.PROBABILITIES,
                 Set.of(2, 3),
                 "O(window * n), as ssim",

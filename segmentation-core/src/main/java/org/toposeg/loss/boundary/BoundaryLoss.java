@@ -27,7 +27,7 @@ public final class BoundaryLoss implements LossDefinition {
     public LossInfo info() {
         return new LossInfo(
                 "boundary",
-                "mean of p * phi, phi the signed distance to the target's boundary (negative inside)",
+                "Mean of p * phi, phi the signed distance to the target's boundary (negative inside).",
                 LossBatch.Space.PROBABILITIES,
                 Set.of(2, 3),
                 "O(n): two exact distance transforms a class and sample",

@@ -25,7 +25,7 @@ public final class HausdorffLoss implements LossDefinition {
     public LossInfo info() {
         return new LossInfo(
                 "hausdorff",
-                "mean of (p - t)^2 (Dp^alpha + Dt^alpha), D the distances to the boundaries of prediction and target",
+                "Mean of (p - t)^2 (Dp^alpha + Dt^alpha), D the distances to the boundaries of prediction and target.",
                 LossBatch.Space.PROBABILITIES,
                 Set.of(2, 3),
                 "O(n): up to four exact distance transforms a class and sample",

@@ -25,7 +25,7 @@ public final class RegionWiseLoss implements LossDefinition {
     public LossInfo info() {
         return new LossInfo(
                 "regionwise",
-                "mean of p * R, R = 1 outside the class and -distance/max(distance) inside (rectified map)",
+                "Mean of p * R, R = 1 outside the class and -distance/max(distance) inside (rectified map).",
                 LossBatch.Space.PROBABILITIES,
                 Set.of(2, 3),
                 "O(n): one exact distance transform a class and sample",

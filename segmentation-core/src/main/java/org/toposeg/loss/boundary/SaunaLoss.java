@@ -24,7 +24,7 @@ public final class SaunaLoss implements LossDefinition {
     public LossInfo info() {
         return new LossInfo(
                 "sauna",
-                "focal L1 + generalised Jaccard metric loss of tanh(logit) and a signed soft label of border and thickness",
+                "Focal L1 + generalised Jaccard metric loss of tanh(logit) and a signed soft label of border and thickness.",
                 LossBatch.Space.PROBABILITIES,
                 Set.of(2, 3),
                 "O(k n), k the thickest structure: two distance transforms and two maxima over boxes a class",

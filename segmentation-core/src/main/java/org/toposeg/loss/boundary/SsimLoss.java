@@ -27,7 +27,7 @@ public final class SsimLoss implements LossDefinition {
     public LossInfo info() {
         return new LossInfo(
                 "ssim",
-                "1 - SSIM of probabilities and target in a Gaussian window, mean over voxels and channels",
+                "1 - SSIM of probabilities and target in a Gaussian window, mean over voxels and channels.",
                 LossBatch.Space.PROBABILITIES,
                 Set.of(2, 3),
                 "O(window * n): eight separable filters; 56 bytes a voxel",

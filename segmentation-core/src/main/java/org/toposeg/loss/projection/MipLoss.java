@@ -29,7 +29,7 @@ public final class MipLoss implements LossDefinition {
     public LossInfo info() {
         return new LossInfo(
                 "mip",
-                "sum over axes of the mean over samples of a base loss between projections of prediction and target",
+                "Sum over axes of the mean over samples of a base loss between projections of prediction and target.",
                 LossBatch.Space.PROBABILITIES,
                 Set.of(2, 3),
                 "O(axes * n) and the base loss on images",

@@ -29,7 +29,7 @@ public final class CbDiceLoss implements LossDefinition {
     public LossInfo info() {
         return new LossInfo(
                 "cbdice",
-                "-2PR/(P+R) of centre lines weighed by radius: P of the prediction's line in the target, R the reverse",
+                "-2PR/(P+R) of centre lines weighed by radius: P of the prediction's line in the target, R the reverse.",
                 LossBatch.Space.PROBABILITIES,
                 Set.of(2, 3),
                 "O(iterations * n): two skeletons and two exact distance transforms a class and sample",

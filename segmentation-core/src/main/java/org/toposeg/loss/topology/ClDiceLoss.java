@@ -20,7 +20,7 @@ public final class ClDiceLoss implements LossDefinition {
     public LossInfo info() {
         return new LossInfo(
                 "cldice",
-                "1 - 2PR/(P+R), P = (sum S(p)t + s)/(sum S(p) + s), R = (sum S(t)p + s)/(sum S(t) + s), S the soft skeleton",
+                "1 - 2PR/(P+R), P = (sum S(p)t + s)/(sum S(p) + s), R = (sum S(t)p + s)/(sum S(t) + s), S the soft skeleton.",
                 LossBatch.Space.PROBABILITIES,
                 Set.of(2, 3),
                 COST,

@@ -15,7 +15,7 @@ public final class DiceClDiceLoss implements LossDefinition {
     public LossInfo info() {
         return new LossInfo(
                 "dice_cldice",
-                "(1 - alpha) (1 - (2 sum pt + s)/(sum p + sum t + s)) + alpha cldice",
+                "(1 - alpha) (1 - (2 sum pt + s)/(sum p + sum t + s)) + alpha cldice.",
                 LossBatch.Space.PROBABILITIES,
                 Set.of(2, 3),
                 ClDiceLoss.COST,

@@ -24,7 +24,7 @@ public final class SkeletonRecallLoss implements LossDefinition {
     public LossInfo info() {
         return new LossInfo(
                 "skeleton_recall",
-                "minus the mean over foreground classes of (sum p tube + s)/(sum tube + s), the tube around the skeleton",
+                "Minus the mean over foreground classes of (sum p tube + s)/(sum tube + s), the tube around the skeleton.",
                 LossBatch.Space.PROBABILITIES,
                 Set.of(2, 3),
                 "O(n): one thinning a class and sample",

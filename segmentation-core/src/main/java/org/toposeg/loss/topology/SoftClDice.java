@@ -44,7 +44,7 @@ record SoftClDice(int iterations, double smooth, double alpha, int firstChannel,
         });
         double value = groups.mean(batch, p.classes(), sums, this::ratio);
         if (gradient != null) {
-            backward(p, t, line, targetLine, sums, gradient);
+            backward(batch, p, t, line, targetLine, sums, gradient);
         }
         return value;
     }
@@ -83,6 +83,7 @@ record SoftClDice(int iterations, double smooth, double alpha, int firstChannel,
     }
 
     private static void backward(
+            LossBatch batch,
             ClassChannels p,
             ClassChannels t,
             SoftSkeleton line,
@@ -107,7 +108,9 @@ record SoftClDice(int iterations, double smooth, double alpha, int firstChannel,
             for (int v = from; v < to; v++) {
                 int i = start + v;
                 double direct = slope[COVERED] * targetLine.at(i) + slope[OVERLAP] * t.values()[i] + slope[VOLUME];
-                gradient[offset + v] += (float) (byLine[i] + direct);
+                if (!batch.isIgnored(p.sample(row), v)) {
+                    gradient[offset + v] += (float) (byLine[i] + direct);
+                }
             }
         });
     }
