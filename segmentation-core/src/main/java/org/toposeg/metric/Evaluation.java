@@ -82,7 +82,11 @@ public final class Evaluation {
     private static MaskPair foreground(LabelMap prediction, LabelMap reference, Map<Integer, Box> boxes) {
         Box all = Box.empty();
         boxes.values().forEach(all::include);
-        return MaskPair.of(reference.grid(), all, v -> prediction.data()[v] != 0, v -> reference.data()[v] != 0);
+        return MaskPair.of(
+                reference.grid(),
+                all,
+                v -> prediction.data()[v] != 0,
+                v -> reference.data()[v] != 0);
     }
 
     private LabelScores scores(MaskPair pair) {

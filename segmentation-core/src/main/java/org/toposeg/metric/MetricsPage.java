@@ -7,8 +7,7 @@ import java.util.stream.Collectors;
 /** The reference documentation of the metrics on the class path, as Markdown. */
 public final class MetricsPage {
 
-    private static final String INTRODUCTION =
-            """
+    private static final String INTRODUCTION = """
             # Metrics
 
             Generated from the registry by `toposeg evaluate --list-metrics`; do not edit.
@@ -38,21 +37,23 @@ public final class MetricsPage {
         page.append("|---|---|---|---|---|---|---|\n");
         Metrics.all().forEach(metric -> page.append(row(metric.info())));
         page.append("\n## Options\n\n| option | default | meaning | taken by |\n|---|---|---|---|\n");
-        options().forEach((option, users) -> page.append("| `%s` | %s | %s | %s |%n".formatted(
-                option.name(), defaultText(option), cell(option.meaning()), users)));
+        options()
+                .forEach((option, users) -> page.append("| `%s` | %s | %s | %s |%n"
+                        .formatted(option.name(), defaultText(option), cell(option.meaning()), users)));
         return page.toString();
     }
 
     private static String row(MetricInfo info) {
         String asked = info.onRequest() ? " (on request)" : "";
-        return "| `%s` | %s | %s | %s | %s | %s | %s |%n".formatted(
-                info.key(),
-                info.title() + asked,
-                cell(info.definition()),
-                info.unit(),
-                better(info.better()),
-                cell(info.whenEmpty()),
-                cell(info.source()));
+        return "| `%s` | %s | %s | %s | %s | %s | %s |%n"
+                .formatted(
+                        info.key(),
+                        info.title() + asked,
+                        cell(info.definition()),
+                        info.unit(),
+                        better(info.better()),
+                        cell(info.whenEmpty()),
+                        cell(info.source()));
     }
 
     private static String better(MetricInfo.Better better) {
@@ -76,8 +77,10 @@ public final class MetricsPage {
 
     private static Map<MetricOption, String> options() {
         Map<MetricOption, String> users = new LinkedHashMap<>();
-        Metrics.all().stream().flatMap(metric -> metric.info().options().stream()).distinct().forEach(option ->
-                users.put(option, users(option)));
+        Metrics.all().stream()
+                .flatMap(metric -> metric.info().options().stream())
+                .distinct()
+                .forEach(option -> users.put(option, users(option)));
         return users;
     }
 

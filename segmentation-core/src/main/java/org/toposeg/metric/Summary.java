@@ -17,10 +17,11 @@ public record Summary(double mean, double deviation, double median, double least
     /** @param rows each maps column names to numbers; a column may be absent in some */
     static Map<String, Summary> of(List<Map<String, Double>> rows) {
         Map<String, List<Double>> columns = new LinkedHashMap<>();
-        rows.forEach(row ->
-                row.forEach((name, value) -> columns.computeIfAbsent(name, absent -> new ArrayList<>()).add(value)));
+        rows.forEach(row -> row.forEach((name, value) ->
+                columns.computeIfAbsent(name, absent -> new ArrayList<>()).add(value)));
         Map<String, Summary> summaries = new LinkedHashMap<>();
-        columns.forEach((name, values) -> summaries.put(name, of(values.stream().mapToDouble(v -> v).sorted().toArray())));
+        columns.forEach((name, values) -> summaries.put(
+                name, of(values.stream().mapToDouble(v -> v).sorted().toArray())));
         return summaries;
     }
 

@@ -72,10 +72,12 @@ class EmptyMasksTest {
         for (Metric metric : Metrics.all()) {
             for (byte[] prediction : new byte[][] {NOTHING, SOMETHING}) {
                 for (byte[] reference : new byte[][] {NOTHING, SOMETHING}) {
-                    MetricValue value = metric.evaluate(
-                            MaskPair.of(GRID, prediction, reference), MetricOptions.defaults(metric));
+                    MetricValue value =
+                            metric.evaluate(MaskPair.of(GRID, prediction, reference), MetricOptions.defaults(metric));
                     String key = metric.info().key();
-                    assertThat(value.value() == null && value.why() == null).as(key).isFalse();
+                    assertThat(value.value() == null && value.why() == null)
+                            .as(key)
+                            .isFalse();
                     assertThat(value.numbers(key).values())
                             .as(key)
                             .allSatisfy(number -> assertThat(number).isFinite());

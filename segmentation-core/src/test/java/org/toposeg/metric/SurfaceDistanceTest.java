@@ -65,20 +65,16 @@ class SurfaceDistanceTest {
 
     private static double greatest(List<Vec3> from, List<Vec3> to) {
         return from.stream()
-                .mapToDouble(p -> to.stream()
-                        .mapToDouble(q -> p.minus(q).length())
-                        .min()
-                        .orElseThrow())
+                .mapToDouble(p ->
+                        to.stream().mapToDouble(q -> p.minus(q).length()).min().orElseThrow())
                 .max()
                 .orElseThrow();
     }
 
     private static double sum(List<Vec3> from, List<Vec3> to) {
         return from.stream()
-                .mapToDouble(p -> to.stream()
-                        .mapToDouble(q -> p.minus(q).length())
-                        .min()
-                        .orElseThrow())
+                .mapToDouble(p ->
+                        to.stream().mapToDouble(q -> p.minus(q).length()).min().orElseThrow())
                 .sum();
     }
 
@@ -87,8 +83,7 @@ class SurfaceDistanceTest {
         List<Vec3> r = surface(reference, grid);
         MaskPair pair = MaskPair.of(grid, prediction, reference);
         assertThat(number(pair, "hd")).isCloseTo(Math.max(greatest(p, r), greatest(r, p)), within(1e-9));
-        assertThat(number(pair, "assd"))
-                .isCloseTo((sum(p, r) + sum(r, p)) / (p.size() + r.size()), within(1e-9));
+        assertThat(number(pair, "assd")).isCloseTo((sum(p, r) + sum(r, p)) / (p.size() + r.size()), within(1e-9));
     }
 
     @Test
@@ -98,7 +93,8 @@ class SurfaceDistanceTest {
         Direction gantry = new Direction(new Vec3(1, 0, 0), new Vec3(0, 1, 0), tilted);
         for (int trial = 0; trial < 60; trial++) {
             Size size = new Size(5 + RANDOM.nextInt(12), 5 + RANDOM.nextInt(12), 1 + RANDOM.nextInt(10));
-            Vec3 spacing = new Vec3(0.3 + RANDOM.nextDouble(), 0.3 + RANDOM.nextDouble(), 0.5 + 4 * RANDOM.nextDouble());
+            Vec3 spacing =
+                    new Vec3(0.3 + RANDOM.nextDouble(), 0.3 + RANDOM.nextDouble(), 0.5 + 4 * RANDOM.nextDouble());
             Direction direction = trial % 2 == 0 ? Direction.IDENTITY : gantry;
             Grid grid = new Grid(size, spacing, new Vec3(-40, 12, 3), direction);
             byte[] prediction = blob(size, 0.9);

@@ -37,7 +37,8 @@ final class CaseEvaluator {
             List<Results.Case> cases = pairs.pairs().parallelStream()
                     .map(pair -> {
                         Results.Case result = evaluate(pair);
-                        bar.update(done.incrementAndGet() / (double) pairs.pairs().size(), pair.id());
+                        bar.update(
+                                done.incrementAndGet() / (double) pairs.pairs().size(), pair.id());
                         return result;
                     })
                     .toList();

@@ -101,7 +101,9 @@ record CasePairs(List<CasePair> pairs, boolean folders) {
 
     private static boolean isImage(Path file) {
         String name = file.getFileName().toString();
-        return Files.isRegularFile(file) && !name.startsWith(".") && !name.replaceFirst(ENDINGS, "").equals(name);
+        return Files.isRegularFile(file)
+                && !name.startsWith(".")
+                && !name.replaceFirst(ENDINGS, "").equals(name);
     }
 
     private static String id(Path file) {

@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
 /** {@code toposeg evaluate}. */
 @Command(
         name = "evaluate",
-        description = "Compare a segmentation with a reference, or a folder of segmentations with a folder of references"
-                + " whose cases have the same file names.",
+        description =
+                "Compare a segmentation with a reference, or a folder of segmentations with a folder of references"
+                        + " whose cases have the same file names.",
         mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements CliCommand {
 
@@ -53,7 +54,10 @@ public final class EvaluateCommand implements CliCommand {
             description = "Only these metrics; --list-metrics shows them.")
     private List<String> keys = List.of();
 
-    @Option(names = "--option", paramLabel = "NAME=VALUE", description = "An option of the metrics, e.g. connectivity=face.")
+    @Option(
+            names = "--option",
+            paramLabel = "NAME=VALUE",
+            description = "An option of the metrics, e.g. connectivity=face.")
     private Map<String, String> options = new LinkedHashMap<>();
 
     @Option(names = "--tolerance", paramLabel = "MM", description = "Tolerance of the surface Dice (default: 1 mm).")
@@ -71,7 +75,10 @@ public final class EvaluateCommand implements CliCommand {
             description = "What two empty masks are (default: agree, as MetricsReloaded recommends).")
     private BothEmpty bothEmpty = BothEmpty.AGREE;
 
-    @Option(names = "--csv", paramLabel = "FILE", description = "Also write a table with a row for each case and label.")
+    @Option(
+            names = "--csv",
+            paramLabel = "FILE",
+            description = "Also write a table with a row for each case and label.")
     private Path csv;
 
     @Option(

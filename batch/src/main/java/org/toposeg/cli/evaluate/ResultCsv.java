@@ -17,15 +17,23 @@ final class ResultCsv {
 
     static void write(Results results, Path target) {
         Set<String> columns = new LinkedHashSet<>();
-        results.scores().forEach(scores ->
-                scores.labels().values().forEach(label -> columns.addAll(label.numbers().keySet())));
+        results.scores()
+                .forEach(scores -> scores.labels()
+                        .values()
+                        .forEach(label -> columns.addAll(label.numbers().keySet())));
         List<String> lines = new ArrayList<>();
         lines.add("case,label,name," + String.join(",", columns));
         for (Results.Case c : results.cases()) {
             c.scores().labels().forEach((label, scores) -> {
                 Map<String, Double> numbers = scores.numbers();
-                StringBuilder line = new StringBuilder(field(c.pair().id())).append(',').append(label).append(',');
-                line.append(results.names().name(label) == null ? "" : field(results.names().name(label)));
+                StringBuilder line = new StringBuilder(field(c.pair().id()))
+                        .append(',')
+                        .append(label)
+                        .append(',');
+                line.append(
+                        results.names().name(label) == null
+                                ? ""
+                                : field(results.names().name(label)));
                 columns.forEach(column -> line.append(',').append(text(numbers.get(column))));
                 lines.add(line.toString());
             });
@@ -41,7 +49,9 @@ final class ResultCsv {
         if (value == null) {
             return "";
         }
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf(value.longValue()) : value.toString();
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? String.valueOf(value.longValue())
+                : value.toString();
     }
 
     private static String field(String text) {

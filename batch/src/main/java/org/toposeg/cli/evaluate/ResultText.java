@@ -40,12 +40,17 @@ final class ResultText {
         scores.labels().values().forEach(label -> cells.add(cells(label)));
         table(cells);
         StringBuilder text = new StringBuilder(layout());
-        scores.labels().forEach((label, values) -> values.values().forEach((key, value) -> {
-            if (value.why() != null) {
-                text.append('\n').append(results.title(label)).append(", ").append(key).append(": ");
-                text.append(value.why()).append('.');
-            }
-        }));
+        scores.labels()
+                .forEach((label, values) -> values.values().forEach((key, value) -> {
+                    if (value.why() != null) {
+                        text.append('\n')
+                                .append(results.title(label))
+                                .append(", ")
+                                .append(key)
+                                .append(": ");
+                        text.append(value.why()).append('.');
+                    }
+                }));
         return text.toString();
     }
 
@@ -125,7 +130,8 @@ final class ResultText {
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int c = 0; c < widths.length; c++) {
-                line.append(c == 0 ? "" : "  ").append(String.format("%" + (c == 0 ? "-" : "") + widths[c] + "s", row.get(c)));
+                line.append(c == 0 ? "" : "  ")
+                        .append(String.format("%" + (c == 0 ? "-" : "") + widths[c] + "s", row.get(c)));
             }
             lines.add(line.toString().stripTrailing());
         }

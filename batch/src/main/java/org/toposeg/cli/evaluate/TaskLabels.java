@@ -35,8 +35,8 @@ record TaskLabels(Path file, SortedMap<Integer, String> names) {
             file = Files.isRegularFile(model) ? model : path.resolve("dataset.json");
         }
         if (!Files.isRegularFile(file)) {
-            throw new ImageException(
-                    file + " does not exist; give a dataset.json, a model's folder or a CSV with the columns label,name.");
+            throw new ImageException(file
+                    + " does not exist; give a dataset.json, a model's folder or a CSV with the columns label,name.");
         }
         SortedMap<Integer, String> names = file.toString().endsWith(".json") ? json(file) : csv(file);
         names.remove(0);
@@ -109,8 +109,8 @@ record TaskLabels(Path file, SortedMap<Integer, String> names) {
     void requireKnown(Iterable<Integer> labels, Path map) {
         for (int label : labels) {
             if (file != null && !names.containsKey(label)) {
-                throw new ImageException(map + " holds the label " + label + ", which " + file + " does not name (it names "
-                        + names.keySet() + "); correct one of them.");
+                throw new ImageException(map + " holds the label " + label + ", which " + file
+                        + " does not name (it names " + names.keySet() + "); correct one of them.");
             }
         }
     }

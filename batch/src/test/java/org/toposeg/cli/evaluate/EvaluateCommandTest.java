@@ -82,7 +82,8 @@ class EvaluateCommandTest {
         assertThat(label.path("recall").asDouble()).isCloseTo(5.0 / 6, within(1e-12));
         assertThat(label.path("hd").asDouble()).isCloseTo(0.5, within(1e-12));
         assertThat(label.path("hd95").asDouble()).isCloseTo(0.5, within(1e-12));
-        // On either cube the face that sticks out, 6 × 6 of the 152 surface voxels, is half a millimetre away, and so is
+        // On either cube the face that sticks out, 6 × 6 of the 152 surface voxels, is half a millimetre away, and so
+        // is
         // the inner part of the opposite face, 4 × 4.
         assertThat(label.path("assd").asDouble()).isCloseTo(0.5 * (36 + 16) / 152, within(1e-12));
         assertThat(label.path("nsd").asDouble()).isEqualTo(1);
@@ -142,7 +143,9 @@ class EvaluateCommandTest {
                 "hd_definition=max_directed");
 
         JsonNode label = document.path("labels").path("1");
-        assertThat(label.propertyNames()).contains("nsd", "hd95", "hdPercentile").doesNotContain("dice");
+        assertThat(label.propertyNames())
+                .contains("nsd", "hd95", "hdPercentile")
+                .doesNotContain("dice");
         assertThat(label.path("nsd").asDouble()).isCloseTo(100.0 / 152, within(1e-12));
         assertThat(label.path("hdPercentile").asDouble()).isZero();
         assertThat(document.path("options").path("hd_definition").asString()).isEqualTo("max_directed");
@@ -160,7 +163,16 @@ class EvaluateCommandTest {
         assertThat(labels.path("3").path("dice").asDouble()).isEqualTo(1);
         assertThat(labels.path("3").path("why").path("dice").asString()).contains("both empty");
         JsonNode strict = json(
-                "evaluate", "-p", prediction, "-r", reference, "--task-labels", names, "--both-empty", "undefined", "--json");
+                "evaluate",
+                "-p",
+                prediction,
+                "-r",
+                reference,
+                "--task-labels",
+                names,
+                "--both-empty",
+                "undefined",
+                "--json");
         assertThat(strict.path("labels").path("3").path("dice").isNull()).isTrue();
     }
 
@@ -179,7 +191,12 @@ class EvaluateCommandTest {
         assertThat(run.code()).isEqualTo(CliCommand.DONE);
         assertThat(run.json().path("cases").propertyNames()).containsExactly("a", "b");
         assertThat(run.json().path("means").path("1").path("dice").asDouble()).isCloseTo(11.0 / 12, within(1e-12));
-        assertThat(run.json().path("summary").path("2").path("hd95").path("defined").asInt())
+        assertThat(run.json()
+                        .path("summary")
+                        .path("2")
+                        .path("hd95")
+                        .path("defined")
+                        .asInt())
                 .isEqualTo(1);
         List<String> lines = Files.readAllLines(csv);
         assertThat(lines.getFirst()).startsWith("case,label,name,dice,iou,");
@@ -205,8 +222,11 @@ class EvaluateCommandTest {
 
     @Test
     void another_grid_is_refused_unless_only_the_position_differs_and_is_to_be_ignored() {
-        Path moved = file("moved.nii.gz", new LabelMap(
-                new Grid(GRID.size(), GRID.spacing(), new Vec3(3, 0, 0), GRID.direction()), new short[GRID.size().voxels()]));
+        Path moved = file(
+                "moved.nii.gz",
+                new LabelMap(
+                        new Grid(GRID.size(), GRID.spacing(), new Vec3(3, 0, 0), GRID.direction()),
+                        new short[GRID.size().voxels()]));
         Path other = file("other.nii.gz", LabelMap.zeros(Grid.of(new Size(24, 22, 19), GRID.spacing())));
 
         CommandRun position = CommandRun.of("evaluate", "-p", moved, "-r", reference);
@@ -258,7 +278,9 @@ class EvaluateCommandTest {
         Path picture = folder.resolve("ring.png");
         ImageIO.write(mask, "png", picture.toFile());
 
-        JsonNode label = json("evaluate", "-p", picture, "-r", picture, "--json").path("labels").path("255");
+        JsonNode label = json("evaluate", "-p", picture, "-r", picture, "--json")
+                .path("labels")
+                .path("255");
 
         assertThat(numbers(label.path("betti").path("prediction"))).containsExactly(1, 1);
         assertThat(label.path("hd").asDouble()).isZero();

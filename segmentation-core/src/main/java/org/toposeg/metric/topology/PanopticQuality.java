@@ -38,7 +38,8 @@ public final class PanopticQuality implements Metric {
         }
         Detection d = Detection.of(Pieces.of(pair, options), HALF);
         if (d.truePositives() == 0) {
-            return MetricValue.partly(parts(0, null, 0), "no component was matched, so there is none to measure the overlap of");
+            return MetricValue.partly(
+                    parts(0, null, 0), "no component was matched, so there is none to measure the overlap of");
         }
         double segmentation = d.quality() / d.truePositives();
         return MetricValue.of(parts(segmentation * d.f1(), segmentation, d.f1()));

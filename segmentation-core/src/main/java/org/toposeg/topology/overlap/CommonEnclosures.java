@@ -46,8 +46,7 @@ final class CommonEnclosures {
         int shift = size.isPlanar() ? 0 : 1;
         for (int k = 0; k < size.z(); k++) {
             for (int j = 0; j < size.y(); j++) {
-                System.arraycopy(
-                        mask, size.index(0, j, k), around, padded.index(1, j + 1, k + shift), size.x());
+                System.arraycopy(mask, size.index(0, j, k), around, padded.index(1, j + 1, k + shift), size.x());
             }
         }
         return Components.ofBackground(around, padded, Connectivity.full(padded));

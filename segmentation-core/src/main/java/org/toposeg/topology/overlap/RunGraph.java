@@ -73,7 +73,9 @@ final class RunGraph {
         if (row < 0) {
             return;
         }
-        for (int other = firstEndingAfter(row, start[run]); other < rowStart[row + 1] && start[other] < end[run]; other++) {
+        for (int other = firstEndingAfter(row, start[run]);
+                other < rowStart[row + 1] && start[other] < end[run];
+                other++) {
             from = room(from, edges);
             to = room(to, edges);
             from[edges] = other;
