@@ -1,6 +1,7 @@
 package org.toposeg.quality;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 import org.toposeg.quality.Finding.Kind;
 import org.toposeg.quality.Finding.Severity;
@@ -13,7 +14,7 @@ import org.toposeg.volume.Vec3;
 import org.toposeg.volume.Volume;
 
 /**
- * One label's voxels, cut to the box that holds them.
+ * One label's voxels, cut to the box that holds them and a voxel of their surroundings where the image goes on.
  *
  * @param mask 1 inside, z, y, x order within the box
  * @param size of the box
@@ -79,7 +80,15 @@ record Structure(
         int x = whole.x() / 2;
         int y = whole.y() / 2;
         int z = whole.z() / 2;
-        return box[3] < 0 ? new int[] {x, y, z, x, y, z} : box;
+        return box[3] < 0 ? new int[] {x, y, z, x, y, z} : widened(box, whole);
+    }
+
+    private static int[] widened(int[] box, Size whole) {
+        for (int axis = 0; axis < 3; axis++) {
+            box[axis] = Math.max(0, box[axis] - 1);
+            box[axis + 3] = Math.min(whole.get(axis) - 1, box[axis + 3] + 1);
+        }
+        return box;
     }
 
     boolean isEmpty() {
@@ -147,9 +156,11 @@ record Structure(
         return Optional.ofNullable(training);
     }
 
+    /** Three significant digits. */
     static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e6
-                ? String.valueOf((long) value)
-                : String.format(Locale.ROOT, "%.3g", value);
+        return new BigDecimal(value)
+                .round(new MathContext(3))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }
