@@ -69,7 +69,6 @@ final class LowConfidence implements Detector {
                 large ? Severity.HIGH : Severity.MEDIUM,
                 structure.anchor(region, labels),
                 "The model is unsure of %d voxels inside %s (mean probability %s)."
-                        .formatted(
-                                region.voxels(), structure.name(), Structure.number(sum / region.voxels())));
+                        .formatted(region.voxels(), structure.name(), Structure.number(sum / region.voxels())));
     }
 }

@@ -31,8 +31,8 @@ public final class QualityCheck {
                 .thenComparing(Finding::kind)
                 .thenComparing(Finding::label));
         Map<Integer, Double> dice = new TreeMap<>();
-        structures.forEach(structure ->
-                PredictedDice.of(structure).ifPresent(value -> dice.put(structure.label(), value)));
+        structures.forEach(
+                structure -> PredictedDice.of(structure).ifPresent(value -> dice.put(structure.label(), value)));
         return new QualityReport(List.copyOf(findings), dice);
     }
 }

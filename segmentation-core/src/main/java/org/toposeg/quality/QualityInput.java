@@ -13,7 +13,10 @@ import org.toposeg.volume.Volume;
  * @param training what structures were like in training; empty if that is not known
  */
 public record QualityInput(
-        LabelMap labels, Map<Integer, String> names, Map<Integer, Volume> probabilities, List<StructureRange> training) {
+        LabelMap labels,
+        Map<Integer, String> names,
+        Map<Integer, Volume> probabilities,
+        List<StructureRange> training) {
 
     /** Without probabilities and training ranges. */
     public static QualityInput of(LabelMap labels, Map<Integer, String> names) {

@@ -21,7 +21,8 @@ final class StrayPieces implements Detector {
         if (structure.isEmpty()) {
             return List.of();
         }
-        int usual = structure.range().map(range -> (int) range.pieces().greatest()).orElse(1);
+        int usual =
+                structure.range().map(range -> (int) range.pieces().greatest()).orElse(1);
         Components components =
                 Components.label(structure.mask(), structure.size(), Connectivity.full(structure.size()));
         if (components.count() <= usual) {

@@ -29,8 +29,7 @@ final class TopologyPlausibility implements Detector {
                             "%s is missing; every training case had it.".formatted(structure.name())));
         }
         int centre = structure.centre();
-        BettiNumbers betti =
-                BettiNumbers.of(structure.mask(), structure.size(), Connectivity.full(structure.size()));
+        BettiNumbers betti = BettiNumbers.of(structure.mask(), structure.size(), Connectivity.full(structure.size()));
         List<Finding> findings = new ArrayList<>();
         compare(structure, centre, "piece(s)", betti.b0(), range.pieces(), findings);
         compare(structure, centre, "loop(s)", betti.b1(), range.loops(), findings);

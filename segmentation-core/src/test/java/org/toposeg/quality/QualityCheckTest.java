@@ -98,7 +98,8 @@ class QualityCheckTest {
                 parallel.data()[GRID.size().index(i, j + 4, 9)] = 1;
             }
         }
-        assertThat(findings(QualityInput.of(parallel, NAMES), Kind.BROKEN_VESSEL)).isEmpty();
+        assertThat(findings(QualityInput.of(parallel, NAMES), Kind.BROKEN_VESSEL))
+                .isEmpty();
     }
 
     @Test
@@ -157,8 +158,7 @@ class QualityCheckTest {
         // 2 · 0.5 n / (n + 0.5 n)
         assertThat(voxels).isPositive();
         assertThat(report.predictedDice().get(1)).isCloseTo(2.0 / 3, within(1e-6));
-        assertThat(report.findings())
-                .anySatisfy(f -> assertThat(f.kind()).isEqualTo(Kind.LOW_PREDICTED_DICE));
+        assertThat(report.findings()).anySatisfy(f -> assertThat(f.kind()).isEqualTo(Kind.LOW_PREDICTED_DICE));
     }
 
     @Test
