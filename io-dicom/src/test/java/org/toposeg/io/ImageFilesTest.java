@@ -23,8 +23,7 @@ class ImageFilesTest {
 
     @Test
     void takes_a_dicom_file_for_dicom_though_its_preamble_is_a_tiff() {
-        LoadedImage image =
-                ImageFiles.read(Samples.dicom("conformance/pydicom/test_files/MR_small_RLE.dcm"));
+        LoadedImage image = ImageFiles.read(Samples.dicom("conformance/pydicom/test_files/MR_small_RLE.dcm"));
 
         assertThat(image.kind()).isEqualTo("dicom");
         assertThat(image.channels().getFirst().data())
@@ -101,8 +100,7 @@ class ImageFilesTest {
     @Test
     void names_files_that_a_dicomdir_lists_and_nobody_copied() throws IOException {
         Path copy = folder.resolve("DICOMDIR");
-        Files.write(copy, Files.readAllBytes(
-                Samples.dicom("conformance/pydicom/test_files/dicomdirtests/DICOMDIR")));
+        Files.write(copy, Files.readAllBytes(Samples.dicom("conformance/pydicom/test_files/dicomdirtests/DICOMDIR")));
 
         assertThatThrownBy(() -> ImageFiles.read(copy))
                 .isInstanceOf(ImageException.class)

@@ -93,14 +93,16 @@ public final class DeidentifyCommand implements CliCommand {
 
     private String text(FolderDeidentifier.Result result) {
         StringBuilder text = new StringBuilder("wrote " + result.written() + " files to " + target);
-        result.flagged().forEach(note -> text.append("\nlook at ")
-                .append(note.file())
-                .append(": ")
-                .append(note.why()));
-        result.refused().forEach(note -> text.append("\nnot written: ")
-                .append(note.file())
-                .append(": ")
-                .append(note.why()));
+        result.flagged()
+                .forEach(note -> text.append("\nlook at ")
+                        .append(note.file())
+                        .append(": ")
+                        .append(note.why()));
+        result.refused()
+                .forEach(note -> text.append("\nnot written: ")
+                        .append(note.file())
+                        .append(": ")
+                        .append(note.why()));
         return text.toString();
     }
 }

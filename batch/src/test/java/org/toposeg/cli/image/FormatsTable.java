@@ -59,11 +59,15 @@ final class FormatsTable {
     }
 
     private static String summary(Row row) {
-        return row.convert().startsWith("refused") ? "refused in one sentence" : "read, " + row.verdict().split("[(:]")[0].strip();
+        return row.convert().startsWith("refused")
+                ? "refused in one sentence"
+                : "read, " + row.verdict().split("[(:]")[0].strip();
     }
 
     private static void section(StringBuilder page, String folder, List<Row> members) {
-        page.append("\n## ").append(folder).append("\n\n| file | read as | size | convert | agreement |\n|---|---|---|---|---|\n");
+        page.append("\n## ")
+                .append(folder)
+                .append("\n\n| file | read as | size | convert | agreement |\n|---|---|---|---|---|\n");
         Map<List<String>, List<Row>> groups = new LinkedHashMap<>();
         members.forEach(row ->
                 groups.computeIfAbsent(row.outcome(), k -> new ArrayList<>()).add(row));

@@ -110,7 +110,9 @@ class FormatsTest {
                         facts.path("kind").asString(),
                         facts.path("modality").asString(),
                         facts.path("dataType").asString(),
-                        facts.path("channels").asInt() > 1 ? facts.path("channels").asInt() + " channels" : "")
+                        facts.path("channels").asInt() > 1
+                                ? facts.path("channels").asInt() + " channels"
+                                : "")
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
     }

@@ -14,7 +14,8 @@ import org.toposeg.dicom.data.Tag;
 public final class BurnedIn {
 
     /** Ultrasound, photographs, screens, films and the like, which often show names. */
-    private static final Set<String> OFTEN = Set.of("US", "IVUS", "ES", "XC", "SC", "OT", "GM", "XA", "RF", "ECG", "DOC");
+    private static final Set<String> OFTEN =
+            Set.of("US", "IVUS", "ES", "XC", "SC", "OT", "GM", "XA", "RF", "ECG", "DOC");
 
     private BurnedIn() {}
 
@@ -40,7 +41,8 @@ public final class BurnedIn {
         }
         String modality = data.string(Tag.MODALITY);
         return OFTEN.contains(modality)
-                ? Optional.of("images of modality " + modality + " often show text, and it does not say that it has none")
+                ? Optional.of(
+                        "images of modality " + modality + " often show text, and it does not say that it has none")
                 : Optional.empty();
     }
 }

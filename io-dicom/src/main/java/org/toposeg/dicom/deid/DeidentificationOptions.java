@@ -10,8 +10,7 @@ import java.security.SecureRandom;
  * @param retainDates whether dates and times stay as they are (113106), but for those of birth
  * @param cleanDescriptors whether descriptions keep the words of an imaging vocabulary instead of being removed (113105)
  */
-public record DeidentificationOptions(
-        byte[] key, boolean retainUids, boolean retainDates, boolean cleanDescriptors) {
+public record DeidentificationOptions(byte[] key, boolean retainUids, boolean retainDates, boolean cleanDescriptors) {
 
     private static final int LEAST_KEY_BYTES = 16;
 

@@ -55,7 +55,9 @@ public final class FolderDeidentifier {
      * @param target the folder for the results, which must not lie within the source
      */
     public static Result run(Path source, Path target, DeidentificationOptions options) {
-        if (target.toAbsolutePath().normalize().startsWith(source.toAbsolutePath().normalize())) {
+        if (target.toAbsolutePath()
+                .normalize()
+                .startsWith(source.toAbsolutePath().normalize())) {
             throw new DicomException("results cannot go into the folder they are made from: " + target);
         }
         FolderDeidentifier work = new FolderDeidentifier(new Deidentifier(options), target);

@@ -169,8 +169,9 @@ class DeidentifierTest {
         DataSet first = basic().apply(file).data();
         DataSet again = basic().apply(file).data();
         byte[] other = "another secret, as long".getBytes(StandardCharsets.US_ASCII);
-        DataSet different =
-                new Deidentifier(DeidentificationOptions.basic(other)).apply(file).data();
+        DataSet different = new Deidentifier(DeidentificationOptions.basic(other))
+                .apply(file)
+                .data();
 
         assertThat(again.string(Tag.SOP_INSTANCE_UID)).isEqualTo(first.string(Tag.SOP_INSTANCE_UID));
         assertThat(again.string(Tag.PATIENT_ID)).isEqualTo(first.string(Tag.PATIENT_ID));
@@ -236,7 +237,8 @@ class DeidentifierTest {
     @Test
     void clears_an_overlay_that_lies_in_unused_bits_of_the_pixels() {
         DicomFile file = ct();
-        byte[] pixels = new byte[2 * file.data().integer(Tag.ROWS, 0) * file.data().integer(Tag.COLUMNS, 0)];
+        byte[] pixels =
+                new byte[2 * file.data().integer(Tag.ROWS, 0) * file.data().integer(Tag.COLUMNS, 0)];
         pixels[0] = 0x34;
         pixels[1] = (byte) 0xF2;
         file.data()
@@ -270,8 +272,8 @@ class DeidentifierTest {
         assertThatThrownBy(() -> DeidentificationOptions.basic(new byte[3]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at least 16 bytes");
-        assertThatThrownBy(() -> FolderDeidentifier.run(
-                        folder, folder.resolve("within"), DeidentificationOptions.basic(KEY)))
+        assertThatThrownBy(() ->
+                        FolderDeidentifier.run(folder, folder.resolve("within"), DeidentificationOptions.basic(KEY)))
                 .isInstanceOf(DicomException.class);
     }
 

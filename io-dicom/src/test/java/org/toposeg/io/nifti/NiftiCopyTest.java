@@ -60,7 +60,8 @@ class NiftiCopyTest {
         // Some samples have bytes behind their voxels, which nobody reads.
         assertThat(after.length).isLessThanOrEqualTo(before.length);
         int headerEnd = after[0] == 92 || after[3] == 92 ? 352 : 544;
-        assertThat(Arrays.mismatch(Arrays.copyOfRange(after, headerEnd, after.length),
+        assertThat(Arrays.mismatch(
+                        Arrays.copyOfRange(after, headerEnd, after.length),
                         Arrays.copyOfRange(before, headerEnd, after.length)))
                 .isEqualTo(-1);
     }
@@ -100,7 +101,10 @@ class NiftiCopyTest {
         byte[] bytes = Files.readAllBytes(plain);
         ByteBuffer extension = ByteBuffer.allocate(48).order(ByteOrder.LITTLE_ENDIAN);
         extension.putInt(48).putInt(6).put(comment.getBytes(StandardCharsets.US_ASCII));
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(108, 352 + 48).put(348, (byte) 1);
+        ByteBuffer.wrap(bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(108, 352 + 48)
+                .put(348, (byte) 1);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(bytes, 0, 352);
         out.write(extension.array());
