@@ -73,7 +73,8 @@ class PeerValuesTest {
                 continue; // its last record is cut off: refused here, guessed by pydicom
             }
             DataSet data = files.computeIfAbsent(
-                    fields[0], name -> DicomReader.readHeader(root.resolve(name)).data());
+                    fields[0],
+                    name -> DicomReader.readHeader(root.resolve(name)).data());
             compare(fields[0], data, fields[1], fields[2], Base64.getDecoder().decode(fields[3]));
             representations.add(fields[2]);
             compared++;
@@ -115,7 +116,11 @@ class PeerValuesTest {
 
     /** Padding and blanks around values, which the two strip differently. */
     private static String stripped(String text) {
-        return String.join("\\", java.util.Arrays.stream(text.split("\\\\", -1)).map(String::strip).toList())
+        return String.join(
+                        "\\",
+                        java.util.Arrays.stream(text.split("\\\\", -1))
+                                .map(String::strip)
+                                .toList())
                 .replaceAll("=+(\\\\|$)", "$1")
                 .replace("\r\n", "\n")
                 .strip();

@@ -24,8 +24,8 @@ class SegmentedPaletteTest {
 
     @Test
     void reads_segments_of_bytes() {
-        Element segments = Element.of(
-                Tag.SEGMENTED_RED_PALETTE_COLOR_LOOKUP_TABLE_DATA, VR.OW, new byte[] {0, 1, 10, 1, 2, 20});
+        Element segments =
+                Element.of(Tag.SEGMENTED_RED_PALETTE_COLOR_LOOKUP_TABLE_DATA, VR.OW, new byte[] {0, 1, 10, 1, 2, 20});
 
         assertThat(SegmentedPalette.levels(segments, 3, 8)).containsExactly(10, 15, 20);
     }
