@@ -21,8 +21,11 @@ public final class SegmentationPipeline {
     private final SlidingWindow window;
     private final InferenceEngine.Predictor predictor;
     private final int[] labels;
+    private final ProbabilityCorrection correction;
 
     /**
+     * A pipeline that takes the network's probabilities as they are.
+     *
      * @param labels value written for each class, background first
      * @param predictor not closed by the pipeline
      */
@@ -31,6 +34,21 @@ public final class SegmentationPipeline {
             WindowSettings window,
             List<Integer> labels,
             InferenceEngine.Predictor predictor) {
+        this(preprocessing, window, labels, predictor, ProbabilityCorrection.none());
+    }
+
+    /**
+     * @param labels value written for each class, background first
+     * @param predictor not closed by the pipeline
+     * @param correction applied to the probabilities on the network's grid
+     */
+    public SegmentationPipeline(
+            Preprocessing preprocessing,
+            WindowSettings window,
+            List<Integer> labels,
+            InferenceEngine.Predictor predictor,
+            ProbabilityCorrection correction) {
+        this.correction = correction;
         this.preprocessor = new Preprocessor(preprocessing);
         this.window = new SlidingWindow(window, 1);
         this.predictor = predictor;
@@ -48,6 +66,7 @@ public final class SegmentationPipeline {
         float[][] prepared =
                 window.probabilities(image.channels(), placement.network().size(), predictor, progress);
         requireClasses(prepared.length);
+        correction.apply(prepared, placement.network().size());
         LabelMap map = LabelMap.zeros(placement.input());
         float[] best = new float[map.data().length];
         Arrays.fill(best, -1);
