@@ -9,6 +9,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.toposeg.dicom.web.ArchiveException;
+import org.toposeg.job.JobQueueException;
 import org.toposeg.model.ModelException;
 import org.toposeg.network.NetworkException;
 import org.toposeg.train.TrainingException;
@@ -16,7 +18,7 @@ import org.toposeg.volume.ImageException;
 import picocli.CommandLine;
 
 /** Turns failures into one sentence for a person and an exit code; the stack trace goes to the debug log. */
-final class Failures {
+public final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
@@ -38,13 +40,20 @@ final class Failures {
         return failure instanceof UsageException ? CliCommand.WRONG_CALL : CliCommand.FAILED;
     }
 
-    static String sentence(Throwable failure) {
+    /** What a person reads of a failure. */
+    public static String sentence(Throwable failure) {
         return switch (failure) {
             case UsageException e -> e.getMessage();
             case ImageException e -> e.getMessage();
             case ModelException e -> e.getMessage();
             case NetworkException e -> e.getMessage();
             case TrainingException e -> e.getMessage();
+            case JobQueueException e -> e.getMessage();
+            case ArchiveException e -> e.getMessage();
+            case OutOfMemoryError e ->
+                "the memory did not suffice (Java may use "
+                        + Runtime.getRuntime().maxMemory() / (1 << 20)
+                        + " MB); set TOPOSEG_HEAP_PERCENT higher, or use a machine with more.";
             case UncheckedIOException e -> sentence(e.getCause());
             case NoSuchFileException e -> e.getFile() + " does not exist; check the path.";
             case AccessDeniedException e -> e.getFile() + " may not be read or written; check its permissions.";

@@ -8,6 +8,8 @@ import java.time.Instant;
  * @param progress of the current attempt, 0..1
  * @param note what the worker is doing, for people
  * @param error why it failed, or null
+ * @param digest of the labels that an attempt computed, or null
+ * @param result JSON that describes the confirmed result, or null
  */
 public record Job(
         String id,
@@ -21,5 +23,7 @@ public record Job(
         double progress,
         String note,
         String error,
+        String digest,
+        String result,
         Instant created,
         Instant updated) {}

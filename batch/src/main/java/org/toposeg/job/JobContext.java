@@ -32,6 +32,18 @@ public final class JobContext {
         }
     }
 
+    /** Says that the labels are computed, and their digest. */
+    void inferred(String digest) {
+        queue.keep(id, worker, "digest", digest);
+        queue.advance(id, worker, JobState.INFERRED);
+    }
+
+    /** Says that the stored result is what was computed, and describes it. */
+    void confirmed(String result) {
+        queue.keep(id, worker, "result", result);
+        queue.advance(id, worker, JobState.CONFIRMED);
+    }
+
     /** Says that the job reached {@code inferred}, {@code stored} or {@code confirmed}. */
     public void reached(JobState state) {
         queue.advance(id, worker, state);

@@ -24,13 +24,20 @@ public final class JobQueue {
     /** A job whose worker died this often while holding it is given up: it probably kills the process. */
     public static final int MAX_ATTEMPTS = 3;
 
+    /** Read at a time to find one that no other worker takes first. */
+    private static final int CANDIDATES = 16;
+
     private static final int MAX_ERROR = 4000;
     private static final int MAX_NOTE = 1000;
     private static final String COLUMNS =
-            "id, study, series, source, model, output, state, attempts, progress, note, error, created, updated";
+            "id, study, series, source, model, output, state, attempts, progress, note, error, digest, result,"
+                    + " created, updated";
 
     private final DataSource database;
     private final Clock clock;
+
+    /** H2 writes commits up to half a second later; what a killed process had done would be done again. */
+    private final boolean writesLate;
 
     public JobQueue(DataSource database) {
         this(database, Clock.systemUTC());
@@ -39,6 +46,15 @@ public final class JobQueue {
     JobQueue(DataSource database, Clock clock) {
         this.database = database;
         this.clock = clock;
+        this.writesLate = isH2(database);
+    }
+
+    private static boolean isH2(DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().equals("H2");
+        } catch (SQLException e) {
+            throw new JobQueueException(e);
+        }
     }
 
     /** Adds the job unless an equal one is there already, in whatever state. Gives its id. */
@@ -68,20 +84,28 @@ public final class JobQueue {
     /** Takes the oldest waiting job, or one that was stored but not confirmed when its worker died. */
     public Optional<Job> claim(String worker) {
         String waiting = "(state = 'queued' OR (state = 'stored' AND worker IS NULL))";
-        for (Job job : select("WHERE " + waiting + " ORDER BY created, id")) {
-            long now = clock.millis();
-            int taken = update(
-                    "UPDATE job SET state = CASE WHEN state = 'queued' THEN 'running' ELSE state END, worker = ?,"
-                            + " attempts = attempts + 1, heartbeat = ?, updated = ? WHERE id = ? AND " + waiting,
-                    worker,
-                    now,
-                    now,
-                    job.id());
-            if (taken == 1) {
-                return find(job.id());
+        List<Job> next = select("WHERE " + waiting + " ORDER BY created, id LIMIT " + CANDIDATES);
+        while (!next.isEmpty()) {
+            for (Job job : next) {
+                if (take(job.id(), worker, waiting)) {
+                    return find(job.id());
+                }
             }
+            next = select("WHERE " + waiting + " ORDER BY created, id LIMIT " + CANDIDATES);
         }
         return Optional.empty();
+    }
+
+    private boolean take(String id, String worker, String waiting) {
+        long now = clock.millis();
+        return updateForGood(
+                        "UPDATE job SET state = CASE WHEN state = 'queued' THEN 'running' ELSE state END, worker = ?,"
+                                + " attempts = attempts + 1, heartbeat = ?, updated = ? WHERE id = ? AND " + waiting,
+                        worker,
+                        now,
+                        now,
+                        id)
+                == 1;
     }
 
     /** Renews the lease and says how far the work is. */
@@ -105,7 +129,7 @@ public final class JobQueue {
         long now = clock.millis();
         owned(
                 id,
-                update(
+                updateForGood(
                         "UPDATE job SET state = ?, heartbeat = ?, updated = ?, progress = ? WHERE id = ? AND worker = ?"
                                 + " AND state <> 'cancelled'",
                         state.word(),
@@ -116,9 +140,20 @@ public final class JobQueue {
                         worker));
     }
 
+    /** Notes the digest of an owned job's labels or the description of its result. */
+    void keep(String id, String worker, String column, String value) {
+        owned(
+                id,
+                updateForGood(
+                        "UPDATE job SET " + column + " = ? WHERE id = ? AND worker = ? AND state <> 'cancelled'",
+                        value,
+                        id,
+                        worker));
+    }
+
     /** Gives an owned job up. */
     public void fail(String id, String worker, String error) {
-        update(
+        updateForGood(
                 "UPDATE job SET state = 'failed', error = ?, worker = NULL, updated = ? WHERE id = ? AND worker = ?"
                         + " AND state <> 'cancelled'",
                 cut(error, MAX_ERROR),
@@ -152,20 +187,19 @@ public final class JobQueue {
 
     /** Puts a failed or cancelled job back. Gives whether there was one. */
     public boolean retry(String id) {
-        return update(
-                        "UPDATE job SET state = 'queued', attempts = 0, error = NULL, worker = NULL, progress = 0,"
-                                + " note = '', updated = ? WHERE id = ? AND state IN ('failed', 'cancelled')",
-                        clock.millis(),
-                        id)
-                == 1;
+        return again(id, "'failed', 'cancelled'");
     }
 
     /** Puts any finished job back, also a confirmed one: the result is to be computed anew. */
     public boolean repeat(String id) {
-        return update(
-                        "UPDATE job SET state = 'queued', attempts = 0, error = NULL, worker = NULL, progress = 0,"
-                                + " note = '', updated = ? WHERE id = ? AND state IN ('confirmed', 'failed',"
-                                + " 'cancelled')",
+        return again(id, "'confirmed', 'failed', 'cancelled'");
+    }
+
+    private boolean again(String id, String states) {
+        return updateForGood(
+                        "UPDATE job SET state = 'queued', attempts = 0, error = NULL, digest = NULL, result = NULL,"
+                                + " worker = NULL, progress = 0, note = '', updated = ? WHERE id = ? AND state IN ("
+                                + states + ")",
                         clock.millis(),
                         id)
                 == 1;
@@ -173,7 +207,7 @@ public final class JobQueue {
 
     /** Stops a job that is not finished; a running one stops at its next sign of progress. */
     public boolean cancel(String id) {
-        return update(
+        return updateForGood(
                         "UPDATE job SET state = 'cancelled', worker = NULL, updated = ? WHERE id = ? AND state NOT IN"
                                 + " ('confirmed', 'failed', 'cancelled')",
                         clock.millis(),
@@ -216,6 +250,15 @@ public final class JobQueue {
         }
     }
 
+    /** An update that a crash must not undo. */
+    private int updateForGood(String sql, Object... values) {
+        int rows = update(sql, values);
+        if (writesLate && rows > 0) {
+            update("CHECKPOINT SYNC");
+        }
+        return rows;
+    }
+
     private List<Job> select(String condition, Object... values) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement =
@@ -252,6 +295,8 @@ public final class JobQueue {
                 row.getDouble("progress"),
                 row.getString("note"),
                 row.getString("error"),
+                row.getString("digest"),
+                row.getString("result"),
                 Instant.ofEpochMilli(row.getLong("created")),
                 Instant.ofEpochMilli(row.getLong("updated")));
     }

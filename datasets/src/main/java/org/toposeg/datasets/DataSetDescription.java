@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param ending of image files, such as {@code .nii.gz}
  * @param training the listed pairs of image and label map; empty where the folders speak for themselves
  * @param expected the number of training cases, or -1
+ * @param pairs how images and masks are named, or null where the layout is one of those
  */
 record DataSetDescription(
         Path file,
@@ -29,12 +30,17 @@ record DataSetDescription(
         Map<Integer, String> labels,
         String ending,
         List<Pair> training,
-        int expected) {
+        int expected,
+        PairPatterns pairs) {
 
     record Pair(String image, String label) {}
 
     Path folder() {
         return file.toAbsolutePath().getParent();
+    }
+
+    FileCases.Facts facts() {
+        return new FileCases.Facts(file, name, channels, labels);
     }
 
     static DataSetDescription read(Path file) {
@@ -56,7 +62,8 @@ record DataSetDescription(
                 labels(root.path("labels"), file),
                 root.path("file_ending").asString(".nii.gz"),
                 pairs(root.path("training"), file),
-                root.path("numTraining").asInt(-1));
+                root.path("numTraining").asInt(-1),
+                PairPatterns.of(root, file));
     }
 
     private static List<String> channels(JsonNode root, Path file) {

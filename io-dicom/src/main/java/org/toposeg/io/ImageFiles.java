@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.toposeg.dicom.data.DicomFile;
 import org.toposeg.dicom.data.DicomReader;
+import org.toposeg.dicom.rt.StructureSetReader;
 import org.toposeg.dicom.seg.Segmentation;
 import org.toposeg.dicom.seg.SegmentationReader;
 import org.toposeg.dicom.series.DicomVolume;
@@ -31,31 +31,50 @@ public final class ImageFiles {
      * @throws ImageException if there is no such file or it is no usable image; the message says why
      */
     public static LoadedImage read(Path path) {
-        requireThere(path);
-        if (isNifti(path)) {
-            return nifti(path);
-        }
-        return isRaster(path) ? raster(path) : dicom(path);
+        return read(path, "");
     }
 
     /**
-     * Reads a label map from a NIfTI file with whole values of 0..65535, or from a DICOM segmentation without overlaps.
+     * Like {@link #read(Path)}, for folders with more than one volume.
+     *
+     * @param series number or UID of a DICOM series, with {@code /N} its N-th volume; empty for the only one
+     */
+    public static LoadedImage read(Path path, String series) {
+        requireThere(path);
+        return switch (FileKind.of(path)) {
+            case NIFTI -> nifti(path);
+            case RASTER -> raster(path);
+            case DICOM -> dicom(path, series);
+            case UNKNOWN -> throw unknown(path);
+        };
+    }
+
+    private static ImageException unknown(Path path) {
+        return new ImageException(path
+                + " is no image of a known kind (DICOM, NIfTI, PNG, JPEG, GIF, TIFF); convert it to one of these.");
+    }
+
+    /**
+     * Reads a label map from a NIfTI file or picture with whole values of 0..65535, or from a DICOM segmentation without
+     * overlaps.
      *
      * @throws ImageException if the values are no labels, or there is more than one label map in the file
      */
     public static LabelMap readLabels(Path path) {
         requireThere(path);
-        if (isNifti(path)) {
-            return NiftiReader.readLabels(path);
-        }
-        if (isRaster(path)) {
-            return rasterLabels(path);
-        }
+        return switch (FileKind.of(path)) {
+            case NIFTI -> NiftiReader.readLabels(path);
+            case RASTER -> rasterLabels(path);
+            case DICOM -> segmentationLabels(path);
+            case UNKNOWN -> throw unknown(path);
+        };
+    }
+
+    private static LabelMap segmentationLabels(Path path) {
         Segmentation segmentation = SegmentationReader.read(path);
         if (segmentation.maps().size() != 1) {
-            throw new ImageException(
-                    path + " holds " + segmentation.maps().size()
-                            + " label maps, because its segments overlap or are fractional; only a single one can be used here.");
+            throw new ImageException(path + " holds " + segmentation.maps().size()
+                    + " label maps, because its segments overlap; only a single one can be used here.");
         }
         return segmentation.maps().getFirst();
     }
@@ -70,7 +89,7 @@ public final class ImageFiles {
      * of its affine.
      */
     public static void writeLabels(LabelMap labels, Path target, Path image) {
-        if (Files.isRegularFile(image) && isNifti(image)) {
+        if (isNifti(image)) {
             NiftiWriter.write(labels, target, NiftiReader.header(image));
         } else {
             NiftiWriter.write(labels, target);
@@ -82,19 +101,35 @@ public final class ImageFiles {
         NiftiWriter.write(volume, target);
     }
 
+    /**
+     * Writes an image as NIfTI with the smallest type that holds its values exactly; colours of 8 bits as RGB voxels,
+     * points in time as the fourth dimension.
+     */
+    public static void write(LoadedImage image, Path target) {
+        NiftiWriter.write(image.channels(), image.colour(), target);
+    }
+
     public static boolean isNifti(Path path) {
-        String name = path.getFileName().toString();
-        boolean named = name.endsWith(".nii") || name.endsWith(".nii.gz");
-        return Files.isRegularFile(path) && (named && !isRaster(path) || NiftiReader.recognises(path));
+        return Files.isRegularFile(path) && FileKind.of(path) == FileKind.NIFTI;
+    }
+
+    /** Whether the path is a DICOM file, or a folder that may hold some. */
+    public static boolean isDicom(Path path) {
+        return Files.exists(path) && FileKind.of(path) == FileKind.DICOM;
     }
 
     /** Whether the file is a DICOM segmentation. */
     public static boolean isDicomSegmentation(Path path) {
-        if (!Files.isRegularFile(path) || isNifti(path) || isRaster(path)) {
-            return false;
-        }
-        DicomFile file = DicomReader.read(path);
-        return SegmentationReader.isSegmentation(file);
+        return Files.isRegularFile(path)
+                && isDicom(path)
+                && SegmentationReader.isSegmentation(DicomReader.readHeader(path));
+    }
+
+    /** Whether the file is an RT structure set, whose contours belong to an image. */
+    public static boolean isStructureSet(Path path) {
+        return Files.isRegularFile(path)
+                && isDicom(path)
+                && StructureSetReader.isStructureSet(DicomReader.readHeader(path));
     }
 
     private static void requireThere(Path path) {
@@ -118,17 +153,15 @@ public final class ImageFiles {
                 image.volumes(),
                 "",
                 image.header().type().label(),
+                image.header().type().samples() > 1,
                 description.isEmpty() ? Map.of() : Map.of("description", description),
                 image.warnings());
     }
 
-    private static boolean isRaster(Path path) {
-        return Files.isRegularFile(path) && RasterFiles.recognises(path);
-    }
-
     private static LoadedImage raster(Path path) {
         RasterImage image = RasterFiles.read(path);
-        return new LoadedImage("raster", image.volumes(), "", image.dataType(), Map.of(), image.warnings());
+        return new LoadedImage(
+                "raster", image.volumes(), "", image.dataType(), image.colour(), Map.of(), image.warnings());
     }
 
     private static LabelMap rasterLabels(Path path) {
@@ -149,8 +182,12 @@ public final class ImageFiles {
         return new LabelMap(volume.grid(), labels);
     }
 
-    private static LoadedImage dicom(Path path) {
-        DicomVolume volume = SeriesReader.read(path);
+    private static LoadedImage dicom(Path path, String series) {
+        return of(SeriesReader.read(path, series));
+    }
+
+    /** A DICOM volume as an image of whatever origin. */
+    public static LoadedImage of(DicomVolume volume) {
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("seriesUid", volume.series().uid());
         identity.put("description", volume.series().description());
@@ -159,6 +196,7 @@ public final class ImageFiles {
                 volume.volumes(),
                 volume.modality(),
                 volume.dataType(),
+                volume.channels() == 3,
                 identity,
                 List.copyOf(volume.warnings()));
     }

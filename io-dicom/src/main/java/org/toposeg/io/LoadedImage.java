@@ -8,10 +8,11 @@ import org.toposeg.volume.Volume;
 /**
  * An image as it was read.
  *
- * @param kind nifti or dicom
+ * @param kind nifti, dicom or raster
  * @param channels one or more volumes on one grid: colours, or points in time
  * @param modality such as CT or MR, empty where the file does not say
  * @param dataType type of the stored samples, such as int16
+ * @param colour whether the channels are red, green and blue, else points in time or channels of a stack
  * @param identity what the file says of its origin: patient, study, series, description
  * @param warnings what was assumed or left out, a sentence each
  */
@@ -20,6 +21,7 @@ public record LoadedImage(
         List<Volume> channels,
         String modality,
         String dataType,
+        boolean colour,
         Map<String, String> identity,
         List<String> warnings) {
 

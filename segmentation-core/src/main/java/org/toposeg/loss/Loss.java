@@ -13,4 +13,13 @@ public interface Loss {
      * @return the value
      */
     double evaluate(LossBatch batch, float[] gradient);
+
+    /**
+     * The loss in force at an epoch: itself, unless an expression gave its terms a schedule.
+     *
+     * @param epoch of training that are done, fractions allowed
+     */
+    default Loss at(double epoch) {
+        return this;
+    }
 }

@@ -11,6 +11,8 @@ public interface LossDefinition {
 
     /**
      * @param options this loss's options, already completed by the defaults and checked against {@link LossInfo#options()}
+     * @return a loss that accepts logits and probabilities ({@code Probabilities.loss} and {@code Logits.loss} of package
+     *     base make one from a loss of one space) and may trust that the batch was checked
      * @throws IllegalArgumentException in one sentence, if a value makes no sense
      */
     Loss create(LossOptions options);

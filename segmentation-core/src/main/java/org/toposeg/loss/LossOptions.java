@@ -1,5 +1,6 @@
 package org.toposeg.loss;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +70,11 @@ public final class LossOptions {
         return Boolean.valueOf(text);
     }
 
+    /** Whether the loss has an option of that name. */
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     public double number(String name) {
         return ((Number) value(name)).doubleValue();
     }
@@ -83,6 +89,53 @@ public final class LossOptions {
 
     public String text(String name) {
         return (String) value(name);
+    }
+
+    /**
+     * A list of numbers such as {@code 1;1;2}.
+     *
+     * @throws IllegalArgumentException if something in it is no number
+     */
+    public double[] numbers(String name) {
+        String list = text(name);
+        try {
+            return list.isBlank()
+                    ? new double[0]
+                    : Arrays.stream(list.split(";"))
+                            .mapToDouble(Double::parseDouble)
+                            .toArray();
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "option " + name + " of loss " + loss + " must be numbers such as 1;1;2, got '" + list + "'.", e);
+        }
+    }
+
+    /**
+     * One of a few words.
+     *
+     * @throws IllegalArgumentException if it is another; the known ones are listed
+     */
+    public String choice(String name, String... known) {
+        String word = text(name);
+        if (!List.of(known).contains(word)) {
+            throw new IllegalArgumentException("option " + name + " of loss " + loss + " must be one of "
+                    + String.join(", ", known) + ", got '" + word + "'.");
+        }
+        return word;
+    }
+
+    /**
+     * A number of a range.
+     *
+     * @throws IllegalArgumentException if it is outside
+     */
+    public double number(String name, double least, double greatest) {
+        double value = number(name);
+        if (!(value >= least && value <= greatest)) {
+            throw new IllegalArgumentException("option " + name + " of loss " + loss + " must be from " + least + " to "
+                    + greatest + ", got " + value + ".");
+        }
+        return value;
     }
 
     /** Name to value, in the order of the description; as printed in {@code toposeg loss}. */

@@ -3,18 +3,26 @@ package org.toposeg.train;
 /**
  * Where and how exactly an engine computes.
  *
- * @param device {@code cpu}, {@code cuda} or {@code cuda:N}; nothing falls back to another unasked
+ * @param device {@code cpu}, {@code cuda}, {@code cuda:N}, or several joined by commas, over which each batch is split;
+ *     nothing falls back to another unasked
  * @param precision of the network's activations; weights and moments are always 4-byte floats
  * @param deterministic whether slower algorithms are taken where only they give the same bits every time
+ * @param memoryLimit bytes that one step may need on a device, 0 for no limit; a plan that needs more is refused before
+ *     the first step
  */
-public record EngineOptions(String device, Precision precision, boolean deterministic) {
+public record EngineOptions(String device, Precision precision, boolean deterministic, long memoryLimit) {
 
     /** Number format of activations. */
     public enum Precision {
         FP32,
         BF16,
-        FP16
+        FP16;
+
+        /** Of one activation. */
+        public int bytes() {
+            return this == FP32 ? 4 : 2;
+        }
     }
 
-    public static final EngineOptions DEFAULT = new EngineOptions("cpu", Precision.FP32, true);
+    public static final EngineOptions DEFAULT = new EngineOptions("cpu", Precision.FP32, true, 0);
 }

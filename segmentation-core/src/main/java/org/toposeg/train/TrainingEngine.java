@@ -1,5 +1,6 @@
 package org.toposeg.train;
 
+import java.util.List;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.Weights;
 
@@ -8,6 +9,9 @@ public interface TrainingEngine {
 
     /** The name used by {@code --engine}: {@code nd4j}, {@code libtorch}. */
     String name();
+
+    /** The devices that it can train on here, and those that it could with a sentence on what is missing. */
+    List<ComputeDevice> devices();
 
     /**
      * Builds the network for a fixed batch and patch.

@@ -11,13 +11,13 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.toposeg.io.ImageFiles;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.web.security.Accounts;
 import org.toposeg.web.study.Structure;
 import org.toposeg.web.study.Study;
 import org.toposeg.web.study.StudyFiles;
 import org.toposeg.web.study.StudyService;
-import org.toposeg.web.study.VolumeFiles;
 import org.toposeg.web.study.Worklist;
 
 /** Runs the whole application on a free port with a data folder of its own. */
@@ -80,7 +80,7 @@ public abstract class ApplicationTest {
         studies.addReference(study.id(), reference, STRUCTURES);
         LabelMap found = reference.copy();
         java.util.Arrays.fill(found.data(), found.data().length * 9 / 10, found.data().length, (short) 0);
-        VolumeFiles.write(found, files.segmentation(study.id(), 1));
+        ImageFiles.writeLabels(found, files.segmentation(study.id(), 1));
         studies.record(study.id(), 1, "test model", found, STRUCTURES);
         return study;
     }

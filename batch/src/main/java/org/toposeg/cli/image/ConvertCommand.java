@@ -1,23 +1,18 @@
 package org.toposeg.cli.image;
 
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.UsageException;
-import org.toposeg.dicom.seg.Producer;
-import org.toposeg.dicom.seg.Segment;
-import org.toposeg.dicom.seg.SegmentationWriter;
-import org.toposeg.dicom.series.DicomVolume;
 import org.toposeg.dicom.series.SeriesReader;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.io.LoadedImage;
+import org.toposeg.io.nifti.NiftiCopy;
 import org.toposeg.io.raster.RasterFiles;
-import org.toposeg.volume.ImageException;
-import org.toposeg.volume.LabelMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,8 +35,30 @@ public final class ConvertCommand implements CliCommand {
     @Parameters(index = "1", paramLabel = "OUT", description = "Result; its ending names the format.")
     private Path out;
 
-    @Option(names = "--source", paramLabel = "SERIES", description = "The DICOM series that a label map belongs to.")
+    @Option(
+            names = "--source",
+            paramLabel = "SERIES",
+            description = "The DICOM series that a label map or RT structure set belongs to.")
     private Path source;
+
+    @Option(
+            names = "--series",
+            paramLabel = "CHOICE",
+            defaultValue = "",
+            description = "Number or UID of one of several DICOM series, with /N its N-th volume.")
+    private String series;
+
+    @Option(
+            names = "--name",
+            paramLabel = "LABEL=NAME",
+            description = "What a label stands for in a DICOM SEG, such as 1=liver; may be repeated.")
+    private Map<Integer, String> names = new LinkedHashMap<>();
+
+    @Option(names = "--overlay", paramLabel = "LABELS", description = "Label map to show over a TIFF.")
+    private Path overlay;
+
+    @Option(names = "--suv", description = "PET: standardised uptake values by body weight instead of Bq/ml.")
+    private boolean suv;
 
     @Override
     public Integer call() {
@@ -49,7 +66,7 @@ public final class ConvertCommand implements CliCommand {
         if (name.endsWith(".nii") || name.endsWith(".nii.gz")) {
             toNifti();
         } else if (name.endsWith(".tif") || name.endsWith(".tiff")) {
-            RasterFiles.writeTiff(ImageFiles.read(in).channels(), out);
+            toTiff();
         } else if (name.endsWith(".dcm")) {
             toSegmentation();
         } else {
@@ -60,31 +77,33 @@ public final class ConvertCommand implements CliCommand {
     }
 
     private void toNifti() {
-        if (ImageFiles.isDicomSegmentation(in)) {
-            ImageFiles.writeLabels(ImageFiles.readLabels(in), out);
-            return;
+        LabelSource labels = new LabelSource(in, source, series);
+        if (labels.isLabels()) {
+            ImageFiles.writeLabels(labels.single(), out);
+        } else if (ImageFiles.isNifti(in)) {
+            NiftiCopy.copy(in, out);
+        } else {
+            ImageFiles.write(image(), out);
         }
-        LoadedImage image = ImageFiles.read(in);
-        if (image.channels().size() != 1) {
-            throw new ImageException(in + " has " + image.channels().size()
-                    + " channels or points in time; a NIfTI file is written of one only.");
+    }
+
+    private void toTiff() {
+        List<LabelSource> shown = overlay == null ? List.of() : List.of(new LabelSource(overlay, source, series));
+        if (shown.isEmpty()) {
+            RasterFiles.writeTiff(image().channels(), out);
+        } else {
+            RasterFiles.writeTiff(image().channels(), shown.getFirst().single(), out);
         }
-        ImageFiles.write(image.channels().getFirst(), out);
+    }
+
+    private LoadedImage image() {
+        return suv ? ImageFiles.of(SeriesReader.read(in, series).toSuv()) : ImageFiles.read(in, series);
     }
 
     private void toSegmentation() {
         if (source == null) {
             throw new UsageException("a DICOM SEG needs --source, the folder of the series that was segmented.");
         }
-        LabelMap labels = ImageFiles.readLabels(in);
-        DicomVolume series = SeriesReader.read(source);
-        List<Segment> segments = Arrays.stream(labels.labels())
-                .mapToObj(label -> Segment.named(label, "label " + label))
-                .toList();
-        if (segments.isEmpty()) {
-            throw new ImageException(in + " holds no label but background; there is nothing to write.");
-        }
-        new SegmentationWriter(series.series(), series.stack(), Producer.model("toposeg convert", "1"))
-                .write(labels, segments, out);
+        new LabelSource(in, source, series).writeSegmentation(names, out);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
+import org.toposeg.cli.UsageException;
 import org.toposeg.dicom.seg.Segmentation;
 import org.toposeg.dicom.seg.SegmentationReader;
 import org.toposeg.io.ImageFiles;
@@ -16,6 +17,7 @@ import org.toposeg.model.Bundle;
 import org.toposeg.volume.Grid;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code toposeg info}: what an image is and where it lies, in LPS millimetres. */
@@ -28,11 +30,31 @@ public final class InfoCommand implements CliCommand {
     @Mixin
     private Output output;
 
-    @Parameters(paramLabel = "PATH", description = "An image file, a folder with a DICOM series, or a bundle.")
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "0..1",
+            description = "An image file, a folder with a DICOM series, or a bundle.")
     private Path path;
+
+    @Option(names = "--devices", description = "List the devices of this machine and what each engine can use.")
+    private boolean devices;
+
+    @Option(
+            names = "--series",
+            paramLabel = "CHOICE",
+            defaultValue = "",
+            description = "Number or UID of one of several DICOM series, with /N its N-th volume.")
+    private String series;
 
     @Override
     public Integer call() {
+        if (devices == (path != null)) {
+            throw new UsageException("'toposeg info' takes either a path or --devices.");
+        }
+        if (devices) {
+            output.print(DeviceList.facts(), DeviceList::text);
+            return DONE;
+        }
         Map<String, Object> facts = facts();
         output.print(
                 facts,
@@ -53,7 +75,7 @@ public final class InfoCommand implements CliCommand {
             Segmentation segmentation = SegmentationReader.read(path);
             return facts("segmentation", segmentation.grid(), "uint16", "SEG", 1);
         }
-        LoadedImage image = ImageFiles.read(path);
+        LoadedImage image = ImageFiles.read(path, series);
         Map<String, Object> facts = facts(
                 image.kind(),
                 image.grid(),

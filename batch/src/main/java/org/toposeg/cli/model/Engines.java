@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import org.toposeg.cli.UsageException;
-import org.toposeg.train.EngineOptions;
 import org.toposeg.train.TrainingEngine;
 
 /** The training engines on the class path. */
@@ -25,7 +24,7 @@ final class Engines {
         List<String> wanted = name == null ? PREFERENCE : List.of(name.toLowerCase(Locale.ROOT));
         for (String candidate : wanted) {
             for (TrainingEngine engine : known) {
-                if (engine.name().equals(candidate)) {
+                if (engine.name().equals(candidate) && (name != null || isUsable(engine))) {
                     return engine;
                 }
             }
@@ -35,7 +34,7 @@ final class Engines {
                         ", ", known.stream().map(TrainingEngine::name).sorted().toList()));
     }
 
-    static EngineOptions options(String device, EngineOptions.Precision precision) {
-        return new EngineOptions(device, precision, true);
+    private static boolean isUsable(TrainingEngine engine) {
+        return engine.devices().stream().anyMatch(device -> !device.precisions().isEmpty());
     }
 }

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.ProgressBar;
+import org.toposeg.datasets.DataSets;
 import org.toposeg.plan.Budget;
 import org.toposeg.plan.Fingerprint;
 import org.toposeg.plan.Plan;
@@ -29,7 +30,11 @@ public final class PlanCommand implements CliCommand {
         GPU
     }
 
-    @Parameters(paramLabel = "DATASET", description = "Folder with dataset.json (nnU-Net v2 or Decathlon layout).")
+    @Parameters(
+            paramLabel = "DATASET",
+            description =
+                    "Folder of a data set (nnU-Net v2 or Decathlon layout, pairs of image and mask, DICOM with SEG), or"
+                            + " its description.")
     private Path dataset;
 
     @Option(
@@ -58,7 +63,7 @@ public final class PlanCommand implements CliCommand {
 
     @Override
     public Integer call() {
-        CaseSource source = Cases.open(dataset);
+        CaseSource source = DataSets.open(dataset);
         Budget budget = scale == Scale.CPU ? Budget.cpu() : Budget.gpu();
         try (ProgressBar bar = new ProgressBar("measuring " + source.cases().size() + " cases")) {
             Planner.Options options = new Planner.Options(fold, folds, seed, budget);

@@ -1,10 +1,11 @@
 package org.toposeg.cli.model;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -15,13 +16,16 @@ import org.toposeg.cli.ProgressBar;
 import org.toposeg.cli.UsageException;
 import org.toposeg.infer.Segmentation;
 import org.toposeg.infer.SegmentationPipeline;
+import org.toposeg.io.ImageFiles;
 import org.toposeg.model.Bundle;
 import org.toposeg.model.LoadedModel;
 import org.toposeg.model.ModelException;
 import org.toposeg.model.ModelRegistry;
+import org.toposeg.study.FolderStudies;
+import org.toposeg.study.LabelSize;
+import org.toposeg.study.Results;
+import org.toposeg.study.StudyImages;
 import org.toposeg.volume.ImageException;
-import org.toposeg.volume.LabelMap;
-import org.toposeg.volume.Volume;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,15 +47,17 @@ public final class PredictCommand implements CliCommand {
             index = "1..*",
             arity = "1..*",
             paramLabel = "IN",
-            description = "Images, DICOM series, or folders of NIfTI images; the channels of one case are named"
-                    + " CASE_0000.nii.gz, CASE_0001.nii.gz, ...")
+            description = "NIfTI, TIFF, PNG, GIF or JPEG images, DICOM series, or folders of these; the channels of one"
+                    + " case are named CASE_0000.nii.gz, CASE_0001.nii.gz, ...")
     private List<Path> inputs;
 
     @Option(
             names = {"-o", "--output"},
             required = true,
             paramLabel = "OUT",
-            description = "A .nii or .nii.gz file for one case, else a folder that gets CASE.nii.gz.")
+            description =
+                    "A .nii.gz, .nii or .tif file, or for a DICOM series a .dcm file (DICOM SEG), for one case; else a"
+                            + " folder that gets CASE.nii.gz.")
     private Path target;
 
     @Option(names = "--engine", defaultValue = "onnx", description = "onnx, nd4j or libtorch (${DEFAULT-VALUE}).")
@@ -69,13 +75,10 @@ public final class PredictCommand implements CliCommand {
     @Mixin
     private Output output;
 
-    /** Voxels and volume of one label in a result. */
-    public record LabelSize(String name, long voxels, double volumeMl) {}
-
     /** One case; {@code error} instead of an output where it failed. */
     public record Result(
             String name,
-            List<String> inputs,
+            String input,
             String output,
             List<String> probabilities,
             Map<Integer, LabelSize> labels,
@@ -91,8 +94,8 @@ public final class PredictCommand implements CliCommand {
         if (overlap != null && !(overlap >= 0 && overlap < 1)) {
             throw new UsageException("--tile-overlap must be at least 0 and below 1, got " + overlap);
         }
-        List<InputCase> cases = InputCase.group(inputs, bundle.card().channels().size());
-        boolean single = isFile(target);
+        List<StudyImages> cases = cases(bundle.card().channels().size());
+        boolean single = Results.isFile(target);
         if (single && cases.size() > 1) {
             throw new UsageException(
                     "-o " + target + " names one file, but there are " + cases.size() + " cases; give a folder.");
@@ -101,64 +104,67 @@ public final class PredictCommand implements CliCommand {
         try (LoadedModel loaded = bundle.load(engine);
                 ProgressBar bar = new ProgressBar("segmenting")) {
             SegmentationPipeline pipeline = loaded.pipeline(overlap, tta);
-            for (InputCase c : cases) {
-                Path file = single ? target : target.resolve(c.name() + ".nii.gz");
+            for (StudyImages c : cases) {
+                Path file = single ? target : target.resolve(c.title() + ".nii.gz");
                 double before = results.size();
                 results.add(attempt(
-                        c, file, bundle, pipeline, done -> bar.update((before + done) / cases.size(), c.name())));
+                        c, file, bundle, pipeline, done -> bar.update((before + done) / cases.size(), c.title())));
             }
         }
         return report(bundle, results);
     }
 
-    private static boolean isFile(Path path) {
-        String name = path.getFileName().toString();
-        return name.endsWith(".nii.gz") || name.endsWith(".nii");
+    private List<StudyImages> cases(int channels) {
+        FolderStudies finder = new FolderStudies(channels);
+        boolean numbered = inputs.stream().anyMatch(f -> f.toString().matches(".*_\\d{4}\\.[^/]+"));
+        if (channels > 1
+                && inputs.size() == channels
+                && !numbered
+                && inputs.stream().allMatch(Files::isRegularFile)) {
+            return List.of(finder.together(inputs));
+        }
+        List<StudyImages> cases = finder.find(inputs);
+        Map<String, StudyImages> seen = new HashMap<>();
+        for (StudyImages c : cases) {
+            StudyImages other = seen.putIfAbsent(c.title(), c);
+            if (other != null) {
+                throw new UsageException("two inputs are named " + c.title() + " (" + other.source() + " and "
+                        + c.source()
+                        + "), so that their results would overwrite each other; predict them into different"
+                        + " folders.");
+            }
+        }
+        return cases;
     }
 
     /** A case that fails does not stop the others. */
     private Result attempt(
-            InputCase c, Path file, Bundle bundle, SegmentationPipeline pipeline, DoubleConsumer progress) {
+            StudyImages c, Path file, Bundle bundle, SegmentationPipeline pipeline, DoubleConsumer progress) {
         long start = System.nanoTime();
-        List<String> names = c.files().stream().map(Path::toString).toList();
         try {
-            List<Volume> channels = c.files().stream().map(Cases::image).toList();
-            Segmentation result = pipeline.segment(channels, probabilities, progress);
-            Cases.write(result.labels(), file, c.files().getFirst());
-            List<String> maps = probabilities ? writeMaps(result, file, bundle, c) : null;
+            Segmentation result = pipeline.segment(c.channels(), probabilities, progress);
+            Results.write(c, result.labels(), bundle.card(), file);
+            List<String> maps = probabilities ? writeMaps(result, file, bundle) : null;
             double seconds = (System.nanoTime() - start) / 1e9;
-            return new Result(c.name(), names, file.toString(), maps, sizes(result.labels(), bundle), seconds, null);
+            Map<Integer, LabelSize> sizes =
+                    LabelSize.of(result.labels(), bundle.card().labels());
+            return new Result(c.title(), c.source(), file.toString(), maps, sizes, seconds, null);
         } catch (ImageException | ModelException e) {
             progress.accept(1);
-            return new Result(c.name(), names, null, null, null, 0, e.getMessage());
+            return new Result(c.title(), c.source(), null, null, null, 0, e.getMessage());
         }
     }
 
-    private static List<String> writeMaps(Segmentation result, Path file, Bundle bundle, InputCase c) {
-        String stem = file.getFileName().toString().replaceAll("\\.nii(\\.gz)?$", "");
+    private static List<String> writeMaps(Segmentation result, Path file, Bundle bundle) {
+        String stem = file.getFileName().toString().replaceAll("\\.(nii|nii\\.gz|tiff?|dcm)$", "");
         List<Integer> labels = bundle.labelValues();
         List<String> written = new ArrayList<>();
         for (int k = 1; k < labels.size(); k++) {
             Path map = file.resolveSibling(stem + "_probability_" + labels.get(k) + ".nii.gz");
-            Cases.write(result.probabilities().get(k), map, c.files().getFirst());
+            ImageFiles.write(result.probabilities().get(k), map);
             written.add(map.toString());
         }
         return written;
-    }
-
-    private static Map<Integer, LabelSize> sizes(LabelMap labels, Bundle bundle) {
-        long[] counts = new long[LabelMap.MAX_LABEL + 1];
-        for (short value : labels.data()) {
-            counts[value & LabelMap.MAX_LABEL]++;
-        }
-        Map<Integer, LabelSize> sizes = new TreeMap<>();
-        bundle.card().labels().forEach((value, name) -> {
-            if (value != 0) {
-                double ml = counts[value] * labels.grid().voxelVolume() / 1000;
-                sizes.put(value, new LabelSize(name, counts[value], ml));
-            }
-        });
-        return sizes;
     }
 
     private int report(Bundle bundle, List<Result> results) {

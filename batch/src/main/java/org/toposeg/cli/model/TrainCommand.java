@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.UsageException;
+import org.toposeg.datasets.DataSets;
 import org.toposeg.loss.Loss;
 import org.toposeg.model.Bundle;
 import org.toposeg.model.BundleWriter;
@@ -36,6 +39,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class TrainCommand implements CliCommand {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TrainCommand.class);
+
     @Parameters(paramLabel = "PLAN", description = "A plan.json made by 'toposeg plan'.")
     private Path planFile;
 
@@ -60,11 +65,26 @@ public final class TrainCommand implements CliCommand {
     @Option(names = "--engine", description = "nd4j or libtorch (the fastest present).")
     private String engineName;
 
-    @Option(names = "--device", defaultValue = "cpu", description = "cpu, cuda or cuda:N (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--device",
+            defaultValue = "cpu",
+            description = "cpu, cuda, cuda:N, or several by commas, which share each batch (${DEFAULT-VALUE}).")
     private String device;
 
     @Option(names = "--precision", defaultValue = "FP32", description = "fp32, bf16 or fp16 (${DEFAULT-VALUE}).")
     private EngineOptions.Precision precision;
+
+    @Option(
+            names = "--memory-limit",
+            paramLabel = "GIB",
+            defaultValue = "0",
+            description = "Refuse a plan whose step needs more on a device; 0 for no limit.")
+    private double memoryLimit;
+
+    @Option(
+            names = "--fast",
+            description = "Allow algorithms whose results differ in the last bits from run to run (GPU).")
+    private boolean fast;
 
     @Option(names = "--data", description = "The data set's folder, if it is no longer where the plan says.")
     private Path data;
@@ -101,9 +121,10 @@ public final class TrainCommand implements CliCommand {
     @Override
     public Integer call() throws InterruptedException {
         Plan plan = PlanFile.read(planFile);
-        CaseSource source = Cases.open(dataFolder(plan));
+        CaseSource source = DataSets.open(dataFolder(plan));
         CardText.requireKnown(card);
         TrainingEngine engine = Engines.training(engineName);
+        LOG.info("training with the engine {} on {} in {}", engine.name(), device, precision);
         Losses.parse(loss == null ? plan.training().loss() : loss);
         List<Integer> folds = folds(plan);
         Path root = target == null ? Path.of("runs", CardText.shortName(plan.name())) : target;
@@ -155,7 +176,7 @@ public final class TrainCommand implements CliCommand {
                     source,
                     objective,
                     engine,
-                    Engines.options(device, precision),
+                    engineOptions(),
                     folder,
                     resume,
                     60 * maxMinutes,
@@ -173,6 +194,13 @@ public final class TrainCommand implements CliCommand {
                     result.run().steps(),
                     result.run().seconds());
         }
+    }
+
+    private EngineOptions engineOptions() {
+        if (!(memoryLimit >= 0)) {
+            throw new UsageException("--memory-limit must be a number of GiB from 0, got " + memoryLimit);
+        }
+        return new EngineOptions(device, precision, !fast, (long) (memoryLimit * (1L << 30)));
     }
 
     /** A resumed run goes on with its own plan; a new one takes the given plan with this fold's statistics. */

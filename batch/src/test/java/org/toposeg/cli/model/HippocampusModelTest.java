@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.toposeg.datasets.DataSets;
 import org.toposeg.infer.SegmentationPipeline;
 import org.toposeg.model.Bundle;
 import org.toposeg.model.LoadedModel;
@@ -21,7 +22,7 @@ class HippocampusModelTest {
     @Test
     void the_shipped_model_reaches_its_goal_on_the_held_out_fifth() {
         assumeTrue(Files.isDirectory(DATA), "skipped: the folder ../shared/data/hippocampus is not beside the project");
-        CaseSource source = Cases.open(DATA);
+        CaseSource source = DataSets.open(DATA);
         double anterior = 0;
         double posterior = 0;
         int cases = 0;

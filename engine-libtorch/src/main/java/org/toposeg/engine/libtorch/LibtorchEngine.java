@@ -1,18 +1,33 @@
 package org.toposeg.engine.libtorch;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.Weights;
+import org.toposeg.train.ComputeDevice;
 import org.toposeg.train.EngineOptions;
+import org.toposeg.train.EngineOptions.Precision;
 import org.toposeg.train.OptimizerSpec;
 import org.toposeg.train.TrainingEngine;
 import org.toposeg.train.TrainingSession;
 
-/** Trains in libtorch, on the CPU or a CUDA device. */
+/** Trains in libtorch, on the CPU or on one or several CUDA devices. */
 public final class LibtorchEngine implements TrainingEngine {
 
     @Override
     public String name() {
         return "libtorch";
+    }
+
+    @Override
+    public List<ComputeDevice> devices() {
+        if (Natives.problem() != null) {
+            return List.of(new ComputeDevice("cpu", "not usable: " + Natives.problem(), -1, List.of()));
+        }
+        List<ComputeDevice> devices = new ArrayList<>();
+        devices.add(ComputeDevice.cpu(List.of(Precision.FP32, Precision.BF16)));
+        devices.addAll(CudaDevices.list());
+        return devices;
     }
 
     @Override
@@ -23,6 +38,7 @@ public final class LibtorchEngine implements TrainingEngine {
     @Override
     public TrainingSession open(
             NetworkSpec spec, Weights weights, OptimizerSpec optimizer, int batch, int[] patch, EngineOptions options) {
-        return new LibtorchSession(spec, weights, optimizer, batch, patch, new TorchDevice(options));
+        Natives.require();
+        return new LibtorchSession(spec, weights, optimizer, batch, patch, options);
     }
 }

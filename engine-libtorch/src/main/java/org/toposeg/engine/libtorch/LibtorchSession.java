@@ -1,29 +1,24 @@
 package org.toposeg.engine.libtorch;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
-import org.toposeg.network.Architecture;
-import org.toposeg.network.Architectures;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.Weights;
+import org.toposeg.train.EngineOptions;
 import org.toposeg.train.OptimizerSpec;
 import org.toposeg.train.TrainingSession;
 
-/** A network in libtorch: parameters are leaf tensors, each step builds the graph anew and frees it. */
+/** A network being trained in libtorch: each step builds the graph anew and frees it. */
 final class LibtorchSession implements TrainingSession {
 
-    private final NetworkSpec spec;
-    private final Architecture architecture;
-    private final TorchDevice device;
+    private final Memory memory;
     private final int[] inputShape;
-    private final Map<String, Tensor> parameters = new LinkedHashMap<>();
+    private final Replicas network;
     private final TorchOptimizer optimizer;
     private final LossScale scale;
 
@@ -33,16 +28,15 @@ final class LibtorchSession implements TrainingSession {
             OptimizerSpec optimizerSpec,
             int batch,
             int[] patch,
-            TorchDevice device) {
-        this.spec = spec;
-        this.architecture = Architectures.named(spec.architecture());
-        this.device = device;
-        this.scale = device.needsLossScaling() ? LossScale.dynamic() : LossScale.none();
+            EngineOptions options) {
+        this.memory = new Memory(spec, batch, patch, options);
+        memory.requireFit();
         this.inputShape = inputShape(batch, spec.inputChannels(), patch);
         try (PointerScope scope = new PointerScope()) {
-            weights.parameters().forEach((name, parameter) -> parameters.put(name, leaf(parameter)));
-            optimizer = new TorchOptimizer(optimizerSpec, parameters);
+            network = memory.guard(() -> new Replicas(spec, weights, TorchDevice.of(options), batch));
+            optimizer = new TorchOptimizer(optimizerSpec, network.parameters());
         }
+        this.scale = network.device().needsLossScaling() ? LossScale.dynamic() : LossScale.none();
     }
 
     private static int[] inputShape(int batch, int channels, int[] patch) {
@@ -53,15 +47,12 @@ final class LibtorchSession implements TrainingSession {
         return shape;
     }
 
-    private Tensor leaf(Weights.Parameter parameter) {
-        Tensor tensor = device.toDevice(TorchTensors.of(parameter.data(), parameter.shape()));
-        tensor.set_requires_grad(true);
-        tensor.retainReference();
-        return tensor;
-    }
-
     @Override
     public double step(float[] images, Objective objective, double learningRate) {
+        return memory.guard(() -> learn(images, objective, learningRate));
+    }
+
+    private double learn(float[] images, Objective objective, double learningRate) {
         try (PointerScope scope = new PointerScope()) {
             List<Tensor> outputs = forward(images);
             float[][] values = outputs.stream().map(TorchTensors::read).toArray(float[][]::new);
@@ -77,9 +68,7 @@ final class LibtorchSession implements TrainingSession {
     }
 
     private List<Tensor> forward(float[] images) {
-        Tensor input = device.toDevice(TorchTensors.of(images, inputShape));
-        return device.autocast(
-                () -> architecture.build(new TorchGraph(input, parameters, spec.dimensions() == 2), spec));
+        return network.forward(TorchTensors.of(images, inputShape));
     }
 
     private void backward(List<Tensor> outputs, float[][] gradients) {
@@ -87,7 +76,7 @@ final class LibtorchSession implements TrainingSession {
         TensorVector upstream = new TensorVector();
         for (int o = 0; o < gradients.length; o++) {
             Tensor output = outputs.get(o);
-            Tensor gradient = device.toDevice(TorchTensors.of(scale.apply(gradients[o]), shape(output)));
+            Tensor gradient = network.device().toDevice(TorchTensors.of(scale.apply(gradients[o]), shape(output)));
             roots.push_back(output);
             upstream.push_back(gradient.to(output.scalar_type()));
         }
@@ -105,11 +94,13 @@ final class LibtorchSession implements TrainingSession {
 
     private void update(double learningRate) {
         try (NoGradGuard guard = new NoGradGuard()) {
-            if (scale.accept(parameters.values())) {
-                optimizer.update(parameters, learningRate, scale.factor());
+            network.sumGradients();
+            if (scale.accept(network.parameters().values())) {
+                optimizer.update(network.parameters(), learningRate, scale.factor());
                 scale.grow();
+                network.copyWeights();
             }
-            parameters.values().forEach(parameter -> parameter.grad().zero_());
+            network.parameters().values().forEach(parameter -> parameter.grad().zero_());
         }
     }
 
@@ -117,14 +108,14 @@ final class LibtorchSession implements TrainingSession {
     public float[] predict(float[] images) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
-            return TorchTensors.read(forward(images).getFirst());
+            return memory.guard(() -> TorchTensors.read(forward(images).getFirst()));
         }
     }
 
     @Override
     public Weights weights() {
         try (PointerScope scope = new PointerScope()) {
-            return TorchTensors.weights(parameters);
+            return TorchTensors.weights(network.parameters());
         }
     }
 
@@ -139,14 +130,15 @@ final class LibtorchSession implements TrainingSession {
     public void restore(Weights weights, Weights optimizerState) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
-            parameters.forEach((name, tensor) -> TorchTensors.restore(weights, name, tensor));
+            network.parameters().forEach((name, tensor) -> TorchTensors.restore(weights, name, tensor));
+            network.copyWeights();
             optimizer.restore(optimizerState);
         }
     }
 
     @Override
     public void close() {
-        parameters.values().forEach(Tensor::close);
+        network.close();
         optimizer.close();
     }
 }

@@ -15,12 +15,17 @@ final class TorchGraph implements Graph<Tensor> {
     private final Tensor input;
     private final Map<String, Tensor> parameters;
     private final boolean planar;
+    private final boolean channelsLast;
 
-    /** @param planar whether the network has two spatial axes */
-    TorchGraph(Tensor input, Map<String, Tensor> parameters, boolean planar) {
+    /**
+     * @param planar whether the network has two spatial axes
+     * @param channelsLast whether images lie with their channels next to each other
+     */
+    TorchGraph(Tensor input, Map<String, Tensor> parameters, boolean planar, boolean channelsLast) {
         this.input = input;
         this.parameters = parameters;
         this.planar = planar;
+        this.channelsLast = channelsLast;
     }
 
     @Override
@@ -55,17 +60,27 @@ final class TorchGraph implements Graph<Tensor> {
 
     @Override
     public Tensor instanceNorm(String name, Tensor x, double epsilon) {
+        TensorOptional scale = new TensorOptional(parameter(name + ".scale"));
+        TensorOptional shift = new TensorOptional(parameter(name + ".shift"));
+        if (channelsLast) {
+            return normEachSample(x, scale, shift, epsilon);
+        }
         TensorOptional none = new TensorOptional();
-        return torch.instance_norm(
-                x,
-                new TensorOptional(parameter(name + ".scale")),
-                new TensorOptional(parameter(name + ".shift")),
-                none,
-                none,
-                true,
-                0,
-                epsilon,
-                false);
+        return torch.instance_norm(x, scale, shift, none, none, true, 0, epsilon, false);
+    }
+
+    /**
+     * The instance norm of one sample is its batch norm, for which libtorch has a kernel that keeps channels last; its
+     * own instance norm reorders the image to planes and back.
+     */
+    private static Tensor normEachSample(Tensor x, TensorOptional scale, TensorOptional shift, double epsilon) {
+        TensorOptional none = new TensorOptional();
+        Tensor[] samples = new Tensor[(int) x.size(0)];
+        for (int n = 0; n < samples.length; n++) {
+            Tensor sample = samples.length == 1 ? x : x.narrow(0, n, 1);
+            samples[n] = torch.batch_norm(sample, scale, shift, none, none, true, 0, epsilon, false);
+        }
+        return samples.length == 1 ? samples[0] : torch.cat(new TensorVector(samples), 0);
     }
 
     @Override

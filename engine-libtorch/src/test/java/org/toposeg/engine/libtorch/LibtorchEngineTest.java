@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.toposeg.infer.InferenceEngine;
+import org.toposeg.network.MemoryEstimate;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.WeightInitializer;
 import org.toposeg.network.Weights;
+import org.toposeg.network.onnx.OnnxFile;
 import org.toposeg.train.EngineOptions;
 import org.toposeg.train.OptimizerSpec;
 import org.toposeg.train.TrainingEngine;
+import org.toposeg.train.TrainingException;
 import org.toposeg.train.TrainingSession;
 
 class LibtorchEngineTest {
@@ -106,6 +112,91 @@ class LibtorchEngineTest {
     }
 
     @Test
+    void its_loss_curve_is_that_of_the_nd4j_engine_over_fifty_steps() {
+        Weights weights = WeightInitializer.initialize(network(3), 1);
+        try (TrainingSession a = libtorch.open(network(3), weights, SGD, BATCH, patch(3));
+                TrainingSession b = nd4j.open(network(3), weights, SGD, BATCH, patch(3))) {
+            for (int step = 0; step < 50; step++) {
+                double lossA = a.step(images(3), LibtorchEngineTest::objective, 1e-2);
+                double lossB = b.step(images(3), LibtorchEngineTest::objective, 1e-2);
+                assertThat(lossA).as("step " + step).isCloseTo(lossB, within(1e-3 * lossB));
+            }
+        }
+    }
+
+    @Test
+    void a_batch_split_over_two_devices_gives_the_steps_of_one() {
+        EngineOptions split = new EngineOptions("cpu,cpu", EngineOptions.Precision.FP32, true, 0);
+        Weights weights = WeightInitializer.initialize(network(3), 1);
+        try (TrainingSession one = libtorch.open(network(3), weights, SGD, BATCH, patch(3));
+                TrainingSession two = libtorch.open(network(3), weights, SGD, BATCH, patch(3), split)) {
+            for (int step = 0; step < 5; step++) {
+                double lossOne = one.step(images(3), LibtorchEngineTest::objective, 1e-2);
+                double lossTwo = two.step(images(3), LibtorchEngineTest::objective, 1e-2);
+                assertThat(lossTwo).isCloseTo(lossOne, within(1e-5 * lossOne));
+            }
+            assertClose(two.weights(), one.weights(), 1e-5f);
+        }
+    }
+
+    @Test
+    void a_batch_smaller_than_the_number_of_devices_is_refused() {
+        EngineOptions split = new EngineOptions("cpu,cpu,cpu", EngineOptions.Precision.FP32, true, 0);
+        Weights weights = WeightInitializer.initialize(network(3), 1);
+        assertThatThrownBy(() -> libtorch.open(network(3), weights, SGD, BATCH, patch(3), split))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("batch of 2 cannot be split over 3 devices");
+    }
+
+    @Test
+    void a_step_beyond_the_memory_limit_is_refused_with_what_would_fit() {
+        int[] patch = {32, 32, 32};
+        long enough = MemoryEstimate.ofStep(network(3), 1, patch, 4);
+        EngineOptions limited = new EngineOptions("cpu", EngineOptions.Precision.FP32, true, enough);
+        Weights weights = WeightInitializer.initialize(network(3), 1);
+        assertThatThrownBy(() -> libtorch.open(network(3), weights, SGD, 4, patch, limited))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("batch of 4 and patch 32×32×32")
+                .hasMessageContaining("a batch of 1 would fit");
+    }
+
+    @Test
+    void lists_the_processor_and_says_what_a_gpu_would_need() {
+        assertThat(libtorch.devices()).anySatisfy(device -> {
+            assertThat(device.name()).isEqualTo("cpu");
+            assertThat(device.precisions()).contains(EngineOptions.Precision.BF16);
+            assertThat(device.memory()).isPositive();
+        });
+        assertThat(libtorch.devices())
+                .filteredOn(device -> device.precisions().isEmpty())
+                .allSatisfy(device -> assertThat(device.description()).contains("NVIDIA driver"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void infers_from_an_exported_model_what_onnx_runtime_infers(int dimensions, @TempDir Path folder) {
+        Path file = folder.resolve("model.onnx");
+        OnnxFile.write(network(dimensions), WeightInitializer.initialize(network(dimensions), 3), file);
+        int[] shape = new int[dimensions + 2];
+        shape[0] = BATCH;
+        shape[1] = 1;
+        System.arraycopy(patch(dimensions), 0, shape, 2, dimensions);
+        try (InferenceEngine.Predictor a = inference("libtorch").load(file);
+                InferenceEngine.Predictor b = inference("onnx").load(file)) {
+            assertThat(a.predict(images(dimensions), shape))
+                    .containsExactly(b.predict(images(dimensions), shape), within(1e-4f));
+        }
+    }
+
+    private static InferenceEngine inference(String name) {
+        return ServiceLoader.load(InferenceEngine.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(engine -> engine.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void a_run_started_on_nd4j_goes_on_here() {
         Weights weights = WeightInitializer.initialize(network(3), 1);
         try (TrainingSession from = nd4j.open(network(3), weights, SGD, BATCH, patch(3));
@@ -135,7 +226,7 @@ class LibtorchEngineTest {
 
     @Test
     void learns_in_bf16() {
-        EngineOptions bf16 = new EngineOptions("cpu", EngineOptions.Precision.BF16, true);
+        EngineOptions bf16 = new EngineOptions("cpu", EngineOptions.Precision.BF16, true, 0);
         Weights weights = WeightInitializer.initialize(network(3), 1);
         try (TrainingSession session = libtorch.open(network(3), weights, SGD, BATCH, patch(3), bf16)) {
             double first = session.step(images(3), LibtorchEngineTest::objective, 0.1);
@@ -150,7 +241,7 @@ class LibtorchEngineTest {
     @Test
     void a_device_that_is_not_there_is_refused_and_nothing_falls_back() {
         Weights weights = WeightInitializer.initialize(network(3), 1);
-        EngineOptions cuda = new EngineOptions("cuda:99", EngineOptions.Precision.FP32, true);
+        EngineOptions cuda = new EngineOptions("cuda:99", EngineOptions.Precision.FP32, true, 0);
         assertThatThrownBy(() -> libtorch.open(network(3), weights, SGD, BATCH, patch(3), cuda))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("cuda:99");

@@ -1,12 +1,8 @@
 package org.toposeg.dicom.data;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import java.util.Optional;
 
 /**
  * Reads DICOM files. Memory stays within a small multiple of the file's size whatever its lengths claim: values are
@@ -16,14 +12,16 @@ import java.util.zip.Inflater;
 public final class DicomReader {
 
     private static final int PREAMBLE = 128;
-    private static final int HEADER_PREFIX = 1 << 16;
-    private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+
+    /** Most headers are shorter; longer ones take a second look at the file. */
+    private static final int HEADER_PREFIX = 1 << 14;
 
     private DicomReader() {}
 
     /** Reads a whole file. */
     public static DicomFile read(Path file) {
-        return guarded(file.toString(), () -> parse(wholeFile(file), true));
+        return guarded(file.toString(), () -> parse(FileBytes.whole(file), true, false))
+                .file();
     }
 
     /**
@@ -31,23 +29,34 @@ public final class DicomReader {
      * data element.
      */
     public static DicomFile readHeader(Path file) {
+        return guarded(file.toString(), () -> header(file, FileBytes.start(file, HEADER_PREFIX)))
+                .file();
+    }
+
+    /** Like {@link #readHeader}, with the place of the pixels; empty if the file does not look like DICOM. */
+    public static Optional<DicomHeader> header(Path file) {
         return guarded(file.toString(), () -> {
-            long size = Files.size(file);
-            byte[] prefix = prefix(file);
-            if (size > prefix.length) {
-                try {
-                    return parseHeader(prefix);
-                } catch (DicomException beyondPrefix) {
-                    return parseHeader(wholeFile(file));
-                }
-            }
-            return parseHeader(prefix);
+            FileBytes.Start start = FileBytes.start(file, HEADER_PREFIX);
+            return looksLikeDicom(start.bytes()) ? Optional.of(header(file, start)) : Optional.empty();
         });
+    }
+
+    private static DicomHeader header(Path file, FileBytes.Start start) throws IOException {
+        if (start.bytes().length < HEADER_PREFIX) {
+            return parse(start.bytes(), false, start.packed());
+        }
+        try {
+            DicomHeader header = parse(start.bytes(), false, start.packed());
+            // Without a sight of the pixel data, elements may follow behind the piece that was read.
+            return header.pixelLength() < 0 ? parse(FileBytes.whole(file), false, start.packed()) : header;
+        } catch (DicomException beyondPiece) {
+            return parse(FileBytes.whole(file), false, start.packed());
+        }
     }
 
     /** Reads a file that is in memory; {@code name} is used in messages. */
     public static DicomFile read(byte[] bytes, String name) {
-        return guarded(name, () -> parse(bytes, true));
+        return guarded(name, () -> parse(bytes, true, false)).file();
     }
 
     /** Whether the bytes look like the start of a DICOM file: the magic letters, or a plausible first element. */
@@ -55,19 +64,22 @@ public final class DicomReader {
         return hasPreamble(start) || SyntaxGuess.isPlausibleStart(start);
     }
 
-    /** Whether a file looks like DICOM by its first bytes. */
+    /** Whether a file, packed or not, looks like DICOM by its first bytes. */
     public static boolean looksLikeDicom(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return looksLikeDicom(in.readNBytes(PREAMBLE + 8));
-        }
+        return looksLikeDicom(FileBytes.start(file, PREAMBLE + 8).bytes());
+    }
+
+    /** Whether the bytes have the letters DICM where DICOM files have them. */
+    public static boolean isMarked(byte[] start) {
+        return hasPreamble(start);
     }
 
     @FunctionalInterface
-    private interface Work {
-        DicomFile run() throws IOException;
+    private interface Work<T> {
+        T run() throws IOException;
     }
 
-    private static DicomFile guarded(String name, Work work) {
+    private static <T> T guarded(String name, Work<T> work) {
         try {
             return work.run();
         } catch (IOException e) {
@@ -75,24 +87,6 @@ public final class DicomReader {
         } catch (DicomException e) {
             throw new DicomException(name + " is not a readable DICOM file: " + e.getMessage(), e);
         }
-    }
-
-    private static byte[] prefix(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(HEADER_PREFIX);
-        }
-    }
-
-    private static byte[] wholeFile(Path file) throws IOException {
-        long size = Files.size(file);
-        if (size > MAX_BYTES) {
-            throw new DicomException("it has " + size + " bytes, more than the 2^31 that can be read at once");
-        }
-        return Files.readAllBytes(file);
-    }
-
-    private static DicomFile parseHeader(byte[] bytes) {
-        return parse(bytes, false);
     }
 
     private static boolean hasPreamble(byte[] bytes) {
@@ -107,7 +101,7 @@ public final class DicomReader {
                 && bytes[at + 3] == 'M';
     }
 
-    private static DicomFile parse(byte[] bytes, boolean pixels) {
+    private static DicomHeader parse(byte[] bytes, boolean pixels, boolean packed) {
         if (bytes.length == 0) {
             throw new DicomException("it is empty");
         }
@@ -120,7 +114,13 @@ public final class DicomReader {
         Parser metaParser = new Parser(bytes, start, bytes.length, TransferSyntax.EXPLICIT_LITTLE, pixels);
         int dataStart = isMetaGroup(bytes, start) ? metaParser.parseMeta(meta, bytes) : start;
         TransferSyntax syntax = syntax(meta, bytes, dataStart);
-        return new DicomFile(meta, parseData(bytes, dataStart, syntax, pixels), syntax);
+        DataSet data = new DataSet();
+        byte[] source = syntax.deflated() ? FileBytes.inflate(bytes, dataStart) : bytes;
+        Parser parser = new Parser(source, syntax.deflated() ? 0 : dataStart, bytes.length, syntax, pixels);
+        parser.parse(data);
+        boolean plain = syntax.isPlain() && !packed;
+        return new DicomHeader(
+                new DicomFile(meta, data, syntax), plain ? parser.pixelStart() : -1, parser.pixelLength());
     }
 
     private static boolean isMetaGroup(byte[] bytes, int at) {
@@ -139,49 +139,5 @@ public final class DicomReader {
             return new TransferSyntax(uid, named.name(), guess.explicit(), named.bigEndian(), false);
         }
         return named;
-    }
-
-    private static DataSet parseData(byte[] bytes, int start, TransferSyntax syntax, boolean pixels) {
-        byte[] source = syntax.deflated() ? inflate(bytes, start) : bytes;
-        DataSet data = new DataSet();
-        new Parser(source, syntax.deflated() ? 0 : start, bytes.length, syntax, pixels).parse(data);
-        return data;
-    }
-
-    /** A deflated data set may be this much larger than its file: enough for real ones, too little for bombs. */
-    private static int inflateLimit(int deflated) {
-        return (int) Math.min(MAX_BYTES, (48L << 20) + 2L * deflated);
-    }
-
-    private static byte[] inflate(byte[] bytes, int start) {
-        Inflater inflater = new Inflater(true);
-        inflater.setInput(bytes, start, bytes.length - start);
-        int limit = inflateLimit(bytes.length);
-        byte[] result = new byte[(int) Math.min(limit, Math.max(1 << 16, 4L * bytes.length))];
-        int length = 0;
-        try {
-            while (!inflater.finished()) {
-                if (length == result.length) {
-                    result = grow(result, limit);
-                }
-                int count = inflater.inflate(result, length, result.length - length);
-                if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-                    throw new DicomException("its deflated data set is truncated");
-                }
-                length += count;
-            }
-            return length == result.length ? result : Arrays.copyOf(result, length);
-        } catch (DataFormatException e) {
-            throw new DicomException("its deflated data set is damaged: " + e.getMessage(), e);
-        } finally {
-            inflater.end();
-        }
-    }
-
-    private static byte[] grow(byte[] result, int limit) {
-        if (result.length >= limit) {
-            throw new DicomException("its deflated data set grows beyond " + (limit >> 20) + " MB");
-        }
-        return Arrays.copyOf(result, (int) Math.min(limit, 2L * result.length));
     }
 }

@@ -22,6 +22,8 @@ final class Parser {
     private final boolean big;
     private int at;
     private long elements;
+    private long pixelStart = -1;
+    private long pixelLength = -1;
 
     Parser(byte[] bytes, int start, int fileLength, TransferSyntax syntax, boolean pixels) {
         this.bytes = bytes;
@@ -55,6 +57,7 @@ final class Parser {
             }
             int tag = tag(at);
             if (!pixels && isPixelData(tag)) {
+                notePixels(tag);
                 return;
             }
             if (tag == 0 && onlyZeros()) {
@@ -66,6 +69,26 @@ final class Parser {
             }
             data.put(next(data, 0, end));
         }
+    }
+
+    private void notePixels(int tag) {
+        int header = explicit ? 12 : 8;
+        if (end - at < header) {
+            return;
+        }
+        pixelLength = int32(at + header - 4) & 0xFFFFFFFFL;
+        VR vr = explicit ? VR.of(bytes[at + 4], bytes[at + 5]) : VR.OW;
+        boolean plain = tag == Tag.PIXEL_DATA && (vr == VR.OW || vr == VR.OB) && pixelLength != 0xFFFFFFFFL;
+        pixelStart = plain ? at + header : -1;
+    }
+
+    /** Where the first byte of the pixel data stands, or -1; known after {@link #parse} without pixels. */
+    long pixelStart() {
+        return pixelStart;
+    }
+
+    long pixelLength() {
+        return pixelLength;
     }
 
     private static boolean isPixelData(int tag) {

@@ -24,7 +24,16 @@ public record TransferSyntax(String uid, String name, boolean explicit, boolean 
     }
 
     public boolean isNative() {
-        return this == IMPLICIT_LITTLE || this == EXPLICIT_LITTLE || this == DEFLATED || this == EXPLICIT_BIG;
+        return uid.equals(IMPLICIT_LITTLE.uid)
+                || uid.equals(EXPLICIT_LITTLE.uid)
+                || uid.equals(DEFLATED.uid)
+                || uid.equals(EXPLICIT_BIG.uid);
+    }
+
+    /** Whether native pixels lie in the file as they are to be read: not compressed and little endian. */
+    boolean isPlain() {
+        boolean named = uid.equals(IMPLICIT_LITTLE.uid) || uid.equals(EXPLICIT_LITTLE.uid);
+        return named && !bigEndian && !deflated;
     }
 
     private static String encapsulatedName(String uid) {

@@ -55,18 +55,12 @@ public final class PixelData {
     }
 
     private static void requireLength(PixelFormat format, Element element) {
-        long needed = format.bitsAllocated() == 1
-                ? ((long) format.frameSamples() * format.frames() + 7) / 8
-                : (long) nativeFrameBytes(format) * format.frames();
+        long needed = format.nativeBytes();
         if (element.length() < needed) {
             throw new DicomException("its pixel data has " + element.length() + " bytes, but " + format.frames()
                     + " frames of " + format.columns() + " × " + format.rows() + " pixels need " + needed
                     + "; the file is truncated");
         }
-    }
-
-    private static int nativeFrameBytes(PixelFormat format) {
-        return format.isSubsampled() ? format.frameBytes() / 3 * 2 : format.frameBytes();
     }
 
     public PixelFormat format() {
@@ -84,7 +78,7 @@ public final class PixelData {
         if (format.bitsAllocated() == 1) {
             return NativeFrames.bits(element.buffer(), element.offset(), format, frame);
         }
-        int bytes = nativeFrameBytes(format);
+        int bytes = format.nativeFrameBytes();
         int from = element.offset() + frame * bytes;
         byte[] stored = Arrays.copyOfRange(element.buffer(), from, from + bytes);
         if (format.isSubsampled()) {
@@ -142,7 +136,8 @@ public final class PixelData {
     public void rescaled(int frame, double slope, double intercept, float[] target, int at) {
         if (encoded == null && format.bitsAllocated() > 1 && format.samples() == 1) {
             int from = element.offset() + frame * format.frameBytes();
-            Samples.rescale(element.buffer(), from, format, 0, slope, intercept, target, at);
+            Samples.rescale(
+                    element.buffer(), from, format.rows() * format.columns(), format, 0, slope, intercept, target, at);
         } else {
             rescaledSample(frame, 0, slope, intercept, target, at);
         }
@@ -150,6 +145,7 @@ public final class PixelData {
 
     /** Like {@link #rescaled} for one colour sample of each pixel. */
     public void rescaledSample(int frame, int sample, double slope, double intercept, float[] target, int at) {
-        Samples.rescale(frame(frame), 0, format, sample, slope, intercept, target, at);
+        Samples.rescale(
+                frame(frame), 0, format.rows() * format.columns(), format, sample, slope, intercept, target, at);
     }
 }

@@ -102,6 +102,15 @@ public record PixelFormat(
         return photometric.endsWith("_422") && samples == 3 && bitsAllocated == 8;
     }
 
+    /** Bytes that all frames take where they are not compressed; bits are packed without gaps. */
+    public long nativeBytes() {
+        return bitsAllocated == 1 ? ((long) frameSamples() * frames + 7) / 8 : (long) nativeFrameBytes() * frames;
+    }
+
+    int nativeFrameBytes() {
+        return isSubsampled() ? frameBytes() / 3 * 2 : frameBytes();
+    }
+
     /** NumPy's name of the sample type, for people. */
     public String dataType() {
         return switch (type) {

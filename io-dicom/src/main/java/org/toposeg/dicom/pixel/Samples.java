@@ -17,16 +17,16 @@ public final class Samples {
     static void rescale(
             byte[] bytes,
             int from,
+            int pixels,
             PixelFormat format,
             int sample,
             double slope,
             double intercept,
             float[] target,
             int at) {
-        int pixels = format.rows() * format.columns();
         int step = format.samples();
         if (format.type() == PixelFormat.SampleType.INTEGER && format.bitsAllocated() == 16 && step == 1) {
-            rescaleShorts(bytes, from, format, slope, intercept, target, at);
+            rescaleShorts(bytes, from, pixels, format, slope, intercept, target, at);
             return;
         }
         for (int p = 0; p < pixels; p++) {
@@ -37,8 +37,14 @@ public final class Samples {
 
     /** The case of nearly every CT and MR, kept free of branches. */
     private static void rescaleShorts(
-            byte[] bytes, int from, PixelFormat format, double slope, double intercept, float[] target, int at) {
-        int pixels = format.rows() * format.columns();
+            byte[] bytes,
+            int from,
+            int pixels,
+            PixelFormat format,
+            double slope,
+            double intercept,
+            float[] target,
+            int at) {
         int up = 31 - format.highBit();
         int down = 32 - format.bitsStored();
         if (format.signed()) {

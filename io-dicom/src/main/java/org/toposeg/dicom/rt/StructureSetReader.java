@@ -9,6 +9,7 @@ import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.data.DicomFile;
 import org.toposeg.dicom.data.DicomReader;
+import org.toposeg.dicom.data.SopClasses;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.seg.Segment;
 import org.toposeg.volume.Grid;
@@ -40,7 +41,7 @@ public final class StructureSetReader {
     public static Structures read(Path path, Grid grid) {
         DicomFile file = DicomReader.read(path);
         if (!isStructureSet(file)) {
-            throw new DicomException(path + " is no RT structure set; its SOP class is " + file.sopClass());
+            throw new DicomException(path + " is no RT structure set but a " + SopClasses.name(file.sopClass()));
         }
         try {
             return read(file.data(), grid);

@@ -17,15 +17,20 @@ final class SegmentationHeader {
     private final Producer producer;
     private final SegmentationType type;
 
-    SegmentationHeader(SourceReferences source, Producer producer, SegmentationType type) {
+    private final String distinction;
+
+    /** @param distinction further words for the UIDs, or an empty string */
+    SegmentationHeader(SourceReferences source, Producer producer, SegmentationType type, String distinction) {
         this.source = source;
         this.producer = producer;
         this.type = type;
+        this.distinction = distinction;
     }
 
     /** A UID of this object, made from the source images, the producer, the type and a word that says what it names. */
     String uid(String what) {
-        return Uids.derived(what, source.identity(), producer.model(), producer.version(), type.name());
+        String version = distinction.isEmpty() ? producer.version() : producer.version() + " " + distinction;
+        return Uids.derived(what, source.identity(), producer.model(), version, type.name());
     }
 
     void write(DataSet data, List<Segment> segments, String overlap, LocalDateTime created) {

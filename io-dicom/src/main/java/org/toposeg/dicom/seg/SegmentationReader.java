@@ -13,6 +13,7 @@ import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.data.DicomFile;
 import org.toposeg.dicom.data.DicomReader;
 import org.toposeg.dicom.data.Element;
+import org.toposeg.dicom.data.SopClasses;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.pixel.PixelData;
 import org.toposeg.dicom.pixel.PixelFormat;
@@ -42,7 +43,7 @@ public final class SegmentationReader {
     /** Reads a file in memory; {@code name} is used in messages. */
     public static Segmentation read(DicomFile file, String name) {
         if (!isSegmentation(file)) {
-            throw new DicomException(name + " is no DICOM segmentation; its SOP class is " + file.sopClass());
+            throw new DicomException(name + " is no DICOM segmentation but a " + SopClasses.name(file.sopClass()));
         }
         try {
             return new SegmentationReader.Work(file).read();

@@ -1,7 +1,10 @@
 package org.toposeg.dicom.seg;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.stream.IntStream;
 import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.data.DicomFile;
+import org.toposeg.dicom.data.DicomReader;
 import org.toposeg.dicom.data.DicomWriter;
 import org.toposeg.dicom.data.TransferSyntax;
 import org.toposeg.dicom.seg.FrameGroups.Frame;
@@ -34,6 +38,7 @@ public final class SegmentationWriter {
     private final SourceReferences source;
     private final Producer producer;
     private LocalDateTime created = LocalDateTime.now();
+    private String distinction = "";
 
     public SegmentationWriter(DicomSeries series, Stack stack, Producer producer) {
         this.source = new SourceReferences(series, stack);
@@ -46,9 +51,42 @@ public final class SegmentationWriter {
         return this;
     }
 
-    /** Writes a binary segmentation; voxels of labels that no segment names are left out. */
+    /**
+     * Words that the UIDs are made from too, where source, model and version do not tell two results apart: the hash of
+     * the labels, for example.
+     */
+    public SegmentationWriter distinguishedBy(String words) {
+        distinction = words;
+        return this;
+    }
+
+    /**
+     * Writes a binary segmentation, reads it back and compares it in patient space; voxels of labels that no segment
+     * names are left out.
+     *
+     * @throws DicomException if it cannot be written, or does not say what it should; nothing is left of it then
+     */
     public void write(LabelMap labels, List<Segment> segments, Path target) {
-        DicomWriter.write(toFile(SegmentationType.BINARY, List.of(labels), segments), target);
+        write(List.of(labels), segments, target);
+    }
+
+    /** Like {@link #write(LabelMap, List, Path)} for segments that overlap and therefore lie in several label maps. */
+    public void write(List<LabelMap> maps, List<Segment> segments, Path target) {
+        DicomWriter.write(toFile(SegmentationType.BINARY, maps, segments), target);
+        try {
+            ReadBack.requireSame(DicomReader.read(target), maps, segments);
+        } catch (DicomException e) {
+            discard(target);
+            throw e;
+        }
+    }
+
+    private static void discard(Path target) {
+        try {
+            Files.deleteIfExists(target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -254,7 +292,7 @@ public final class SegmentationWriter {
             byte[] pixels,
             int bits) {
         DataSet data = new DataSet();
-        SegmentationHeader header = new SegmentationHeader(source, producer, type);
+        SegmentationHeader header = new SegmentationHeader(source, producer, type, distinction);
         header.write(data, segments, overlap, created);
         new FrameGroups(grid, slices, type, header.uid("dimensions")).write(data, frames);
         SegmentationHeader.writePixels(

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.toposeg.dicom.data.DataSet;
+import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.data.Tag;
 
 /**
@@ -65,14 +66,28 @@ public final class DicomSeries {
         if (stacks == null) {
             List<SourceFrame> frames = new ArrayList<>();
             for (SourceInstance instance : instances) {
-                FunctionalGroups groups = new FunctionalGroups(instance.header());
-                for (int frame = 0; frame < instance.frames(); frame++) {
-                    frames.add(SourceFrame.of(instance, frame, groups));
-                }
+                frames.addAll(instance.naming(() -> frames(instance)));
             }
-            stacks = new StackBuilder(name(), warnings).build(frames);
+            stacks = built(frames);
         }
         return stacks;
+    }
+
+    private List<Stack> built(List<SourceFrame> frames) {
+        try {
+            return new StackBuilder(name(), warnings).build(frames);
+        } catch (IllegalArgumentException e) {
+            throw new DicomException(name() + " has no usable geometry: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<SourceFrame> frames(SourceInstance instance) {
+        FunctionalGroups groups = new FunctionalGroups(instance.header());
+        List<SourceFrame> frames = new ArrayList<>();
+        for (int frame = 0; frame < instance.frames(); frame++) {
+            frames.add(SourceFrame.of(instance, frame, groups));
+        }
+        return frames;
     }
 
     /** What was left out or assumed; complete after {@link #stacks()}. */

@@ -1,6 +1,9 @@
 package org.toposeg.dicom.series;
 
+import java.util.Comparator;
 import java.util.List;
+import org.toposeg.dicom.data.DicomException;
+import org.toposeg.dicom.data.Tag;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.Volume;
 
@@ -21,5 +24,26 @@ public record DicomVolume(
 
     public String modality() {
         return series.modality();
+    }
+
+    /**
+     * The same image in standardised uptake values by body weight (g/ml).
+     *
+     * @throws DicomException if it is no PET image, or its header lacks weight, dose or times
+     */
+    public DicomVolume toSuv() {
+        // A copy of a series may bear a later date; its first acquisition tells when the scan began.
+        SourceInstance earliest = series.instances().stream()
+                .min(Comparator.comparing(instance -> instance.header().string(Tag.ACQUISITION_DATE)
+                        + instance.header().string(Tag.ACQUISITION_TIME)))
+                .orElseThrow();
+        float factor = earliest.naming(() -> (float) SuvScale.of(earliest.header()));
+        List<Volume> scaled = volumes.stream().map(Volume::copy).toList();
+        for (Volume volume : scaled) {
+            for (int v = 0; v < volume.data().length; v++) {
+                volume.data()[v] *= factor;
+            }
+        }
+        return new DicomVolume(series, stack, scaled, channels, "float32", warnings);
     }
 }

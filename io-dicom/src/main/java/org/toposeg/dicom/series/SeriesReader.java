@@ -6,11 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.toposeg.dicom.data.DicomException;
-import org.toposeg.dicom.data.DicomFile;
-import org.toposeg.dicom.data.DicomReader;
-import org.toposeg.dicom.pixel.PixelData;
+import org.toposeg.dicom.data.SopClasses;
 import org.toposeg.dicom.pixel.PixelFormat;
 import org.toposeg.volume.Volume;
 
@@ -41,6 +39,9 @@ public final class SeriesReader {
             throw found.damaged().getFirst();
         }
         int slash = choice.indexOf('/');
+        if (found.series().isEmpty()) {
+            throw noImage(path, found.others());
+        }
         DicomSeries series = chosen(path, found.series(), slash < 0 ? choice : choice.substring(0, slash));
         Stack stack = chosenStack(series, slash < 0 ? "" : choice.substring(slash + 1));
         return read(series, stack);
@@ -51,10 +52,22 @@ public final class SeriesReader {
         return SeriesScanner.scan(path).series();
     }
 
-    private static DicomSeries chosen(Path path, List<DicomSeries> series, String choice) {
-        if (series.isEmpty()) {
-            throw new DicomException(path + " holds no DICOM image");
+    private static DicomException noImage(Path path, List<SourceInstance> others) {
+        if (others.isEmpty()) {
+            return new DicomException(path + " holds no DICOM image");
         }
+        String kinds = others.stream()
+                .map(other -> SopClasses.name(other.sopClass()))
+                .distinct()
+                .limit(3)
+                .collect(Collectors.joining(", "));
+        return new DicomException(
+                others.size() == 1 && path.equals(others.getFirst().file())
+                        ? path + " is a DICOM object without an image: " + kinds
+                        : path + " holds " + others.size() + " DICOM objects, none of them an image: " + kinds);
+    }
+
+    private static DicomSeries chosen(Path path, List<DicomSeries> series, String choice) {
         if (choice.isEmpty() && series.size() == 1) {
             return series.getFirst();
         }
@@ -91,53 +104,37 @@ public final class SeriesReader {
 
     /** Reads the voxels of a stack; files are read side by side and each only once. */
     public static DicomVolume read(DicomSeries series, Stack stack) {
-        Map<SourceInstance, List<int[]>> work = new LinkedHashMap<>();
+        Map<SourceInstance, List<SeriesPixels.Target>> work = new LinkedHashMap<>();
         for (int t = 0; t < stack.times().size(); t++) {
             List<SourceFrame> slices = stack.times().get(t);
             for (int k = 0; k < slices.size(); k++) {
                 work.computeIfAbsent(slices.get(k).instance(), i -> new ArrayList<>())
-                        .add(new int[] {t, k});
+                        .add(new SeriesPixels.Target(t, k));
             }
         }
         PixelFormat format = format(stack.slices().getFirst().instance());
         int channels = format.samples() >= 3 || format.photometric().equals("PALETTE COLOR") ? 3 : 1;
         int count = stack.times().size() * channels;
+        SourceInstance first = stack.slices().getFirst().instance();
+        first.naming(() -> {
+            SeriesPixels.requireRoom(stack, 4.0 * count * stack.grid().size().voxels());
+            return format;
+        });
         List<Volume> volumes = new ArrayList<>(count);
         for (int v = 0; v < count; v++) {
             volumes.add(Volume.zeros(stack.grid()));
         }
+        SeriesPixels pixels = new SeriesPixels(stack, volumes, channels);
         work.entrySet().parallelStream()
-                .forEach(entry -> fill(entry.getKey(), entry.getValue(), stack, volumes, channels));
+                .forEach(entry -> entry.getKey().naming(() -> {
+                    pixels.fill(entry.getKey(), entry.getValue());
+                    return format;
+                }));
         return new DicomVolume(series, stack, volumes, channels, format.dataType(), warnings(series, stack));
     }
 
     private static PixelFormat format(SourceInstance instance) {
-        return naming(instance, () -> PixelFormat.of(instance.header()));
-    }
-
-    private static <T> T naming(SourceInstance instance, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (DicomException e) {
-            throw new DicomException(instance.file() + " cannot be used: " + e.getMessage(), e);
-        }
-    }
-
-    private static void fill(
-            SourceInstance instance, List<int[]> targets, Stack stack, List<Volume> volumes, int channels) {
-        DicomFile file = DicomReader.read(instance.file());
-        naming(instance, () -> {
-            PixelData pixels = PixelData.of(file);
-            int frameVoxels = stack.grid().size().x() * stack.grid().size().y();
-            for (int[] target : targets) {
-                SourceFrame frame = stack.times().get(target[0]).get(target[1]);
-                for (int c = 0; c < channels; c++) {
-                    float[] data = volumes.get(target[0] * channels + c).data();
-                    pixels.channel(frame.frame(), c, frame.slope(), frame.intercept(), data, target[1] * frameVoxels);
-                }
-            }
-            return pixels;
-        });
+        return instance.naming(() -> PixelFormat.of(instance.header()));
     }
 
     private static List<String> warnings(DicomSeries series, Stack stack) {

@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.toposeg.dicom.data.DicomException;
-import org.toposeg.dicom.data.DicomFile;
+import org.toposeg.dicom.data.DicomHeader;
 import org.toposeg.dicom.data.DicomReader;
 
 /** Finds the DICOM files of a folder and its sub-folders, and which of them form a series. */
@@ -22,9 +23,21 @@ public final class SeriesScanner {
 
     private SeriesScanner() {}
 
-    /** Reads the headers of all DICOM files below a folder, or of one file. Other files are passed over. */
-    public static Found scan(Path folder) {
-        List<Path> files = files(folder);
+    /**
+     * Reads the headers of all DICOM files below a folder, of one file, or of the files that a DICOMDIR lists. Other
+     * files are passed over.
+     */
+    public static Found scan(Path place) {
+        if (Files.isRegularFile(place)) {
+            Optional<DicomHeader> header = DicomReader.header(place);
+            if (header.isPresent() && DicomDirectory.isDirectory(header.get().file())) {
+                return sorted(DicomDirectory.files(place, header.get().file()));
+            }
+        }
+        return sorted(files(place));
+    }
+
+    private static Found sorted(List<Path> files) {
         List<SourceInstance> instances = new ArrayList<>();
         List<DicomException> damaged = new ArrayList<>();
         for (Object result : files.parallelStream().map(SeriesScanner::header).toList()) {
@@ -69,15 +82,10 @@ public final class SeriesScanner {
     /** The header, the reason why there is none, or something else for a file that is not DICOM. */
     private static Object header(Path file) {
         try {
-            if (!DicomReader.looksLikeDicom(file)) {
-                return file;
-            }
-            DicomFile content = DicomReader.readHeader(file);
-            return SourceInstance.of(file, content);
+            Optional<DicomHeader> header = DicomReader.header(file);
+            return header.isPresent() ? SourceInstance.of(file, header.get()) : file;
         } catch (DicomException e) {
             return e;
-        } catch (IOException e) {
-            return new DicomException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 }

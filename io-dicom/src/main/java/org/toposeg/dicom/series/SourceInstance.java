@@ -1,15 +1,31 @@
 package org.toposeg.dicom.series;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.toposeg.dicom.data.DataSet;
+import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.data.DicomFile;
+import org.toposeg.dicom.data.DicomHeader;
 import org.toposeg.dicom.data.Tag;
 
-/** One DICOM file of a series: where it lies, and its data set without pixels. */
-public record SourceInstance(Path file, String sopClass, String sopInstance, DataSet header) {
+/**
+ * One DICOM file of a series: where it lies, and its data set without pixels.
+ *
+ * @param pixelStart byte position of the pixels where they lie plain in the file, else -1
+ * @param pixelLength bytes of pixels from there on
+ */
+public record SourceInstance(
+        Path file, String sopClass, String sopInstance, DataSet header, long pixelStart, long pixelLength) {
 
-    static SourceInstance of(Path file, DicomFile content) {
-        return new SourceInstance(file, content.sopClass(), content.sopInstance(), content.data());
+    static SourceInstance of(Path file, DicomHeader header) {
+        DicomFile content = header.file();
+        return new SourceInstance(
+                file,
+                content.sopClass(),
+                content.sopInstance(),
+                content.data(),
+                header.pixelStart(),
+                header.pixelLength());
     }
 
     String series() {
@@ -27,5 +43,18 @@ public record SourceInstance(Path file, String sopClass, String sopInstance, Dat
 
     public boolean isSegmentation() {
         return sopClass.equals("1.2.840.10008.5.1.4.1.1.66.4") || sopClass.equals("1.2.840.10008.5.1.4.1.1.66.7");
+    }
+
+    /** Runs work on this file and puts its name into what goes wrong. */
+    <T> T naming(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DicomException | IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            if (e instanceof DicomException known && message.startsWith(file.toString())) {
+                throw known;
+            }
+            throw new DicomException(file + " cannot be used: " + message, e);
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.toposeg.io.nifti;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.toposeg.volume.ImageException;
 
 /**
@@ -28,9 +29,17 @@ public final class NiftiHeader {
         this.type = SampleType.of(bytes.getShort(second ? 12 : 70), name);
     }
 
-    /** Whether a file that starts with these bytes is meant as NIfTI or its ancestor Analyze 7.5. */
-    static boolean recognises(byte[] start) {
-        return start.length >= 4 && order(start) != null;
+    static boolean isMarked(byte[] start) {
+        return isMagic(start, 344, '1') || isMagic(start, 4, '2');
+    }
+
+    /** {@code n+1}, {@code ni1} or their like with 2, and a zero. */
+    private static boolean isMagic(byte[] start, int at, char version) {
+        return start.length >= at + 4
+                && start[at] == 'n'
+                && (start[at + 1] == '+' || start[at + 1] == 'i')
+                && start[at + 2] == version
+                && start[at + 3] == 0;
     }
 
     /**
@@ -103,6 +112,11 @@ public final class NiftiHeader {
 
     public SampleType type() {
         return type;
+    }
+
+    /** The bytes as they stand in the file, without what follows the header proper. */
+    byte[] toBytes() {
+        return Arrays.copyOf(bytes.array(), second ? SIZE_2 : SIZE_1);
     }
 
     ByteOrder order() {

@@ -26,15 +26,9 @@ public final class NiftiReader {
 
     private NiftiReader() {}
 
-    /** Whether the file starts like a NIfTI file, whatever its name. */
-    public static boolean recognises(Path file) {
-        try {
-            return NiftiHeader.recognises(NiftiSource.start(NiftiSource.headerFile(file)));
-        } catch (IOException e) {
-            return false;
-        } catch (ImageException e) {
-            return true;
-        }
+    /** Whether a file that starts with these bytes bears NIfTI's mark. */
+    public static boolean isMarked(byte[] start) {
+        return NiftiHeader.isMarked(start);
     }
 
     /** @throws ImageException if the file cannot be read or is no NIfTI file of a supported type */
@@ -66,7 +60,7 @@ public final class NiftiReader {
         List<String> warnings = new ArrayList<>();
         Grid grid = NiftiGeometry.grid(header, warnings);
         int samples = header.type().samples();
-        requireRoom(file, header, grid);
+        requireRoom(file, header);
         requireMemory(file, 4.0 * count * samples * grid.size().voxels());
         List<Volume> volumes = new ArrayList<>();
         for (long v = 0; v < count * samples; v++) {
@@ -94,7 +88,7 @@ public final class NiftiReader {
                     + count(header) * header.type().samples() + " volumes instead of one.");
         }
         Grid grid = NiftiGeometry.grid(header, new ArrayList<>());
-        requireRoom(file, header, grid);
+        requireRoom(file, header);
         short[] labels = new short[grid.size().voxels()];
         decode(file, header, 0, labels.length, labels.length, (values, n, at) -> {
             for (int i = 0; i < n; i++) {
@@ -154,12 +148,20 @@ public final class NiftiReader {
         }
     }
 
-    private static void requireRoom(Path file, NiftiHeader header, Grid grid) {
-        long perVoxel = (long) header.type().bytes() * header.type().samples();
-        double bytes = (double) grid.size().voxels() * count(header) * perVoxel + header.dataOffset();
+    /** Bytes that the voxels take by the header, {@code Long.MAX_VALUE} if more than a long holds. */
+    static long voxelBytes(NiftiHeader header) {
+        double bytes = (double) header.type().bytes() * header.type().samples();
+        for (int d = 1; d <= 7; d++) {
+            bytes *= header.dim(d);
+        }
+        return bytes >= Long.MAX_VALUE ? Long.MAX_VALUE : (long) bytes;
+    }
+
+    static void requireRoom(Path file, NiftiHeader header) {
+        double bytes = (double) voxelBytes(header) + header.dataOffset();
         naming(file, () -> {
             Path voxels = NiftiSource.voxelFile(NiftiSource.headerFile(file), header);
-            NiftiSource.requireRoom(voxels, bytes > Long.MAX_VALUE ? Long.MAX_VALUE : (long) bytes);
+            NiftiSource.requireRoom(voxels, bytes >= Long.MAX_VALUE ? Long.MAX_VALUE : (long) bytes);
             return voxels;
         });
     }
@@ -195,11 +197,11 @@ public final class NiftiReader {
         }
     }
 
-    private interface Work<T> {
+    interface Work<T> {
         T run() throws IOException;
     }
 
-    private static <T> T naming(Path file, Work<T> work) {
+    static <T> T naming(Path file, Work<T> work) {
         try {
             return work.run();
         } catch (ZipException e) {

@@ -1,14 +1,11 @@
 package org.toposeg.io.nifti;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.zip.GZIPOutputStream;
+import java.util.List;
 import org.toposeg.volume.Direction;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.ImageException;
@@ -24,9 +21,6 @@ import org.toposeg.volume.Volume;
 public final class NiftiWriter {
 
     private static final int CHUNK = 1 << 15;
-
-    /** Level 1 packs label maps nearly as well as the default and several times faster. */
-    private static final int FAST = 1;
 
     /** Orientation by scanner coordinates. */
     private static final int SCANNER = 1;
@@ -46,6 +40,46 @@ public final class NiftiWriter {
         float[] data = volume.data();
         ByteBuffer header = header(volume.grid(), SampleType.FLOAT32);
         save(header, target, data.length, (buffer, i) -> buffer.putFloat(data[i]));
+    }
+
+    /**
+     * Writes an image of one or more volumes on one grid with the smallest type that holds all their values exactly:
+     * uint8, int16, uint16, int32 or else float32.
+     *
+     * @param colour whether the volumes are red, green and blue (and again for each point in time), which are written as
+     *     RGB voxels where they are whole numbers of 0..255; else volumes are points of the fourth dimension
+     */
+    public static void write(List<Volume> volumes, boolean colour, Path target) {
+        SampleType type = SampleType.smallest(volumes);
+        boolean rgb = colour && type == SampleType.UINT8 && volumes.size() % 3 == 0;
+        int samples = rgb ? 3 : 1;
+        ByteBuffer header = header(volumes.getFirst().grid(), rgb ? SampleType.RGB24 : type);
+        setFourth(header, volumes.size() / samples);
+        int voxels = volumes.getFirst().data().length;
+        NiftiTarget.save(target, out -> {
+            out.write(header.array());
+            for (int v = 0; v < volumes.size(); v += samples) {
+                List<Volume> together = volumes.subList(v, v + samples);
+                pump(out, voxels, (buffer, i) -> {
+                    for (Volume volume : together) {
+                        type.encode(volume.data()[i], buffer);
+                    }
+                });
+            }
+        });
+    }
+
+    private static void setFourth(ByteBuffer header, int count) {
+        boolean second = header.getInt(0) == NiftiHeader.SIZE_2;
+        if (count > Short.MAX_VALUE && !second) {
+            throw new ImageException("NIfTI-1 holds at most 32767 volumes in a file, not " + count + ".");
+        }
+        int rank = count > 1 ? 4 : 3;
+        if (second) {
+            header.putLong(16, rank).putLong(48, count).putDouble(136, 1);
+        } else {
+            header.putShort(40, (short) rank).putShort(48, (short) count).putFloat(92, 1);
+        }
     }
 
     public static void write(LabelMap labels, Path target) {
@@ -98,7 +132,7 @@ public final class NiftiWriter {
         byte[] magic = second ? new byte[] {'n', '+', '2', 0, '\r', '\n', 0x1A, '\n'} : new byte[] {'n', '+', '1', 0};
         b.put(second ? 4 : 344, magic);
         b.putShort(second ? 12 : 70, (short) type.code());
-        b.putShort(second ? 14 : 72, (short) (8 * type.bytes()));
+        b.putShort(second ? 14 : 72, (short) (8 * type.bytes() * type.samples()));
         for (int d = 0; d < 8; d++) {
             int value = d == 0 ? 3 : d <= 3 ? size.get(d - 1) : 1;
             if (second) {
@@ -174,28 +208,10 @@ public final class NiftiWriter {
     }
 
     private static void save(ByteBuffer header, Path target, int count, Samples samples) {
-        Path part = target.resolveSibling("." + target.getFileName() + ".part");
-        try {
-            if (target.toAbsolutePath().getParent() != null) {
-                Files.createDirectories(target.toAbsolutePath().getParent());
-            }
-            try (OutputStream out = open(part, target.toString().endsWith(".gz"))) {
-                out.write(header.array());
-                pump(out, count, samples);
-            }
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            discard(part);
-            throw new ImageException(
-                    target + " cannot be written (" + e.getMessage()
-                            + "); check the folder's rights and the free space.",
-                    e);
-        }
-    }
-
-    private static OutputStream open(Path file, boolean packed) throws IOException {
-        OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 17);
-        return packed ? new FastGzip(out) : out;
+        NiftiTarget.save(target, out -> {
+            out.write(header.array());
+            pump(out, count, samples);
+        });
     }
 
     private static void pump(OutputStream out, int count, Samples samples) throws IOException {
@@ -206,21 +222,6 @@ public final class NiftiWriter {
                 samples.put(buffer, i);
             }
             out.write(buffer.array(), 0, buffer.position());
-        }
-    }
-
-    private static void discard(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
-            // The first failure is the one to report; the leftover has a hidden name of its own.
-        }
-    }
-
-    private static final class FastGzip extends GZIPOutputStream {
-        FastGzip(OutputStream out) throws IOException {
-            super(out, 1 << 16);
-            def.setLevel(FAST);
         }
     }
 }

@@ -1,7 +1,9 @@
 package org.toposeg.io.nifti;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.toposeg.volume.ImageException;
+import org.toposeg.volume.Volume;
 
 /** Types of stored samples by their NIfTI data code. */
 public enum SampleType {
@@ -83,6 +85,39 @@ public enum SampleType {
                 case FLOAT32 -> from.getFloat();
                 case FLOAT64 -> from.getDouble();
             };
+        }
+    }
+
+    /** The smallest of uint8, int16, uint16, int32 and float32 that holds every value exactly. */
+    static SampleType smallest(List<Volume> volumes) {
+        float least = 0;
+        float most = 0;
+        for (Volume volume : volumes) {
+            for (float value : volume.data()) {
+                if (value != Math.rint(value) || value == 0 && 1 / value < 0) {
+                    return FLOAT32;
+                }
+                least = Math.min(least, value);
+                most = Math.max(most, value);
+            }
+        }
+        if (least >= 0 && most <= 0xFFFF) {
+            return most <= 0xFF ? UINT8 : most <= Short.MAX_VALUE ? INT16 : UINT16;
+        }
+        if (least < Integer.MIN_VALUE || most >= 0x1p31f) {
+            return FLOAT32;
+        }
+        return least >= Short.MIN_VALUE && most <= Short.MAX_VALUE ? INT16 : INT32;
+    }
+
+    /** Appends a value that the type holds exactly. */
+    void encode(float value, ByteBuffer to) {
+        switch (this) {
+            case UINT8, RGB24 -> to.put((byte) (int) value);
+            case INT16, UINT16 -> to.putShort((short) (int) value);
+            case INT32 -> to.putInt((int) value);
+            case FLOAT32 -> to.putFloat(value);
+            default -> throw new IllegalArgumentException("images are not written as " + label);
         }
     }
 

@@ -1,7 +1,10 @@
 package org.toposeg.train.nd4j;
 
+import java.util.List;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.Weights;
+import org.toposeg.train.ComputeDevice;
+import org.toposeg.train.EngineOptions;
 import org.toposeg.train.OptimizerSpec;
 import org.toposeg.train.TrainingEngine;
 import org.toposeg.train.TrainingSession;
@@ -12,6 +15,11 @@ public final class Nd4jTrainingEngine implements TrainingEngine {
     @Override
     public String name() {
         return "nd4j";
+    }
+
+    @Override
+    public List<ComputeDevice> devices() {
+        return List.of(ComputeDevice.cpu(List.of(EngineOptions.Precision.FP32)));
     }
 
     @Override

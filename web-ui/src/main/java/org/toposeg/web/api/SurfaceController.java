@@ -9,8 +9,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
+import org.toposeg.io.ImageFiles;
 import org.toposeg.web.study.StudyFiles;
-import org.toposeg.web.study.VolumeFiles;
 import org.toposeg.web.study.Worklist;
 import org.toposeg.web.surface.Surface;
 import org.toposeg.web.surface.SurfaceNets;
@@ -39,7 +39,7 @@ class SurfaceController {
         if (request.checkNotModified(tag)) {
             return null;
         }
-        Surface surface = SurfaceNets.of(VolumeFiles.readLabels(file), label);
+        Surface surface = SurfaceNets.of(ImageFiles.readLabels(file), label);
         return surface.isEmpty()
                 ? ResponseEntity.noContent().build()
                 : ResponseEntity.ok()

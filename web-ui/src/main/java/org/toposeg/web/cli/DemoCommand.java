@@ -56,7 +56,7 @@ public final class DemoCommand implements CliCommand {
         try (ConfigurableApplicationContext application = WebServer.start(server, folder)) {
             Demo demo = application.getBean(Demo.class);
             step(2, source.sentence());
-            demo.add(source);
+            demo.add(source).forEach(problem -> System.err.println("toposeg: " + problem));
             step(3, "Segmenting with the model '" + chosen + "'");
             try (ProgressBar bar = new ProgressBar("segmenting")) {
                 demo.segment(chosen, bar::update);

@@ -22,9 +22,13 @@ public class Demo {
         this.store = store;
     }
 
-    /** What is there from an earlier demo is not added again. */
-    public void add(DemoSource source) {
-        source.addTo(store);
+    /**
+     * Adds the source's studies; what is there from an earlier demo is not added again.
+     *
+     * @return why some could not be used, a sentence each
+     */
+    public List<String> add(DemoSource source) {
+        return source.addTo(store);
     }
 
     /**

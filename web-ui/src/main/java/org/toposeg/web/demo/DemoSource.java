@@ -1,6 +1,7 @@
 package org.toposeg.web.demo;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where the demo's studies come from. */
 public interface DemoSource {
@@ -11,8 +12,12 @@ public interface DemoSource {
     /** What is about to be done, for people. */
     String sentence();
 
-    /** Puts the studies into the worklist. */
-    void addTo(DemoStore store);
+    /**
+     * Puts the studies into the worklist.
+     *
+     * @return why some could not be used, a sentence each
+     */
+    List<String> addTo(DemoStore store);
 
     /** The same images as files, for the commands that are shown at the end. */
     Path folder(Path dataFolder);

@@ -2,6 +2,7 @@ package org.toposeg.web.demo;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.toposeg.volume.ImageException;
 
 /** A person's own NIfTI files or DICOM series. */
@@ -27,10 +28,10 @@ public final class OwnImages implements DemoSource {
     }
 
     @Override
-    public void addTo(DemoStore store) {
-        if (!store.containsOrigin(folder.toString())) {
-            store.files().addFolder(folder, folder.toString());
-        }
+    public List<String> addTo(DemoStore store) {
+        return store.containsOrigin(folder.toString())
+                ? List.of()
+                : store.files().addFolder(folder, folder.toString()).problems();
     }
 
     @Override

@@ -4,7 +4,10 @@ import javax.sql.DataSource;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.toposeg.job.JobHandler;
 import org.toposeg.job.JobQueue;
+import org.toposeg.job.SegmentationHandler;
+import org.toposeg.web.model.ModelCatalog;
 
 /** The queue that {@code toposeg batch} uses too, here in the application's own database. */
 @Configuration(proxyBeanMethods = false)
@@ -14,5 +17,10 @@ class JobConfiguration {
     @DependsOnDatabaseInitialization
     JobQueue jobQueue(DataSource database) {
         return new JobQueue(database);
+    }
+
+    @Bean
+    JobHandler segmentation(StudyTasks tasks, ModelCatalog models) {
+        return new SegmentationHandler(tasks::of, name -> models.load(name).pipeline());
     }
 }

@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.toposeg.cli.Failures;
 import org.toposeg.job.JobHandler;
 import org.toposeg.job.JobQueue;
 import org.toposeg.job.JobWorker;
@@ -67,10 +68,7 @@ class JobRunner implements SmartLifecycle {
 
     private static String sentence(Throwable failure) {
         LOG.warn("segmentation failed", failure);
-        if (failure instanceof OutOfMemoryError) {
-            return "the memory did not suffice for this study; start the application with a larger heap.";
-        }
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return Failures.sentence(failure);
     }
 
     @Override

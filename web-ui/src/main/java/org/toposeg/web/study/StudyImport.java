@@ -1,25 +1,21 @@
 package org.toposeg.web.study;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
+import org.toposeg.datasets.DataSets;
+import org.toposeg.datasets.Subjects;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.series.DicomSeries;
-import org.toposeg.dicom.series.DicomVolume;
-import org.toposeg.dicom.series.SeriesReader;
-import org.toposeg.dicom.series.SeriesScanner;
-import org.toposeg.dicom.series.Stack;
+import org.toposeg.preprocess.CaseSource;
+import org.toposeg.study.FolderStudies;
+import org.toposeg.study.StudyImages;
 import org.toposeg.volume.ImageException;
-import org.toposeg.volume.Volume;
 import org.toposeg.web.study.StudyService.NewStudy;
 
-/** Adds studies from files on this machine: NIfTI volumes and DICOM series. */
+/** Adds studies from files on this machine: NIfTI volumes, pictures, DICOM series, and data sets with their references. */
 @Service
 public class StudyImport {
 
@@ -29,62 +25,94 @@ public class StudyImport {
         this.studies = studies;
     }
 
-    /** @param origin the file as a person knows it */
-    public Study addNifti(Path file, String origin) {
-        return studies.add(niftiStudy(file, Path.of(origin).getFileName().toString(), origin));
-    }
+    /**
+     * What became of the studies in a folder.
+     *
+     * @param problems why others could not be added, a sentence each
+     */
+    public record Result(List<Study> added, List<String> problems) {
 
-    private static NewStudy niftiStudy(Path file, String fileName, String origin) {
-        String name = fileName.replaceFirst("(?i)\\.nii(\\.gz)?$", "");
-        return new NewStudy(name, name, "", origin, List.of(VolumeFiles.read(file)), Map.of());
-    }
-
-    private List<Study> addDataset(DatasetFolder dataset, String origin) {
-        return dataset.cases().stream()
-                .map(c -> addCase(c, dataset.structures(), origin))
-                .toList();
-    }
-
-    private Study addCase(DatasetFolder.Case source, List<Structure> structures, String origin) {
-        List<Volume> channels = source.images().stream().map(VolumeFiles::read).toList();
-        Study study = studies.add(new NewStudy(source.name(), source.name(), "", origin, channels, Map.of()));
-        if (Files.isRegularFile(source.reference())) {
-            studies.addReference(study.id(), VolumeFiles.readLabels(source.reference()), structures);
+        Result renamed(String from, String to) {
+            return new Result(
+                    added,
+                    problems.stream().map(problem -> problem.replace(from, to)).toList());
         }
-        return study;
     }
 
     /**
-     * Adds the cases of a data set with their references, or else every NIfTI file and every DICOM series below a folder.
+     * Adds one image file.
      *
-     * @throws ImageException if there is none
+     * @param origin the file as a person knows it
      */
-    public List<Study> addFolder(Path folder, String origin) {
-        if (DatasetFolder.is(folder)) {
-            return addDataset(DatasetFolder.open(folder), origin);
-        }
-        List<Study> added = new ArrayList<>();
-        for (Path file : niftiFiles(folder)) {
-            added.add(studies.add(niftiStudy(file, file.getFileName().toString(), origin)));
-        }
-        for (DicomSeries series : SeriesScanner.scan(folder).series()) {
-            for (Stack stack : series.stacks()) {
-                added.add(addSeries(series, stack, origin));
-            }
-        }
-        if (added.isEmpty()) {
-            throw new ImageException(origin
-                    + " holds neither a NIfTI file (.nii, .nii.gz) nor a DICOM image series; check what is in it.");
-        }
-        return added;
+    public Study addFile(Path file, String origin) {
+        String name = Path.of(origin).getFileName().toString().replaceFirst("(?i)\\.(nii(\\.gz)?|\\w+)$", "");
+        List<StudyImages> found = FolderStudies.ofAnyModel().find(file);
+        return add(found.getFirst(), name, origin);
     }
 
-    private Study addSeries(DicomSeries series, Stack stack, String origin) {
-        DicomVolume volume = SeriesReader.read(series, stack);
-        Volume first = volume.volumes().getFirst();
-        String description = series.description().isBlank() ? "series " + series.uid() : series.description();
-        return studies.add(
-                new NewStudy(description, patient(series), series.modality(), origin, List.of(first), Map.of()));
+    /**
+     * Adds the cases of a data set with their references and attributes, or else every image file and every DICOM series
+     * below a folder. One that is damaged does not stop the others.
+     *
+     * @throws ImageException if there is none, or not one of them can be used
+     */
+    public Result addFolder(Path folder, String origin) {
+        Result result = DataSets.recognises(folder) ? addDataSet(folder, origin) : addImages(folder, origin);
+        if (result.added().isEmpty()) {
+            throw new ImageException(result.problems().getFirst());
+        }
+        return result;
+    }
+
+    private Result addDataSet(Path folder, String origin) {
+        CaseSource source = DataSets.open(folder);
+        Map<String, Map<String, String>> subjects = Subjects.of(folder);
+        List<Structure> structures = source.labels().entrySet().stream()
+                .filter(label -> label.getKey() != 0)
+                .map(label -> Structure.of(label.getKey(), label.getValue()))
+                .toList();
+        Result result = new Result(new ArrayList<>(), new ArrayList<>());
+        for (String id : source.cases()) {
+            attempt(result, () -> {
+                CaseSource.Case loaded = source.load(id);
+                Study study = studies.add(
+                        new NewStudy(id, id, "", origin, loaded.channels(), subjects.getOrDefault(id, Map.of())));
+                studies.addReference(study.id(), loaded.labels(), structures);
+                return study;
+            });
+        }
+        return result;
+    }
+
+    private Result addImages(Path folder, String origin) {
+        Result result = new Result(new ArrayList<>(), new ArrayList<>());
+        for (StudyImages images : FolderStudies.ofAnyModel().find(folder)) {
+            attempt(result, () -> add(images, images.title(), origin));
+        }
+        return result;
+    }
+
+    private interface Addition {
+        Study add();
+    }
+
+    private static void attempt(Result result, Addition addition) {
+        try {
+            result.added().add(addition.add());
+        } catch (ImageException e) {
+            result.problems().add(e.getMessage());
+        }
+    }
+
+    private Study add(StudyImages images, String title, String origin) {
+        var channels = images.channels();
+        var series = images.dicom().map(StudyImages.DicomStack::series);
+        String name = series.map(DicomSeries::description)
+                .filter(text -> !text.isBlank())
+                .orElse(title);
+        String subject = series.map(StudyImport::patient).orElse(title);
+        String modality = series.map(DicomSeries::modality).orElse("");
+        return studies.add(new NewStudy(name, subject, modality, origin, channels, Map.of()));
     }
 
     private static String patient(DicomSeries series) {
@@ -92,16 +120,5 @@ public class StudyImport {
         return name == null || name.isBlank()
                 ? "unknown"
                 : name.replace('^', ' ').strip();
-    }
-
-    private static List<Path> niftiFiles(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(f -> f.getFileName().toString().matches("(?i)[^.].*\\.nii(\\.gz)?"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.toposeg.io.ImageFiles;
 import org.toposeg.job.JobQueue;
 import org.toposeg.job.JobRequest;
 import org.toposeg.volume.Grid;
@@ -51,7 +52,7 @@ public class StudyService {
                 Instant.now());
         files.create(id);
         for (int c = 0; c < source.channels().size(); c++) {
-            VolumeFiles.write(source.channels().get(c), files.image(id, c));
+            ImageFiles.write(source.channels().get(c), files.image(id, c));
         }
         rows.insert(study, source.attributes());
         return study;
@@ -60,7 +61,7 @@ public class StudyService {
     /** Adds the label map that segmentations of this study are compared with. */
     public SegmentationVersion addReference(String study, LabelMap labels, List<Structure> structures) {
         requireSameGrid(study, labels);
-        VolumeFiles.write(labels, files.segmentation(study, SegmentationVersion.REFERENCE_VERSION));
+        ImageFiles.writeLabels(labels, files.segmentation(study, SegmentationVersion.REFERENCE_VERSION));
         return insert(
                 study,
                 SegmentationVersion.REFERENCE_VERSION,
@@ -120,11 +121,11 @@ public class StudyService {
     private LabelMap reference(String study) {
         boolean known =
                 rows.segmentations(study).stream().anyMatch(s -> s.version() == SegmentationVersion.REFERENCE_VERSION);
-        return known ? VolumeFiles.readLabels(files.segmentation(study, SegmentationVersion.REFERENCE_VERSION)) : null;
+        return known ? ImageFiles.readLabels(files.segmentation(study, SegmentationVersion.REFERENCE_VERSION)) : null;
     }
 
     private void requireSameGrid(String study, LabelMap labels) {
-        Grid grid = VolumeFiles.read(files.image(study, 0)).grid();
+        Grid grid = ImageFiles.read(files.image(study, 0)).grid();
         if (!grid.coincidesWith(labels.grid(), GRID_TOLERANCE)) {
             throw new ImageException("the reference's grid (" + labels.grid().size() + ") is not the image's ("
                     + grid.size() + "), or lies elsewhere; give a label map that was drawn on this image.");

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Service;
 import org.springframework.util.FileSystemUtils;
+import org.toposeg.volume.ImageException;
 
 /** Turns what a person uploads into studies. */
 @Service
@@ -19,23 +21,28 @@ public class StudyUploads {
     }
 
     /**
-     * Adds the studies in an uploaded file: a NIfTI volume, or a zip archive of NIfTI files or DICOM series.
+     * Adds the studies in an uploaded file: a NIfTI volume or picture, or a zip archive of NIfTI files or DICOM series.
      *
      * @param name as the person knows it
-     * @throws org.toposeg.volume.ImageException if nothing in it can be used
+     * @throws ImageException if nothing in it can be used
      */
-    public List<Study> add(Path file, String name) {
-        return name.toLowerCase(java.util.Locale.ROOT).endsWith(".zip")
-                ? addArchive(file, name)
-                : List.of(studies.addNifti(file, name));
+    public StudyImport.Result add(Path file, String name) {
+        try {
+            return name.toLowerCase(Locale.ROOT).endsWith(".zip")
+                    ? addArchive(file, name)
+                    : new StudyImport.Result(List.of(studies.addFile(file, name)), List.of());
+        } catch (ImageException e) {
+            // The person knows the file by its name, not by where it was put meanwhile.
+            throw new ImageException(e.getMessage().replace(file.toString(), name), e);
+        }
     }
 
-    private List<Study> addArchive(Path file, String name) {
+    private StudyImport.Result addArchive(Path file, String name) {
         try {
             Path folder = Files.createTempDirectory("toposeg-upload");
             try {
                 SafeZip.unpack(file, name, folder);
-                return studies.addFolder(folder, name);
+                return studies.addFolder(folder, name).renamed(folder + "/", name + ": ");
             } finally {
                 FileSystemUtils.deleteRecursively(folder);
             }

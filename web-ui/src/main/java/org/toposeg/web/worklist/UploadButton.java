@@ -12,11 +12,10 @@ import com.vaadin.flow.server.streams.UploadMetadata;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toposeg.volume.ImageException;
-import org.toposeg.web.study.Study;
+import org.toposeg.web.study.StudyImport;
 import org.toposeg.web.study.StudyUploads;
 
 /** Takes NIfTI files and zipped DICOM series, many at once. */
@@ -42,10 +41,10 @@ class UploadButton extends Upload {
 
     private void received(UploadMetadata metadata, File file) throws IOException {
         try {
-            List<Study> studies = uploads.add(file.toPath(), metadata.fileName());
-            tell(
-                    studies.size() == 1 ? metadata.fileName() + " was added." : studies.size() + " studies were added.",
-                    false);
+            StudyImport.Result result = uploads.add(file.toPath(), metadata.fileName());
+            int count = result.added().size();
+            tell(count == 1 ? metadata.fileName() + " was added." : count + " studies were added.", false);
+            result.problems().forEach(problem -> tell(problem, true));
         } catch (ImageException e) {
             tell(e.getMessage(), true);
         } catch (RuntimeException e) {

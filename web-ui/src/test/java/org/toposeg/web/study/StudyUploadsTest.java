@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.toposeg.io.ImageFiles;
 import org.toposeg.volume.ImageException;
 import org.toposeg.volume.Size;
 import org.toposeg.web.ApplicationTest;
@@ -35,12 +37,12 @@ class StudyUploadsTest extends ApplicationTest {
     @Test
     void takes_a_zipped_dicom_series() throws IOException {
         assumeTrue(Files.isDirectory(SERIES), "../shared/data/dicom/series is not beside the project: skipped");
-        List<Study> added = uploads.add(zip(obliqueSeries()), "series.zip");
+        List<Study> added = uploads.add(zip(obliqueSeries()), "series.zip").added();
         assertThat(added).singleElement().satisfies(study -> {
             assertThat(study.modality()).isEqualTo("MR");
             assertThat(study.size().z()).isEqualTo(22);
             assertThat(List.of(study.size().x(), study.size().y())).containsExactlyInAnyOrder(320, 280);
-            assertThat(VolumeFiles.read(files.image(study.id(), 0)).grid().size())
+            assertThat(ImageFiles.read(files.image(study.id(), 0)).grid().size())
                     .isEqualTo(study.size());
         });
     }
@@ -50,22 +52,27 @@ class StudyUploadsTest extends ApplicationTest {
         Path text = Files.writeString(temp.resolve("report.nii"), "x".repeat(1000));
         assertThatThrownBy(() -> uploads.add(text, "report.nii"))
                 .isInstanceOf(ImageException.class)
-                .hasMessageContaining("is not a NIfTI-1 file");
+                .hasMessageStartingWith("report.nii is not a NIfTI file");
     }
 
-    /** Two cases in the Decathlon's layout; dataset.json names the labels 1 Anterior and 2 Posterior. */
+    /** A case in the Decathlon's layout with what subjects.csv says of it. */
     @Test
-    void takes_the_references_of_a_data_set() throws IOException {
+    void takes_the_references_and_attributes_of_a_data_set() throws IOException {
         Path hippocampus = Path.of("../../shared/data/hippocampus");
         assumeTrue(Files.isDirectory(hippocampus), "../shared/data/hippocampus is not beside the project: skipped");
         Path part = temp.resolve("part");
-        for (String file :
-                List.of("dataset.json", "imagesTr/hippocampus_001.nii.gz", "labelsTr/hippocampus_001.nii.gz")) {
+        for (String file : List.of("imagesTr/hippocampus_001.nii.gz", "labelsTr/hippocampus_001.nii.gz")) {
             Files.createDirectories(part.resolve(file).getParent());
             Files.copy(hippocampus.resolve(file), part.resolve(file));
         }
-        Study study = images.addFolder(part, "part").getFirst();
+        Files.writeString(part.resolve("dataset.json"), """
+                {"modality": {"0": "MRI"}, "labels": {"0": "background", "1": "Anterior", "2": "Posterior"},
+                 "training": [{"image": "imagesTr/hippocampus_001.nii.gz",
+                               "label": "labelsTr/hippocampus_001.nii.gz"}]}""");
+        Files.writeString(part.resolve("subjects.csv"), "case,sex\nhippocampus_001,female\n");
+        Study study = images.addFolder(part, "part").added().getFirst();
         assertThat(study.name()).isEqualTo("hippocampus_001");
+        assertThat(worklist.attributes().get(study.id())).isEqualTo(Map.of("sex", "female"));
         SegmentationVersion reference =
                 worklist.find(study.id()).orElseThrow().reference().orElseThrow();
         assertThat(reference.structures())
@@ -79,11 +86,13 @@ class StudyUploadsTest extends ApplicationTest {
     void takes_a_nifti_volume() {
         var labels = org.toposeg.web.VesselTree.labels(16);
         Path file = temp.resolve("a.nii.gz");
-        VolumeFiles.write(org.toposeg.web.VesselTree.image(labels), file);
-        assertThat(uploads.add(file, "patient 7.nii.gz")).singleElement().satisfies(study -> {
-            assertThat(study.name()).isEqualTo("patient 7");
-            assertThat(study.size()).isEqualTo(new Size(16, 16, 16));
-        });
+        ImageFiles.write(org.toposeg.web.VesselTree.image(labels), file);
+        assertThat(uploads.add(file, "patient 7.nii.gz").added())
+                .singleElement()
+                .satisfies(study -> {
+                    assertThat(study.name()).isEqualTo("patient 7");
+                    assertThat(study.size()).isEqualTo(new Size(16, 16, 16));
+                });
     }
 
     private static Path obliqueSeries() throws IOException {

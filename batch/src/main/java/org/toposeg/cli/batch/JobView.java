@@ -1,0 +1,64 @@
+package org.toposeg.cli.batch;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.toposeg.job.Job;
+import org.toposeg.job.JobState;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A job as other programs see it.
+ *
+ * @param progress of the current attempt, 0..1
+ * @param note what is being done
+ * @param result for a confirmed study its volumes by label and the seconds it took, else null
+ */
+record JobView(
+        String id,
+        String study,
+        String series,
+        String source,
+        String state,
+        int attempts,
+        double progress,
+        String note,
+        String error,
+        String output,
+        JsonNode result) {
+
+    static JobView of(Job job) {
+        return new JobView(
+                job.id(),
+                job.study(),
+                job.series(),
+                job.source(),
+                job.state().word(),
+                job.attempts(),
+                job.progress(),
+                job.note(),
+                job.error(),
+                job.output(),
+                job.result() == null ? null : JsonMapper.shared().readTree(job.result()));
+    }
+
+    /** The number of jobs in every state, also those in which there is none. */
+    static Map<String, Integer> counts(List<Job> jobs) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (JobState state : JobState.values()) {
+            counts.put(state.word(), (int)
+                    jobs.stream().filter(job -> job.state() == state).count());
+        }
+        return counts;
+    }
+
+    /** Only the states that occur. */
+    static String text(Map<String, Integer> counts) {
+        List<String> parts = counts.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .toList();
+        return parts.isEmpty() ? "no studies" : String.join(", ", parts);
+    }
+}

@@ -1,0 +1,2 @@
+/** The commands that make data sets. */
+package org.toposeg.cli.dataset;

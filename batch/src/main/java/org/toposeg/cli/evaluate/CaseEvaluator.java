@@ -1,0 +1,89 @@
+package org.toposeg.cli.evaluate;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.toposeg.cli.ProgressBar;
+import org.toposeg.io.ImageFiles;
+import org.toposeg.metric.Evaluation;
+import org.toposeg.volume.Grid;
+import org.toposeg.volume.ImageException;
+import org.toposeg.volume.LabelMap;
+import org.toposeg.volume.Vec3;
+
+/** Reads pairs of label maps and evaluates them, several at a time. */
+final class CaseEvaluator {
+
+    /** Affines are stored in 4-byte floats; corners further apart than this share of a voxel lie on another grid. */
+    private static final double SAME_GRID = 0.05;
+
+    private final Evaluation evaluation;
+    private final TaskLabels names;
+    private final boolean ignorePosition;
+
+    CaseEvaluator(Evaluation evaluation, TaskLabels names, boolean ignorePosition) {
+        this.evaluation = evaluation;
+        this.names = names;
+        this.ignorePosition = ignorePosition;
+    }
+
+    Results evaluate(CasePairs pairs) {
+        if (!pairs.folders()) {
+            return new Results(evaluation, names, List.of(evaluate(pairs.pairs().getFirst())), false);
+        }
+        AtomicInteger done = new AtomicInteger();
+        try (ProgressBar bar = new ProgressBar("evaluating")) {
+            List<Results.Case> cases = pairs.pairs().parallelStream()
+                    .map(pair -> {
+                        Results.Case result = evaluate(pair);
+                        bar.update(
+                                done.incrementAndGet() / (double) pairs.pairs().size(), pair.id());
+                        return result;
+                    })
+                    .toList();
+            return new Results(evaluation, names, cases, true);
+        }
+    }
+
+    private Results.Case evaluate(CasePairs.CasePair pair) {
+        LabelMap prediction = ImageFiles.readLabels(pair.prediction());
+        LabelMap reference = ImageFiles.readLabels(pair.reference());
+        requireSameGrid(pair, prediction.grid(), reference.grid());
+        SortedSet<Integer> predicted = Evaluation.labels(prediction, prediction);
+        SortedSet<Integer> labels = Evaluation.labels(reference, reference);
+        names.requireKnown(predicted, pair.prediction());
+        names.requireKnown(labels, pair.reference());
+        labels.addAll(predicted);
+        labels.addAll(names.names().keySet());
+        return new Results.Case(pair, evaluation.of(prediction, reference, labels));
+    }
+
+    private void requireSameGrid(CasePairs.CasePair pair, Grid prediction, Grid reference) {
+        if (!prediction.size().equals(reference.size())) {
+            throw different(pair.prediction(), prediction, pair.reference(), reference, "resample one onto the other.");
+        }
+        Vec3 s = reference.spacing();
+        double tolerance = SAME_GRID * Math.min(s.x(), Math.min(s.y(), s.z()));
+        if (!ignorePosition && !prediction.coincidesWith(reference, tolerance)) {
+            throw different(
+                    pair.prediction(),
+                    prediction,
+                    pair.reference(),
+                    reference,
+                    "resample one onto the other or, if their voxels correspond, say --ignore-position.");
+        }
+    }
+
+    private static ImageException different(Path p, Grid prediction, Path r, Grid reference, String todo) {
+        return new ImageException(p + " (" + text(prediction) + ") lies on another grid than " + r + " ("
+                + text(reference) + "); " + todo);
+    }
+
+    private static String text(Grid grid) {
+        Vec3 s = grid.spacing();
+        Vec3 o = grid.origin();
+        return "%s voxels of %.4g × %.4g × %.4g mm from (%.4g, %.4g, %.4g)"
+                .formatted(grid.size(), s.x(), s.y(), s.z(), o.x(), o.y(), o.z());
+    }
+}

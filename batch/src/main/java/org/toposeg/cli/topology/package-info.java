@@ -1,0 +1,2 @@
+/** Commands about topology. */
+package org.toposeg.cli.topology;

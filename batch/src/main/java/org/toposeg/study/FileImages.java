@@ -1,0 +1,51 @@
+package org.toposeg.study;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.toposeg.io.ImageFiles;
+import org.toposeg.volume.ImageException;
+import org.toposeg.volume.Volume;
+
+/** NIfTI files or pictures: one for each channel, or one that holds all. */
+record FileImages(String key, List<Path> files, int expected) implements StudyImages {
+
+    @Override
+    public String title() {
+        return key.substring(key.lastIndexOf('/') + 1);
+    }
+
+    @Override
+    public String study() {
+        return key;
+    }
+
+    @Override
+    public String series() {
+        return files.getFirst().getFileName().toString();
+    }
+
+    @Override
+    public String source() {
+        return files.getFirst().toAbsolutePath().normalize().toString();
+    }
+
+    @Override
+    public List<Volume> channels() {
+        List<Volume> channels = new ArrayList<>();
+        for (Path file : files) {
+            channels.addAll(ImageFiles.read(file).channels());
+        }
+        if (expected != FolderStudies.ANY && channels.size() != expected) {
+            throw new ImageException(
+                    files.getFirst() + (files.size() > 1 ? " and the files beside it hold " : " holds ")
+                            + count(channels.size()) + ", the model takes " + count(expected)
+                            + "; the files of one case are named CASE_0000.nii.gz, CASE_0001.nii.gz, ...");
+        }
+        return channels;
+    }
+
+    static String count(int channels) {
+        return channels == 1 ? "1 channel" : channels + " channels";
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * De-identification by the basic application level confidentiality profile (PS3.15, E) with the options to retain UIDs, to
+ * retain full dates and to clean descriptors.
+ */
+package org.toposeg.dicom.deid;

@@ -1,0 +1,106 @@
+package org.toposeg.io.raster;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.io.FileInfo;
+import ij.io.Opener;
+import ij.io.TiffDecoder;
+import ij.measure.Calibration;
+import ij.process.FloatProcessor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.toposeg.volume.Grid;
+import org.toposeg.volume.ImageException;
+import org.toposeg.volume.Size;
+import org.toposeg.volume.Vec3;
+import org.toposeg.volume.Volume;
+
+/** Reads TIFF stacks and hyperstacks with ImageJ. */
+final class TiffReader {
+
+    /** No TIFF compression packs tighter than deflate's 1032 to 1. */
+    private static final long TIGHTEST = 1032;
+
+    private TiffReader() {}
+
+    /** Refuses directories that promise more pixels than the file can hold, before memory is taken for them. */
+    private static void requireRoom(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        FileInfo[] directories =
+                new TiffDecoder(folder + "/", file.getFileName().toString()).getTiffInfo();
+        if (directories == null || directories.length == 0) {
+            throw new ImageException(file + " is a TIFF without images; copy it again.");
+        }
+        double stored = 0;
+        double values = 0;
+        long size = Files.size(file);
+        for (FileInfo info : directories) {
+            if (info.width < 1 || info.height < 1) {
+                throw new ImageException(
+                        file + " claims an image of " + info.width + " × " + info.height + " pixels; it is damaged.");
+            }
+            double pixels = (double) info.width * info.height * Math.max(1, info.nImages);
+            values += pixels * (info.samplesPerPixel > 1 ? 3 : 1);
+            stored += pixels * info.getBytesPerPixel() / (info.compression <= FileInfo.COMPRESSION_NONE ? 1 : TIGHTEST);
+        }
+        if (stored > size + 1024.0 * directories.length) {
+            throw new ImageException(file + " is shorter than its directories say; it is truncated or damaged.");
+        }
+        RasterFiles.requireMemory(file, 8 * values);
+    }
+
+    static RasterImage read(Path file) throws IOException {
+        requireRoom(file);
+        Opener opener = new Opener();
+        opener.setSilentMode(true);
+        ImagePlus image = opener.openImage(file.toString());
+        if (image == null) {
+            throw new ImageException(file + " is a TIFF that ImageJ cannot read; save it again without compression.");
+        }
+        boolean rgb = image.getType() == ImagePlus.COLOR_RGB;
+        int channels = rgb ? 3 : image.getNChannels() * image.getNFrames();
+        List<String> warnings = new ArrayList<>();
+        Grid grid = grid(image, warnings);
+        List<Volume> volumes = new ArrayList<>();
+        for (int c = 0; c < channels; c++) {
+            volumes.add(Volume.zeros(grid));
+        }
+        int plane = grid.size().x() * grid.size().y();
+        ImageStack stack = image.getStack();
+        for (int s = 0; s < stack.size(); s++) {
+            int[] place = image.convertIndexToPosition(s + 1);
+            for (int c = 0; c < (rgb ? 3 : 1); c++) {
+                FloatProcessor pixels = stack.getProcessor(s + 1).toFloat(c, null);
+                int channel = rgb ? c : (place[2] - 1) * image.getNChannels() + place[0] - 1;
+                float[] data = volumes.get(channel).data();
+                System.arraycopy((float[]) pixels.getPixels(), 0, data, (place[1] - 1) * plane, plane);
+            }
+        }
+        String type = image.getBitDepth() == 32 ? "float32" : image.getBitDepth() == 16 ? "uint16" : "uint8";
+        return new RasterImage(volumes, type, rgb, warnings);
+    }
+
+    private static Grid grid(ImagePlus image, List<String> warnings) {
+        Calibration c = image.getCalibration();
+        double unit = switch (c.getUnit().toLowerCase(Locale.ROOT)) {
+            case "mm", "millimeter" -> 1;
+            case "micron", "um", "µm", "microns" -> 1e-3;
+            case "nm" -> 1e-6;
+            case "cm" -> 10;
+            case "m", "meter" -> 1000;
+            case "inch", "in" -> 25.4;
+            default -> 0;
+        };
+        if (unit == 0) {
+            warnings.add("the image has no calibration in a unit of length; 1 mm was taken");
+        }
+        Vec3 spacing = unit == 0
+                ? new Vec3(1, 1, 1)
+                : new Vec3(c.pixelWidth * unit, c.pixelHeight * unit, c.pixelDepth * unit);
+        return Grid.of(new Size(image.getWidth(), image.getHeight(), image.getNSlices()), spacing);
+    }
+}

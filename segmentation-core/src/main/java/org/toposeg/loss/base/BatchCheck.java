@@ -1,0 +1,106 @@
+package org.toposeg.loss.base;
+
+import org.toposeg.loss.LossBatch;
+import org.toposeg.loss.LossBatch.Shape;
+
+/** Refuses batches that no loss can compare. */
+public final class BatchCheck {
+
+    private static final int INFINITE = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+    private static final int ONE = Float.floatToRawIntBits(1f);
+
+    private BatchCheck() {}
+
+    /**
+     * @throws IllegalArgumentException in one sentence, if sizes do not fit, a number is not finite, or a probability,
+     *     target or weight is out of range
+     */
+    public static void check(LossBatch batch) {
+        Shape s = batch.shape();
+        if (s.batch() < 1 || s.channels() < 1 || s.voxels() < 1) {
+            throw new IllegalArgumentException("a loss needs at least one sample, channel and voxel, got " + s + ".");
+        }
+        length("prediction", batch.prediction().length, s.elements());
+        length("target", batch.target().length, s.elements());
+        if (batch.space() == LossBatch.Space.PROBABILITIES) {
+            unit("prediction", batch.prediction(), s, "give logits as logits or apply softmax or sigmoid first");
+        } else {
+            finite(batch.prediction(), s);
+        }
+        unit("target", batch.target(), s, "give one-hot or soft labels");
+        perSample(batch);
+    }
+
+    private static void perSample(LossBatch batch) {
+        Shape s = batch.shape();
+        if (batch.ignore() != null) {
+            length("ignore mask", batch.ignore().length, s.batch() * s.voxels());
+        }
+        if (batch.groups() != null) {
+            length("list of groups", batch.groups().length, s.batch());
+        }
+        if (batch.sampleWeights() != null) {
+            length("list of sample weights", batch.sampleWeights().length, s.batch());
+            for (float w : batch.sampleWeights()) {
+                if (!(w >= 0 && w < Float.POSITIVE_INFINITY)) {
+                    throw new IllegalArgumentException(
+                            "a sample's weight must be finite and at least 0, got " + w + ".");
+                }
+            }
+        }
+    }
+
+    private static void length(String what, int length, int expected) {
+        if (length != expected) {
+            throw new IllegalArgumentException(
+                    "the " + what + " has " + length + " values where the shape wants " + expected + ".");
+        }
+    }
+
+    /** A float without its sign is finite exactly if its bits are below those of infinity. */
+    private static void finite(float[] x, Shape s) {
+        double broken = Parallel.sumRange(x.length, (from, to) -> {
+            int greatest = 0;
+            for (int i = from; i < to; i++) {
+                greatest = Math.max(greatest, Float.floatToRawIntBits(x[i]) & Integer.MAX_VALUE);
+            }
+            return greatest >= INFINITE ? 1 : 0;
+        });
+        if (broken > 0) {
+            refuse("prediction", x, s, false, "look for broken weights or images");
+        }
+    }
+
+    /** Bits of floats from 0 to 1 are between those of 0 and 1; only minus zero is let through by the second look. */
+    private static void unit(String what, float[] x, Shape s, String advice) {
+        double broken = Parallel.sumRange(x.length, (from, to) -> {
+            int least = 0;
+            int greatest = 0;
+            for (int i = from; i < to; i++) {
+                int bits = Float.floatToRawIntBits(x[i]);
+                least = Math.min(least, bits);
+                greatest = Math.max(greatest, bits);
+            }
+            return least < 0 || greatest > ONE ? 1 : 0;
+        });
+        if (broken > 0) {
+            refuse(what, x, s, true, advice);
+        }
+    }
+
+    private static void refuse(String what, float[] x, Shape s, boolean unit, String advice) {
+        for (int i = 0; i < x.length; i++) {
+            if (!Float.isFinite(x[i]) || unit && (x[i] < 0 || x[i] > 1)) {
+                throw new IllegalArgumentException("the " + what + " is " + x[i] + " at " + place(i, s)
+                        + " where " + (unit ? "a number from 0 to 1" : "a finite number") + " is expected; " + advice
+                        + ".");
+            }
+        }
+    }
+
+    private static String place(int i, Shape s) {
+        int v = i % s.voxels();
+        return "sample " + i / (s.channels() * s.voxels()) + ", channel " + i / s.voxels() % s.channels() + ", voxel ("
+                + v / (s.height() * s.width()) + ", " + v / s.width() % s.height() + ", " + v % s.width() + ")";
+    }
+}

@@ -1,0 +1,2 @@
+/** Losses by persistent homology. */
+package org.toposeg.loss.homology;

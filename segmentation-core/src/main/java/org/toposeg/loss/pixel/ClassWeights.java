@@ -1,0 +1,27 @@
+package org.toposeg.loss.pixel;
+
+import org.toposeg.loss.LossOption;
+
+/** A factor for each class, ones if none are given. */
+record ClassWeights(double[] weights) {
+
+    static final LossOption OPTION = new LossOption(
+            "class_weights",
+            "",
+            "a factor for each class (one channel: background;foreground), e.g. 0.5;1;2; empty for ones");
+
+    double of(int c, int classes) {
+        if (weights.length == 0) {
+            return 1;
+        }
+        requireLength(weights, classes);
+        return weights[c];
+    }
+
+    static void requireLength(double[] weights, int classes) {
+        if (weights.length != classes) {
+            throw new IllegalArgumentException("class_weights names " + weights.length + " weights for " + classes
+                    + " classes; give one for each.");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.toposeg.loss.pixel;
+
+import java.util.List;
+import java.util.Set;
+import org.toposeg.loss.Loss;
+import org.toposeg.loss.LossBatch;
+import org.toposeg.loss.LossDefinition;
+import org.toposeg.loss.LossInfo;
+import org.toposeg.loss.LossOption;
+import org.toposeg.loss.LossOptions;
+
+/** Dual focal loss, which also looks at the strongest class below the true one. */
+public final class DualFocal implements LossDefinition {
+
+    @Override
+    public LossInfo info() {
+        return new LossInfo(
+                "dual_focal",
+                "Dual focal loss: mean over voxels of -Σ_c t_c (1 - p_c + p_j)^γ log p_c, p_j the greatest probability below p_c.",
+                LossBatch.Space.LOGITS,
+                Set.of(2, 3),
+                "O(n·C²)",
+                "Tao, Dong and Xu 2023; Linwei94/ICML2023-DualFocalLoss (its class sums and has γ = 0 unless told otherwise)",
+                List.of(new LossOption("gamma", 5.0, "exponent, at least 0; 0 gives cross-entropy")));
+    }
+
+    @Override
+    public Loss create(LossOptions options) {
+        double gamma = options.number("gamma", 0, Double.MAX_VALUE);
+        return new PixelLoss(block -> evaluate(block, gamma), false);
+    }
+
+    private static void evaluate(Block b, double gamma) {
+        for (int i = 0; i < b.length; i++) {
+            b.value[i] = 0;
+            for (int c = 0; c < b.classes(); c++) {
+                b.slope[c][i] = 0;
+            }
+            for (int c = 0; c < b.classes(); c++) {
+                if (b.t[c][i] != 0) {
+                    add(b, i, c, gamma);
+                }
+            }
+        }
+    }
+
+    private static void add(Block b, int i, int c, double gamma) {
+        int below = -1;
+        for (int j = 0; j < b.classes(); j++) {
+            if (b.p[j][i] < b.p[c][i] && (below < 0 || b.p[j][i] > b.p[below][i])) {
+                below = j;
+            }
+        }
+        double near = below < 0 ? 0 : b.p[below][i];
+        double base = 1 - b.p[c][i] + near;
+        double power = Math.pow(base, gamma);
+        double byBase = gamma == 0 || base == 0 ? 0 : gamma * Math.pow(base, gamma - 1) * b.logp[c][i];
+        b.value[i] -= b.t[c][i] * power * b.logp[c][i];
+        b.slope[c][i] += b.t[c][i] * (byBase * b.p[c][i] - power);
+        if (below >= 0) {
+            b.slope[below][i] -= b.t[c][i] * byBase * near;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.toposeg.loss.pixel;
+
+import java.util.List;
+import java.util.Set;
+import org.toposeg.loss.Loss;
+import org.toposeg.loss.LossBatch;
+import org.toposeg.loss.LossDefinition;
+import org.toposeg.loss.LossInfo;
+import org.toposeg.loss.LossOption;
+import org.toposeg.loss.LossOptions;
+
+/** Generalised cross-entropy and the whole comp-sum family. */
+public final class GeneralizedCrossEntropy implements LossDefinition {
+
+    @Override
+    public LossInfo info() {
+        return new LossInfo(
+                "gce",
+                "Generalised (comp-sum) cross-entropy: mean over voxels of Σ_c t_c (1 - p_c^q) / q; q = 0: -Σ_c t_c log p_c.",
+                LossBatch.Space.LOGITS,
+                Set.of(2, 3),
+                "O(n·C)",
+                "Zhang and Sabuncu 2018 (0 < q <= 1); Mao, Mohri and Zhong 2023 (comp-sum with τ = 1 + q, q > -1)",
+                List.of(
+                        new LossOption(
+                                "q",
+                                0.7,
+                                "-1 sum-exponential, 0 logistic (cross-entropy), 0.7 the paper's, 1 mean absolute error; at least -1")));
+    }
+
+    @Override
+    public Loss create(LossOptions options) {
+        double q = options.number("q", -1, Double.MAX_VALUE);
+        if (q == 0) {
+            return new PixelLoss(Term.sum(new CrossEntropyTerm(new ClassWeights(new double[0]), 0)), false);
+        }
+        return new PixelLoss(Term.sum((c, b) -> add(c, b, q)), false);
+    }
+
+    private static void add(int c, Block b, double q) {
+        for (int i = 0; i < b.length; i++) {
+            double t = b.t[c][i];
+            double power = t == 0 ? 0 : Math.exp(q * b.logp[c][i]);
+            b.value[i] += t * (1 - power) / q;
+            b.slope[c][i] = -t * power;
+        }
+    }
+}

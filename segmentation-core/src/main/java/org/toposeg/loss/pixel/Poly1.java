@@ -1,0 +1,34 @@
+package org.toposeg.loss.pixel;
+
+import java.util.List;
+import java.util.Set;
+import org.toposeg.loss.Loss;
+import org.toposeg.loss.LossBatch;
+import org.toposeg.loss.LossDefinition;
+import org.toposeg.loss.LossInfo;
+import org.toposeg.loss.LossOption;
+import org.toposeg.loss.LossOptions;
+
+/** Poly-1 cross-entropy. */
+public final class Poly1 implements LossDefinition {
+
+    @Override
+    public LossInfo info() {
+        return new LossInfo(
+                "poly1",
+                "Poly-1 cross-entropy: mean over voxels of Σ_c t_c (-w_c log p_c + ε (1-p_c)).",
+                LossBatch.Space.LOGITS,
+                Set.of(2, 3),
+                "O(n·C)",
+                "Leng et al. 2022; numbers as abhuse/polyloss-pytorch and yiyixuxu/polyloss-pytorch",
+                List.of(
+                        new LossOption("epsilon", 1.0, "weight of the first polynomial, at least -1"),
+                        ClassWeights.OPTION));
+    }
+
+    @Override
+    public Loss create(LossOptions options) {
+        ClassWeights weights = new ClassWeights(options.numbers("class_weights"));
+        return new PixelLoss(Term.sum(new FocalTerm(weights, 0, options.number("epsilon"))), false);
+    }
+}

@@ -1,0 +1,2 @@
+/** Losses that are means over voxels: cross-entropy and its kin, for softmax of several channels and sigmoid of one. */
+package org.toposeg.loss.pixel;

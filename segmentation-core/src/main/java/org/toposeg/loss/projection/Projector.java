@@ -1,0 +1,131 @@
+package org.toposeg.loss.projection;
+
+import java.util.Arrays;
+import org.toposeg.loss.LossBatch;
+import org.toposeg.loss.base.Parallel;
+
+/**
+ * Projects one sample along rays. Ignored voxels take no part; a ray of ignored voxels only is ignored. The background of
+ * several channels is projected the other way (least for most), so that one-hot labels stay one-hot: a ray is background only
+ * if all its voxels are.
+ *
+ * @param mode what a ray is projected to
+ */
+record Projector(Mode mode, Rays rays) {
+
+    enum Mode {
+        MAX,
+        MEAN,
+        MIN
+    }
+
+    /** The image's ignore mask, or null if there is none. */
+    byte[] ignored(LossBatch batch, int n) {
+        if (batch.ignore() == null) {
+            return null;
+        }
+        int start = n * batch.shape().voxels();
+        byte[] out = new byte[rays.number()];
+        for (int ray = 0; ray < out.length; ray++) {
+            boolean all = true;
+            for (int k = 0, v = rays.first(ray); k < rays.count(); k++, v += rays.stride()) {
+                all &= batch.ignore()[start + v] != 0;
+            }
+            out[ray] = (byte) (all ? 1 : 0);
+        }
+        return out;
+    }
+
+    /** All channels of sample n of values laid out as the prediction. */
+    float[] project(LossBatch batch, float[] values, int n) {
+        int channels = batch.shape().channels();
+        float[] out = new float[channels * rays.number()];
+        Parallel.forEach(channels, c -> project(batch, values, n, c, out));
+        return out;
+    }
+
+    private void project(LossBatch batch, float[] values, int n, int c, float[] out) {
+        Mode of = mode(batch, c);
+        int offset = batch.shape().offset(n, c);
+        int at = c * rays.number();
+        if (of == Mode.MEAN) {
+            double[] sums = new double[rays.number()];
+            int[] counts = new int[rays.number()];
+            walk(batch, n, (v, ray) -> {
+                sums[ray] += values[offset + v];
+                counts[ray]++;
+            });
+            for (int ray = 0; ray < sums.length; ray++) {
+                out[at + ray] = counts[ray] == 0 ? 0 : (float) (sums[ray] / counts[ray]);
+            }
+        } else {
+            extreme(batch, values, n, c, of == Mode.MAX ? 1 : -1, out);
+        }
+    }
+
+    private void extreme(LossBatch batch, float[] values, int n, int c, int sign, float[] out) {
+        int offset = batch.shape().offset(n, c);
+        int at = c * rays.number();
+        float[] most = new float[rays.number()];
+        Arrays.fill(most, Float.NEGATIVE_INFINITY);
+        walk(batch, n, (v, ray) -> most[ray] = Math.max(most[ray], sign * values[offset + v]));
+        for (int ray = 0; ray < most.length; ray++) {
+            out[at + ray] = most[ray] == Float.NEGATIVE_INFINITY ? 0 : sign * most[ray];
+        }
+    }
+
+    private Mode mode(LossBatch batch, int c) {
+        boolean background = c == 0 && batch.shape().channels() > 1;
+        return switch (mode) {
+            case MEAN -> Mode.MEAN;
+            case MAX -> background ? Mode.MIN : Mode.MAX;
+            case MIN -> background ? Mode.MAX : Mode.MIN;
+        };
+    }
+
+    /**
+     * Carries a gradient back: equal shares for all voxels of a ray that have its extreme value (or for all, for the mean).
+     *
+     * @param projected what {@link #project} gave for the prediction
+     * @param byProjected gradient by it
+     */
+    void backward(LossBatch batch, int n, float[] projected, float[] byProjected, float[] gradient) {
+        Parallel.forEach(batch.shape().channels(), c -> {
+            boolean mean = mode == Mode.MEAN;
+            float[] p = batch.prediction();
+            int offset = batch.shape().offset(n, c);
+            int at = c * rays.number();
+            int[] counts = new int[rays.number()];
+            walk(batch, n, (v, ray) -> counts[ray] += mean || p[offset + v] == projected[at + ray] ? 1 : 0);
+            walk(batch, n, (v, ray) -> {
+                if (mean || p[offset + v] == projected[at + ray]) {
+                    gradient[offset + v] += byProjected[at + ray] / counts[ray];
+                }
+            });
+        });
+    }
+
+    /** What is done with a voxel and its ray. */
+    @FunctionalInterface
+    private interface Visit {
+        void accept(int voxel, int ray);
+    }
+
+    /** Visits the voxels that count in the order of memory. */
+    private void walk(LossBatch batch, int n, Visit visit) {
+        int stride = rays.stride();
+        int block = stride * rays.count();
+        int outer = rays.number() / stride;
+        for (int o = 0; o < outer; o++) {
+            for (int k = 0; k < rays.count(); k++) {
+                int v = o * block + k * stride;
+                int ray = o * stride;
+                for (int i = 0; i < stride; i++) {
+                    if (!batch.isIgnored(n, v + i)) {
+                        visit.accept(v + i, ray + i);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.toposeg.loss.topology;
+
+import org.toposeg.loss.LossBatch.Shape;
+import org.toposeg.loss.base.Masks;
+import org.toposeg.topology.skeleton.Skeleton;
+
+/** The skeleton of a mask, made thicker by steps along the axes. */
+final class SkeletonTube {
+
+    private SkeletonTube() {}
+
+    /**
+     * @param mask D×H×W
+     * @param steps how often the skeleton is dilated by the axis neighbours of its voxels
+     * @return 1 in the tube; it may leave the mask
+     */
+    static byte[] around(byte[] mask, Shape shape, int steps) {
+        byte[] skeleton = Skeleton.thin(mask, Masks.size(shape));
+        if (steps == 0) {
+            return skeleton;
+        }
+        byte[] tube = new byte[mask.length];
+        for (int v = 0; v < mask.length; v++) {
+            if (skeleton[v] != 0) {
+                mark(tube, shape, v, steps);
+            }
+        }
+        return tube;
+    }
+
+    /** Voxels at most {@code steps} axis steps away. */
+    private static void mark(byte[] tube, Shape s, int v, int steps) {
+        int x = v % s.width();
+        int y = v / s.width() % s.height();
+        int z = v / (s.width() * s.height());
+        for (int k = Math.max(0, z - steps); k <= Math.min(s.depth() - 1, z + steps); k++) {
+            int left = steps - Math.abs(k - z);
+            for (int j = Math.max(0, y - left); j <= Math.min(s.height() - 1, y + left); j++) {
+                int reach = left - Math.abs(j - y);
+                int row = (k * s.height() + j) * s.width();
+                for (int i = Math.max(0, x - reach); i <= Math.min(s.width() - 1, x + reach); i++) {
+                    tube[row + i] = 1;
+                }
+            }
+        }
+    }
+}

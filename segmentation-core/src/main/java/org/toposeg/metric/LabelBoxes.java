@@ -1,0 +1,45 @@
+package org.toposeg.metric;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.toposeg.volume.LabelMap;
+import org.toposeg.volume.Size;
+
+/** Where each label of some maps lies, in one pass over each. */
+final class LabelBoxes {
+
+    private LabelBoxes() {}
+
+    /** @param maps of one size */
+    static Map<Integer, Box> of(List<LabelMap> maps) {
+        Map<Integer, Box> boxes = new TreeMap<>();
+        for (LabelMap map : maps) {
+            Size size = map.grid().size();
+            for (int k = 0; k < size.z(); k++) {
+                for (int j = 0; j < size.y(); j++) {
+                    row(map, j, k, boxes);
+                }
+            }
+        }
+        return boxes;
+    }
+
+    /** Looks up a box only where a run of one label ends. */
+    private static void row(LabelMap map, int j, int k, Map<Integer, Box> boxes) {
+        Size size = map.grid().size();
+        int row = size.index(0, j, k);
+        int start = 0;
+        for (int i = 1; i <= size.x(); i++) {
+            if (i == size.x() || map.data()[row + i] != map.data()[row + start]) {
+                int label = map.label(row + start);
+                if (label != 0) {
+                    Box box = boxes.computeIfAbsent(label, absent -> Box.empty());
+                    box.include(start, j, k);
+                    box.include(i - 1, j, k);
+                }
+                start = i;
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.toposeg.metric;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.toposeg.volume.Grid;
+import org.toposeg.volume.Size;
+
+/**
+ * Two subsets of the voxels of one grid, prediction and reference, kept as the part of the grid that holds both. Voxels
+ * outside of that part are background in both, so that no metric depends on them except through {@link #voxels()}.
+ *
+ * <p>One byte per voxel and mask, 0 or 1, z, y, x order with x fastest. Intermediate results that several metrics need are
+ * kept ({@link #shared}); a pair is therefore for one thread.
+ */
+public final class MaskPair {
+
+    private final Grid grid;
+    private final Size size;
+    private final byte[] prediction;
+    private final byte[] reference;
+    private final Map<Kept, Object> shared = new HashMap<>();
+    private final long predicted;
+    private final long expected;
+    private final long common;
+
+    private MaskPair(Grid grid, Size size, byte[] prediction, byte[] reference) {
+        this.grid = grid;
+        this.size = size;
+        this.prediction = prediction;
+        this.reference = reference;
+        long p = 0;
+        long r = 0;
+        long both = 0;
+        for (int v = 0; v < prediction.length; v++) {
+            p += prediction[v];
+            r += reference[v];
+            both += prediction[v] & reference[v];
+        }
+        this.predicted = p;
+        this.expected = r;
+        this.common = both;
+    }
+
+    /**
+     * @param prediction one byte per voxel of the grid; not zero is foreground
+     * @param reference likewise
+     */
+    public static MaskPair of(Grid grid, byte[] prediction, byte[] reference) {
+        requireLength(grid, prediction, "prediction");
+        requireLength(grid, reference, "reference");
+        Box box = Box.around(grid.size(), v -> (prediction[v] | reference[v]) != 0);
+        return of(grid, box, v -> prediction[v] != 0, v -> reference[v] != 0);
+    }
+
+    private static void requireLength(Grid grid, byte[] mask, String name) {
+        if (mask.length != grid.size().voxels()) {
+            throw new IllegalArgumentException("the " + name + " has " + mask.length + " voxels, the grid "
+                    + grid.size().voxels());
+        }
+    }
+
+    /** Membership of a voxel, by its index in the whole grid. */
+    interface Membership {
+        boolean holds(int voxel);
+    }
+
+    /** @param box holds every voxel of both */
+    static MaskPair of(Grid grid, Box box, Membership prediction, Membership reference) {
+        box.keepVolume(grid.size());
+        Size size = box.size();
+        byte[] p = new byte[size.voxels()];
+        byte[] r = new byte[size.voxels()];
+        for (int k = 0; k < size.z(); k++) {
+            for (int j = 0; j < size.y(); j++) {
+                int to = size.index(0, j, k);
+                int from = box.start(grid.size(), j, k);
+                for (int i = 0; i < size.x(); i++) {
+                    p[to + i] = (byte) (prediction.holds(from + i) ? 1 : 0);
+                    r[to + i] = (byte) (reference.holds(from + i) ? 1 : 0);
+                }
+            }
+        }
+        return new MaskPair(grid, size, p, r);
+    }
+
+    /** The whole grid. */
+    public Grid grid() {
+        return grid;
+    }
+
+    /** Size of the part that is kept. */
+    public Size size() {
+        return size;
+    }
+
+    /** The prediction in the part that is kept; not a copy, and not to be changed. */
+    public byte[] prediction() {
+        return prediction;
+    }
+
+    /** The reference in the part that is kept; not a copy, and not to be changed. */
+    public byte[] reference() {
+        return reference;
+    }
+
+    /** The spatial dimensions: 2 for a grid of one slice, else 3. */
+    public int dimensions() {
+        return grid.size().isPlanar() ? 2 : 3;
+    }
+
+    /** Number of predicted voxels. */
+    public long predicted() {
+        return predicted;
+    }
+
+    /** Number of voxels of the reference. */
+    public long expected() {
+        return expected;
+    }
+
+    /** Number of voxels in both. */
+    public long common() {
+        return common;
+    }
+
+    /** Number of voxels of the whole grid. */
+    public long voxels() {
+        return grid.size().voxels();
+    }
+
+    public boolean bothEmpty() {
+        return predicted == 0 && expected == 0;
+    }
+
+    public boolean oneEmpty() {
+        return (predicted == 0) != (expected == 0);
+    }
+
+    /** Why a metric that compares two things has no value when exactly one mask is empty. */
+    public String whichIsEmpty() {
+        return predicted == 0 ? "the prediction is empty" : "the reference is empty";
+    }
+
+    /**
+     * An intermediate result that is computed once for all metrics that need it.
+     *
+     * @param type of the result
+     * @param variant by which results of one type differ, such as an option's value
+     */
+    public <T> T shared(Class<T> type, Object variant, Supplier<T> compute) {
+        Kept key = new Kept(type, variant);
+        Object found = shared.get(key);
+        if (found == null) {
+            found = compute.get();
+            shared.put(key, found);
+        }
+        return type.cast(found);
+    }
+
+    private record Kept(Class<?> type, Object variant) {}
+}

@@ -1,0 +1,34 @@
+package org.toposeg.metric.overlap;
+
+import org.toposeg.metric.MaskPair;
+import org.toposeg.metric.Metric;
+import org.toposeg.metric.MetricInfo;
+import org.toposeg.metric.MetricInfo.Better;
+import org.toposeg.metric.MetricOptions;
+import org.toposeg.metric.MetricValue;
+
+/** The Dice similarity coefficient. */
+public final class Dice implements Metric {
+
+    private static final MetricInfo INFO = MetricInfo.of(
+            "dice",
+            "Dice",
+            "2 |P ∩ R| / (|P| + |R|)",
+            "",
+            Better.HIGHER,
+            "both empty: 1; one empty: 0",
+            "Dice 1945; MetricsReloaded");
+
+    @Override
+    public MetricInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+        if (pair.bothEmpty()) {
+            return MetricValue.bothEmpty(1.0);
+        }
+        return MetricValue.of(2.0 * pair.common() / (pair.predicted() + pair.expected()));
+    }
+}

@@ -1,0 +1,34 @@
+package org.toposeg.metric.overlap;
+
+import org.toposeg.metric.MaskPair;
+import org.toposeg.metric.Metric;
+import org.toposeg.metric.MetricInfo;
+import org.toposeg.metric.MetricInfo.Better;
+import org.toposeg.metric.MetricOptions;
+import org.toposeg.metric.MetricValue;
+
+/** Intersection over union, the Jaccard index. */
+public final class IntersectionOverUnion implements Metric {
+
+    private static final MetricInfo INFO = MetricInfo.of(
+            "iou",
+            "IoU",
+            "|P ∩ R| / |P ∪ R|",
+            "",
+            Better.HIGHER,
+            "both empty: 1, as Dice; one empty: 0",
+            "Jaccard 1912; MetricsReloaded");
+
+    @Override
+    public MetricInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+        if (pair.bothEmpty()) {
+            return MetricValue.bothEmpty(1.0);
+        }
+        return MetricValue.of((double) pair.common() / (pair.predicted() + pair.expected() - pair.common()));
+    }
+}

@@ -1,0 +1,34 @@
+package org.toposeg.metric.overlap;
+
+import org.toposeg.metric.MaskPair;
+import org.toposeg.metric.Metric;
+import org.toposeg.metric.MetricInfo;
+import org.toposeg.metric.MetricInfo.Better;
+import org.toposeg.metric.MetricOptions;
+import org.toposeg.metric.MetricValue;
+
+/** The share of the reference that was found (sensitivity). */
+public final class Recall implements Metric {
+
+    private static final MetricInfo INFO = MetricInfo.of(
+            "recall",
+            "Recall",
+            "|P ∩ R| / |R|",
+            "",
+            Better.HIGHER,
+            "R empty: undefined; P empty: 0",
+            "MetricsReloaded (sensitivity)");
+
+    @Override
+    public MetricInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+        if (pair.expected() == 0) {
+            return MetricValue.undefined("the reference is empty, so there is nothing to find");
+        }
+        return MetricValue.of((double) pair.common() / pair.expected());
+    }
+}

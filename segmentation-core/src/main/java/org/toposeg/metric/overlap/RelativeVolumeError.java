@@ -1,0 +1,37 @@
+package org.toposeg.metric.overlap;
+
+import org.toposeg.metric.MaskPair;
+import org.toposeg.metric.Metric;
+import org.toposeg.metric.MetricInfo;
+import org.toposeg.metric.MetricInfo.Better;
+import org.toposeg.metric.MetricOptions;
+import org.toposeg.metric.MetricValue;
+
+/** By how much the volume is too great or too small. */
+public final class RelativeVolumeError implements Metric {
+
+    private static final MetricInfo INFO = MetricInfo.of(
+            "relativeVolumeError",
+            "Relative volume error",
+            "(|P| - |R|) / |R|: positive where too much was segmented",
+            "",
+            Better.NEITHER,
+            "both empty: 0; R empty: undefined",
+            "MetricsReloaded (there in percent)");
+
+    @Override
+    public MetricInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+        if (pair.bothEmpty()) {
+            return MetricValue.bothEmpty(0.0);
+        }
+        if (pair.expected() == 0) {
+            return MetricValue.undefined("the reference is empty, so there is no volume to compare with");
+        }
+        return MetricValue.of((double) (pair.predicted() - pair.expected()) / pair.expected());
+    }
+}

@@ -1,0 +1,35 @@
+package org.toposeg.metric.overlap;
+
+import org.toposeg.metric.MaskPair;
+import org.toposeg.metric.Metric;
+import org.toposeg.metric.MetricInfo;
+import org.toposeg.metric.MetricInfo.Better;
+import org.toposeg.metric.MetricOptions;
+import org.toposeg.metric.MetricValue;
+
+/** Agreement of the volumes alone. */
+public final class VolumetricSimilarity implements Metric {
+
+    private static final MetricInfo INFO = MetricInfo.of(
+            "volumetricSimilarity",
+            "Volumetric similarity",
+            "1 - ||P| - |R|| / (|P| + |R|), wherever the voxels are",
+            "",
+            Better.HIGHER,
+            "both empty: 1; one empty: 0",
+            "Taha and Hanbury 2015");
+
+    @Override
+    public MetricInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+        if (pair.bothEmpty()) {
+            return MetricValue.bothEmpty(1.0);
+        }
+        double difference = Math.abs(pair.predicted() - pair.expected());
+        return MetricValue.of(1 - difference / (pair.predicted() + pair.expected()));
+    }
+}

@@ -1,0 +1,48 @@
+package org.toposeg.metric.surface;
+
+import org.toposeg.metric.MaskPair;
+import org.toposeg.metric.Metric;
+import org.toposeg.metric.MetricInfo;
+import org.toposeg.metric.MetricInfo.Better;
+import org.toposeg.metric.MetricOption;
+import org.toposeg.metric.MetricOptions;
+import org.toposeg.metric.MetricValue;
+
+/** ASSD: the mean distance between the surfaces. */
+public final class AverageSurfaceDistance implements Metric {
+
+    private static final MetricOption DEFINITION = MetricOption.choice(
+            "assd_definition",
+            "pooled: mean over the surface voxels of both masks (MetricsReloaded); mean_of_means: mean of the two"
+                    + " directions' means (medpy), which is MASD",
+            "pooled",
+            "mean_of_means");
+
+    private static final MetricInfo INFO = MetricInfo.of(
+                    "assd",
+                    "Average symmetric surface distance",
+                    "(Σ d(p, S_R) + Σ d(r, S_P)) / (|S_P| + |S_R|) over the surface voxels p of P and r of R",
+                    "mm",
+                    Better.LOWER,
+                    "both empty: 0; one empty: undefined",
+                    "Yeghiazaryan and Voiculescu 2018; MetricsReloaded; medpy for mean_of_means")
+            .with(DEFINITION);
+
+    @Override
+    public MetricInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+        if (options.text(DEFINITION).equals("mean_of_means")) {
+            return MeanAverageSurfaceDistance.value(pair);
+        }
+        if (pair.bothEmpty()) {
+            return MetricValue.bothEmpty(0.0);
+        }
+        return pair.oneEmpty()
+                ? MetricValue.undefined(pair.whichIsEmpty() + ", so there is no distance between the surfaces")
+                : MetricValue.of(SurfaceDistances.mean(SurfaceDistances.of(pair).pooled()));
+    }
+}

@@ -1,0 +1,43 @@
+package org.toposeg.metric.topology;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.toposeg.metric.MaskPair;
+import org.toposeg.metric.Metric;
+import org.toposeg.metric.MetricInfo;
+import org.toposeg.metric.MetricInfo.Better;
+import org.toposeg.metric.MetricOptions;
+import org.toposeg.metric.MetricValue;
+
+/** The numbers of connected components. */
+public final class ComponentCount implements Metric {
+
+    private static final MetricInfo INFO = MetricInfo.of(
+                    "components",
+                    "Connected components",
+                    "prediction, reference: numbers of components; error: their absolute difference; extra: components of P"
+                            + " that touch no voxel of R; missed: components of R that touch no voxel of P",
+                    "",
+                    Better.NEITHER,
+                    "0 for an empty mask",
+                    "held to scipy.ndimage.label")
+            .with(Counts.CONNECTIVITY);
+
+    @Override
+    public MetricInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+        Pieces pieces = Pieces.of(pair, options);
+        Detection touched = Detection.of(pieces, 0);
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("prediction", pieces.predicted().length);
+        parts.put("reference", pieces.expected().length);
+        parts.put("error", Math.abs(pieces.predicted().length - pieces.expected().length));
+        parts.put("extra", touched.falsePositives());
+        parts.put("missed", touched.falseNegatives());
+        return MetricValue.of(parts);
+    }
+}

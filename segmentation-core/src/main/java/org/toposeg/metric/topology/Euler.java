@@ -1,0 +1,33 @@
+package org.toposeg.metric.topology;
+
+import org.toposeg.metric.MaskPair;
+import org.toposeg.metric.Metric;
+import org.toposeg.metric.MetricInfo;
+import org.toposeg.metric.MetricInfo.Better;
+import org.toposeg.metric.MetricOptions;
+import org.toposeg.metric.MetricValue;
+
+/** The Euler characteristics of both masks. */
+public final class Euler implements Metric {
+
+    private static final MetricInfo INFO = MetricInfo.of(
+                    "euler",
+                    "Euler characteristic",
+                    "prediction, reference: b0 - b1 + b2",
+                    "",
+                    Better.NEITHER,
+                    "0 for an empty mask",
+                    "held to scikit-image's euler_number")
+            .with(Counts.CONNECTIVITY);
+
+    @Override
+    public MetricInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+        Counts counts = Counts.of(pair, options);
+        return MetricValue.sides(counts.prediction().euler(), counts.reference().euler());
+    }
+}

@@ -1,0 +1,55 @@
+package org.toposeg.metric.topology;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.toposeg.metric.MaskPair;
+import org.toposeg.metric.Metric;
+import org.toposeg.metric.MetricInfo;
+import org.toposeg.metric.MetricInfo.Better;
+import org.toposeg.metric.MetricOptions;
+import org.toposeg.metric.MetricValue;
+
+/** Detection and segmentation of components in one number. */
+public final class PanopticQuality implements Metric {
+
+    /** Above one half no component can have two partners. */
+    private static final double HALF = 0.5;
+
+    private static final MetricInfo INFO = MetricInfo.of(
+                    "panoptic",
+                    "Panoptic quality",
+                    "components matched where their intersection over union is greater than ½; recognition = TP / (TP + (FP"
+                            + " + FN) / 2); segmentation = mean IoU of the pairs; quality = their product",
+                    "",
+                    Better.HIGHER,
+                    "both empty: 1; one empty: quality and recognition 0, segmentation undefined",
+                    "Kirillov et al. 2019")
+            .with(Counts.CONNECTIVITY);
+
+    @Override
+    public MetricInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+        if (pair.bothEmpty()) {
+            return MetricValue.bothEmpty(parts(1, 1.0, 1));
+        }
+        Detection d = Detection.of(Pieces.of(pair, options), HALF);
+        if (d.truePositives() == 0) {
+            return MetricValue.partly(
+                    parts(0, null, 0), "no component was matched, so there is none to measure the overlap of");
+        }
+        double segmentation = d.quality() / d.truePositives();
+        return MetricValue.of(parts(segmentation * d.f1(), segmentation, d.f1()));
+    }
+
+    private static Map<String, Object> parts(double quality, Double segmentation, double recognition) {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("quality", quality);
+        parts.put("segmentation", segmentation);
+        parts.put("recognition", recognition);
+        return parts;
+    }
+}

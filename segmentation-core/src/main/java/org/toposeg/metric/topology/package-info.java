@@ -1,0 +1,4 @@
+/**
+ * Metrics of how masks hang together: centrelines, Betti numbers, connected components and what was matched of them.
+ */
+package org.toposeg.metric.topology;

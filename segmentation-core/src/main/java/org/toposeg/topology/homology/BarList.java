@@ -1,0 +1,23 @@
+package org.toposeg.topology.homology;
+
+/** Collects {@link Bars}. */
+final class BarList {
+    private final IntList births = new IntList(64);
+    private final IntList deaths = new IntList(64);
+
+    void add(int birth, int death) {
+        births.add(birth);
+        deaths.add(death);
+    }
+
+    /** Adds an interval unless it is empty. */
+    void add(int birth, float birthValue, int death, float deathValue) {
+        if (birthValue < deathValue) {
+            add(birth, death);
+        }
+    }
+
+    Bars toBars() {
+        return new Bars(births.toArray(), deaths.toArray());
+    }
+}

@@ -1,0 +1,56 @@
+package org.toposeg.topology.homology;
+
+import java.util.Arrays;
+
+/** Joins the minima of a field along its critical edges: homology of dimension 0. Numbers are ranks among critical cells. */
+final class Minima {
+    static final int NEVER = -1;
+
+    /** Per critical edge the minimum below its first and its second end. */
+    final int[] first;
+
+    final int[] second;
+    /** Per critical edge whether it joins two components; the others close a loop. */
+    final boolean[] joins;
+    /** Per minimum the edge at which its component joins an older one, or {@link #NEVER}. */
+    final int[] death;
+
+    Minima(Gradient gradient, Paths paths) {
+        int[] edges = gradient.critical[1];
+        int[] minima = gradient.critical[0];
+        IntIndex rank = new IntIndex(minima);
+        first = new int[edges.length];
+        second = new int[edges.length];
+        joins = new boolean[edges.length];
+        death = new int[minima.length];
+        Arrays.fill(death, NEVER);
+        DisjointSets sets = new DisjointSets(minima.length);
+        for (int edge = 0; edge < edges.length; edge++) {
+            first[edge] = rank.position(8 * paths.minimum(Paths.start(edges[edge])));
+            second[edge] = rank.position(8 * paths.minimum(paths.end(edges[edge])));
+            join(sets, edge);
+        }
+    }
+
+    private void join(DisjointSets sets, int edge) {
+        int a = sets.find(first[edge]);
+        int b = sets.find(second[edge]);
+        if (a == b) {
+            return;
+        }
+        joins[edge] = true;
+        int younger = Math.max(a, b);
+        death[younger] = edge;
+        sets.attach(younger, Math.min(a, b));
+    }
+
+    /** Per critical edge that closes a loop its number among these in their order, else -1. */
+    int[] loops() {
+        int[] number = new int[joins.length];
+        int next = 0;
+        for (int edge = 0; edge < number.length; edge++) {
+            number[edge] = joins[edge] ? -1 : next++;
+        }
+        return number;
+    }
+}

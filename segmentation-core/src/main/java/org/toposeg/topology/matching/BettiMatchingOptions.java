@@ -1,0 +1,192 @@
+package org.toposeg.topology.matching;
+
+import org.toposeg.topology.homology.Construction;
+
+/**
+ * How features are found, matched and charged. {@link #defaults()} has the reference's defaults, but for the matching,
+ * which is the order-independent one.
+ *
+ * @param levels which filtrations are matched
+ * @param comparison the filtration through which features are matched
+ * @param construction how voxels become a space, and with it the connectivity
+ * @param relative pads the image by a frame of its first-entering value, so that what touches the border counts as
+ *     enclosed
+ * @param matching which matching
+ * @param essential whether the component that never dies takes part in matching, loss and error; its death counts as 0
+ *     (superlevel) or 1 (sublevel)
+ * @param matchedWeight factor of the matched features in the loss
+ * @param unmatchedWeight factor of the prediction's unmatched features in the loss
+ * @param shortest features of the prediction that live no longer than this, and are unmatched, cost nothing
+ * @param unmatchedCost what an unmatched feature costs
+ * @param sparseThreshold voxels on the far side of it (below it for superlevel, above it for sublevel) are taken to have
+ *     this value, or NaN for all voxels as they are. Features born on the near side are found as they are but die at the
+ *     threshold at the latest; the matching is that of the whole images for all pairs whose features die before the
+ *     threshold in the comparison. Where nothing is matched beyond it, nothing changes but the lengths cut there. The
+ *     gradient of voxels on the far side is zero.
+ */
+public record BettiMatchingOptions(
+        Levels levels,
+        Comparison comparison,
+        Construction construction,
+        boolean relative,
+        Matching matching,
+        boolean essential,
+        double matchedWeight,
+        double unmatchedWeight,
+        double shortest,
+        UnmatchedCost unmatchedCost,
+        float sparseThreshold) {
+
+    /** Which filtrations are matched. */
+    public enum Levels {
+        /** Bright voxels enter first. */
+        SUPERLEVEL,
+        /** Dark voxels enter first. */
+        SUBLEVEL,
+        /** Both; the loss is their mean, errors are their sum. */
+        BOTH
+    }
+
+    /** The filtration through which features are matched. */
+    public enum Comparison {
+        /** Its sets are the unions of prediction and target. */
+        UNION,
+        /** Its sets are the intersections. */
+        INTERSECTION
+    }
+
+    /** Which matching. */
+    public enum Matching {
+        /**
+         * The induced matching of Bauer and Lesnick: features are matched when their images in the comparison live, and of
+         * those that share an end the longest with the longest. Its values do not depend on any order of equal cells.
+         */
+        STRICT,
+        /**
+         * As nstucki/Betti-Matching-3D computes it: also features whose image is empty, and with equal values broken by
+         * that code's order of cells.
+         */
+        PUBLISHED
+    }
+
+    /** What an unmatched feature costs. */
+    public enum UnmatchedCost {
+        /** The square of its length, twice the squared distance to the nearest point of the diagonal. */
+        LENGTH,
+        /**
+         * Twice the squared distance of birth from 1 and death from 0, in the values of the filtration (1 - p for
+         * superlevel), as topolosses' {@code push_unmatched_to_1_0} does.
+         */
+        PUSH_TO_1_0
+    }
+
+    public BettiMatchingOptions {
+        if (!(matchedWeight >= 0) || !(unmatchedWeight >= 0) || !(shortest >= 0)) {
+            throw new IllegalArgumentException("weights and the shortest length must be at least 0, got matched weight "
+                    + matchedWeight + ", unmatched weight " + unmatchedWeight + ", shortest length " + shortest + ".");
+        }
+        if (matching == Matching.PUBLISHED && construction != Construction.V) {
+            throw new IllegalArgumentException("the published matching knows only the V-construction.");
+        }
+        if (levels == Levels.BOTH && !Float.isNaN(sparseThreshold)) {
+            throw new IllegalArgumentException("a sparse threshold needs one filtration, superlevel or sublevel.");
+        }
+    }
+
+    /** Superlevel, union, V-construction, not relative, strict, without the essential component, weights 1. */
+    public static BettiMatchingOptions defaults() {
+        return builder().build();
+    }
+
+    /** Starts from the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects options; what is not set has its default. */
+    public static final class Builder {
+        private Levels levels = Levels.SUPERLEVEL;
+        private Comparison comparison = Comparison.UNION;
+        private Construction construction = Construction.V;
+        private boolean relative;
+        private Matching matching = Matching.STRICT;
+        private boolean essential;
+        private double matchedWeight = 1;
+        private double unmatchedWeight = 1;
+        private double shortest;
+        private UnmatchedCost unmatchedCost = UnmatchedCost.LENGTH;
+        private float sparseThreshold = Float.NaN;
+
+        private Builder() {}
+
+        public BettiMatchingOptions build() {
+            return new BettiMatchingOptions(
+                    levels,
+                    comparison,
+                    construction,
+                    relative,
+                    matching,
+                    essential,
+                    matchedWeight,
+                    unmatchedWeight,
+                    shortest,
+                    unmatchedCost,
+                    sparseThreshold);
+        }
+
+        public Builder levels(Levels value) {
+            levels = value;
+            return this;
+        }
+
+        public Builder comparison(Comparison value) {
+            comparison = value;
+            return this;
+        }
+
+        public Builder construction(Construction value) {
+            construction = value;
+            return this;
+        }
+
+        public Builder relative(boolean value) {
+            relative = value;
+            return this;
+        }
+
+        public Builder matching(Matching value) {
+            matching = value;
+            return this;
+        }
+
+        public Builder essential(boolean value) {
+            essential = value;
+            return this;
+        }
+
+        public Builder matchedWeight(double value) {
+            matchedWeight = value;
+            return this;
+        }
+
+        public Builder unmatchedWeight(double value) {
+            unmatchedWeight = value;
+            return this;
+        }
+
+        public Builder shortest(double value) {
+            shortest = value;
+            return this;
+        }
+
+        public Builder unmatchedCost(UnmatchedCost value) {
+            unmatchedCost = value;
+            return this;
+        }
+
+        public Builder sparseThreshold(float value) {
+            sparseThreshold = value;
+            return this;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.toposeg.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.toposeg.metric.Measured.number;
+import static org.toposeg.metric.Measured.part;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Centrelines of scikit-image, Betti numbers and components of SciPy and scikit-image on the same masks. */
+class TopologyVectorsTest {
+
+    private static List<Integer> list(JsonNode numbers) {
+        return numbers.values().stream().map(JsonNode::asInt).toList();
+    }
+
+    private static Object side(MaskPair pair, String key, String side, String... options) {
+        return ((Map<?, ?>) Measured.value(pair, key, options).value()).get(side);
+    }
+
+    @Test
+    void cldice_and_its_halves_are_scikit_images() {
+        MetricVectors.open("cldice_metric").cases().forEach(c -> {
+            assertThat(number(c.pair(), "cldice")).as(c.name()).isCloseTo(c.expected("cldice"), within(1e-12));
+            assertThat(part(c.pair(), "centreline", "precision"))
+                    .as(c.name())
+                    .isCloseTo(c.expected("tprec"), within(1e-12));
+            assertThat(part(c.pair(), "centreline", "sensitivity"))
+                    .as(c.name())
+                    .isCloseTo(c.expected("tsens"), within(1e-12));
+        });
+    }
+
+    @Test
+    void betti_numbers_and_their_errors_hold_for_both_connectivities() {
+        MetricVectors.open("betti_errors").cases().forEach(c -> {
+            for (String connectivity : List.of("full", "face")) {
+                String option = "connectivity=" + connectivity;
+                String suffix = connectivity.equals("full") ? "fgfull" : "fgcross";
+                assertThat(side(c.pair(), "betti", "prediction", option))
+                        .as(c.name())
+                        .isEqualTo(list(c.expected().path("true_betti_P_" + suffix)));
+                assertThat(side(c.pair(), "betti", "reference", option))
+                        .as(c.name())
+                        .isEqualTo(list(c.expected().path("true_betti_G_" + suffix)));
+                assertThat(Measured.value(c.pair(), "bettiError", option).value())
+                        .as(c.name())
+                        .isEqualTo(list(c.expected().path("betti_number_error_by_dim_" + suffix)));
+                assertThat(side(c.pair(), "euler", "prediction", option))
+                        .as(c.name())
+                        .isEqualTo(c.expected().path("euler_P_" + suffix).asInt());
+            }
+        });
+    }
+
+    @Test
+    void a_mask_counts_the_same_whatever_it_is_compared_with() {
+        MetricVectors.open("topology_counts").cases().forEach(c -> {
+            byte[] mask = c.mask("mask");
+            MaskPair pair = MaskPair.of(c.grid("mask"), new byte[mask.length], mask);
+            int full = pair.dimensions();
+            assertThat(side(pair, "betti", "reference"))
+                    .as(c.name())
+                    .isEqualTo(list(c.expected().path("betti_fgfull")));
+            assertThat(side(pair, "components", "reference"))
+                    .as(c.name())
+                    .isEqualTo(c.expected().path("components_conn" + full).asInt());
+            assertThat(side(pair, "components", "missed", "connectivity=face"))
+                    .as(c.name())
+                    .isEqualTo(c.expected().path("components_conn1").asInt());
+        });
+    }
+}

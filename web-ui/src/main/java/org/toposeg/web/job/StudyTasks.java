@@ -1,0 +1,86 @@
+package org.toposeg.web.job;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+import org.toposeg.io.ImageFiles;
+import org.toposeg.job.Job;
+import org.toposeg.job.SegmentationTask;
+import org.toposeg.volume.LabelMap;
+import org.toposeg.volume.Volume;
+import org.toposeg.web.model.ModelCatalog;
+import org.toposeg.web.model.ModelEntry;
+import org.toposeg.web.study.StudyFiles;
+import org.toposeg.web.study.StudyService;
+import org.toposeg.web.study.Worklist;
+import org.toposeg.web.study.WorklistItem;
+
+/** Finds the images of a study in the store and records the result as a new version of its segmentation. */
+@Component
+class StudyTasks {
+
+    private final Worklist worklist;
+    private final StudyService studies;
+    private final StudyFiles files;
+    private final ModelCatalog models;
+
+    StudyTasks(Worklist worklist, StudyService studies, StudyFiles files, ModelCatalog models) {
+        this.worklist = worklist;
+        this.studies = studies;
+        this.files = files;
+        this.models = models;
+    }
+
+    SegmentationTask of(Job job) {
+        return new StudyTask(
+                job,
+                worklist.find(job.study())
+                        .orElseThrow(() -> new IllegalStateException("the study was removed from the worklist.")));
+    }
+
+    private final class StudyTask implements SegmentationTask {
+
+        private final Job job;
+        private final WorklistItem item;
+        private final Path target;
+
+        StudyTask(Job job, WorklistItem item) {
+            this.job = job;
+            this.item = item;
+            this.target = files.data().resolve(job.output());
+        }
+
+        @Override
+        public List<Volume> channels() {
+            return IntStream.range(0, item.study().channels())
+                    .mapToObj(c -> ImageFiles.read(files.image(item.study().id(), c))
+                            .channels()
+                            .getFirst())
+                    .toList();
+        }
+
+        @Override
+        public void store(LabelMap labels) {
+            ImageFiles.writeLabels(labels, target, files.image(item.study().id(), 0));
+        }
+
+        @Override
+        public Optional<LabelMap> stored() {
+            return Files.exists(target) ? Optional.of(ImageFiles.readLabels(target)) : Optional.empty();
+        }
+
+        /** The measures stand with the version. */
+        @Override
+        public String describe(LabelMap labels) {
+            int version = StudyFiles.version(job.output());
+            if (item.version(version).isEmpty()) {
+                ModelEntry model = models.find(job.model());
+                studies.record(item.study().id(), version, model.title(), labels, model.structures());
+            }
+            return "{\"version\": " + version + "}";
+        }
+    }
+}
