@@ -61,11 +61,9 @@ public final class SegmentationPipeline {
      * @param progress receives the fraction done
      */
     public Segmentation segment(List<Volume> channels, boolean keepProbabilities, DoubleConsumer progress) {
-        PreparedImage image = preprocessor.image(channels);
-        Placement placement = image.placement();
-        float[][] prepared =
-                window.probabilities(image.channels(), placement.network().size(), predictor, progress);
-        requireClasses(prepared.length);
+        NetworkProbabilities found = probabilities(channels, progress);
+        float[][] prepared = found.values();
+        Placement placement = found.placement();
         correction.apply(prepared, placement.network().size());
         LabelMap map = LabelMap.zeros(placement.input());
         float[] best = new float[map.data().length];
@@ -80,6 +78,16 @@ public final class SegmentationPipeline {
             }
         }
         return new Segmentation(map, keepProbabilities ? kept : null);
+    }
+
+    /** The network's own probabilities, on its grid and without correction. */
+    public NetworkProbabilities probabilities(List<Volume> channels, DoubleConsumer progress) {
+        PreparedImage image = preprocessor.image(channels);
+        Placement placement = image.placement();
+        float[][] found =
+                window.probabilities(image.channels(), placement.network().size(), predictor, progress);
+        requireClasses(found.length);
+        return new NetworkProbabilities(found, placement);
     }
 
     private void requireClasses(int found) {
