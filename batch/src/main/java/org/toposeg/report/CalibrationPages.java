@@ -18,7 +18,8 @@ final class CalibrationPages {
     static Report of(CalibrationReport report) {
         List<Block> blocks = new ArrayList<>();
         report.notes().forEach(n -> blocks.add(new Block.Paragraph(n)));
-        blocks.add(new Block.Paragraph(report.fitted().size() + " cases fit the scaling, " + report.measured().size()
+        blocks.add(new Block.Paragraph(report.fitted().size() + " cases fit the scaling, "
+                + report.measured().size()
                 + " others measured what follows. Method: "
                 + report.method().name().toLowerCase(Locale.ROOT)
                 + (report.temperature() == null
@@ -35,10 +36,7 @@ final class CalibrationPages {
         blocks.add(guarantees(report));
         blocks.add(new Block.Heading("Volumes"));
         addVolumes(blocks, report);
-        return new Report(
-                "Calibration report",
-                report.model() + ", measured on " + report.data() + ".",
-                blocks);
+        return new Report("Calibration report", report.model() + ", measured on " + report.data() + ".", blocks);
     }
 
     private static Block diagrams(CalibrationReport report) {
@@ -47,16 +45,14 @@ final class CalibrationPages {
                 "Most probable label",
                 report.before().reliability(),
                 report.after().reliability()));
-        report.before()
-                .labelReliability()
-                .forEach((label, bins) -> {
-                    if (label != 0) {
-                        drawings.add(Plots.reliability(
-                                report.labels().get(label),
-                                bins,
-                                report.after().labelReliability().get(label)));
-                    }
-                });
+        report.before().labelReliability().forEach((label, bins) -> {
+            if (label != 0) {
+                drawings.add(Plots.reliability(
+                        report.labels().get(label),
+                        bins,
+                        report.after().labelReliability().get(label)));
+            }
+        });
         return new Block.Figures(
                 drawings,
                 "Reliability diagrams: dots below the dashed line are probabilities that promise too much. Larger dots hold"
@@ -66,12 +62,12 @@ final class CalibrationPages {
     private static Block measures(CalibrationReport report) {
         List<List<String>> rows = new ArrayList<>();
         add(rows, "Calibration error, most probable label", report, CalibrationMeasures::ece);
-        add(rows, "   largest gap of a bin", report, CalibrationMeasures::mce);
-        add(rows, "   near boundaries", report, CalibrationMeasures::boundary);
+        add(rows, "– largest gap of a bin", report, CalibrationMeasures::mce);
+        add(rows, "– near boundaries", report, CalibrationMeasures::boundary);
         add(rows, "Classwise", report, CalibrationMeasures::classwise);
         report.labels()
                 .forEach((label, name) ->
-                        add(rows, "   " + name, report, m -> m.byLabel().get(label)));
+                        add(rows, "– " + name, report, m -> m.byLabel().get(label)));
         add(rows, "Adaptive (bins of equal mass)", report, CalibrationMeasures::adaptive);
         add(rows, "Adaptive, probabilities above 0.001", report, CalibrationMeasures::thresholded);
         add(rows, "Brier score", report, CalibrationMeasures::brier);
@@ -85,15 +81,13 @@ final class CalibrationPages {
             CalibrationReport report,
             Function<CalibrationMeasures, Double> measure) {
         rows.add(List.of(
-                name,
-                Numbers.of(measure.apply(report.before()), 5),
-                Numbers.of(measure.apply(report.after()), 5)));
+                name, Numbers.of(measure.apply(report.before()), 5), Numbers.of(measure.apply(report.after()), 5)));
     }
 
     private static String promise(Guarantee g, double alpha) {
         if (g.threshold() == null) {
-            return g.name() + ": " + g.cases() + " cases are too few to promise anything at "
-                    + Numbers.percent(alpha) + ".";
+            return g.name() + ": " + g.cases() + " cases are too few to promise anything at " + Numbers.percent(alpha)
+                    + ".";
         }
         return g.name() + ": taking every voxel with a probability of " + Numbers.of(g.threshold())
                 + " or more misses at most " + Numbers.percent(alpha)

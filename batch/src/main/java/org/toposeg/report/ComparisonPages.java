@@ -43,19 +43,21 @@ final class ComparisonPages {
                         null)),
                 "Mean over cases and its interval; overlapping intervals say nothing about paired differences."));
         blocks.add(differences(pairs));
-        blocks.add(new Block.Figures(
-                List.of(Plots.intervals(
-                        "Paired differences of " + ranking.metric(),
-                        "difference of means",
-                        pairs.stream().map(ComparisonPages::row).toList(),
-                        0.0)),
-                "Mean difference, first minus second, and its interval; blue where it differs from 0 after correction."));
+        blocks.add(
+                new Block.Figures(
+                        List.of(Plots.intervals(
+                                "Paired differences of " + ranking.metric(),
+                                "difference of means",
+                                pairs.stream().map(ComparisonPages::row).toList(),
+                                0.0)),
+                        "Mean difference, first minus second, and its interval; blue where it differs from 0 after correction."));
         blocks.add(new Block.Figures(
                 List.of(Plots.ranks(
                         "Ranks by " + ranking.metric(),
                         ranking.runs().stream().map(Ranking.Place::run).toList(),
                         ranking.runs().stream()
-                                .map(p -> (List<Double>) new ArrayList<>(p.frequency().values()))
+                                .map(p -> (List<Double>)
+                                        new ArrayList<>(p.frequency().values()))
                                 .toList())),
                 String.format(
                         Locale.ROOT,
@@ -117,7 +119,16 @@ final class ComparisonPages {
                         p.winsOfA() + " / " + p.winsOfB() + " / " + p.ties()))
                 .toList();
         return new Block.Table(
-                List.of("First", "Second", "Difference", "Interval", "p", "p (Holm)", "d", "r", "Better / worse / equal"),
+                List.of(
+                        "First",
+                        "Second",
+                        "Difference",
+                        "Interval",
+                        "p",
+                        "p (Holm)",
+                        "d",
+                        "r",
+                        "Better / worse / equal"),
                 rows,
                 2);
     }

@@ -11,8 +11,9 @@ import org.toposeg.volume.Size;
 /** The axial slice of a case in which prediction and reference differ most, with what is right, missed and too much. */
 final class ErrorMap {
 
-    static final String CAPTION = "Green: both agree. Blue: missed. Orange: too much. Yellow: another label. Each picture is the"
-            + " slice with the most errors.";
+    static final String CAPTION =
+            "Green: both agree. Blue: missed. Orange: too much. Yellow: another label. Each picture is the"
+                    + " slice with the most errors.";
 
     private static final double SIDE = 155;
     private static final int MARGIN = 4;

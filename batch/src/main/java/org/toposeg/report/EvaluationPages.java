@@ -42,7 +42,8 @@ final class EvaluationPages {
         blocks.add(worstTable(worst));
         addErrors(blocks, worst);
         String number = cases.size() == 1 ? "One case" : cases.size() + " cases";
-        return new Report("Evaluation report", number + ", labels: " + String.join(", ", labels.values()) + ".", blocks);
+        return new Report(
+                "Evaluation report", number + ", labels: " + String.join(", ", labels.values()) + ".", blocks);
     }
 
     private Block means() {
@@ -53,10 +54,11 @@ final class EvaluationPages {
             List<String> row = new ArrayList<>(List.of(metric));
             for (int label : labels.keySet()) {
                 double[] values = values(label, metric);
-                row.add(values.length == 0
-                        ? Numbers.of(null)
-                        : Numbers.of(Samples.mean(values))
-                                + (values.length < cases.size() ? " (" + values.length + ")" : ""));
+                row.add(
+                        values.length == 0
+                                ? Numbers.of(null)
+                                : Numbers.of(Samples.mean(values))
+                                        + (values.length < cases.size() ? " (" + values.length + ")" : ""));
             }
             rows.add(row);
         }
@@ -85,7 +87,8 @@ final class EvaluationPages {
     }
 
     private void addStrips(List<Block> blocks, String metric) {
-        List<double[]> values = labels.keySet().stream().map(l -> values(l, metric)).toList();
+        List<double[]> values =
+                labels.keySet().stream().map(l -> values(l, metric)).toList();
         if (cases.size() > 1 && values.stream().anyMatch(v -> v.length > 0)) {
             blocks.add(new Block.Heading(metric + " of every case"));
             blocks.add(new Block.Figures(

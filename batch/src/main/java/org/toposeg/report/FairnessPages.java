@@ -86,8 +86,7 @@ final class FairnessPages {
         blocks.add(new Block.Paragraph(a.conclusion()));
         List<IntervalRow> rows = a.groups().stream().map(FairnessPages::row).toList();
         blocks.add(new Block.Figures(
-                List.of(Plots.intervals(
-                        report.metric() + " by " + a.name(), report.metric(), rows, a.overall())),
+                List.of(Plots.intervals(report.metric() + " by " + a.name(), report.metric(), rows, a.overall())),
                 "Mean and interval of each group; the dashed line is the mean over all. Grey groups have too few cases to"
                         + " be judged."));
         blocks.add(table(a));
@@ -121,10 +120,12 @@ final class FairnessPages {
 
     private static void addMethods(List<Block> blocks, FairnessReport report) {
         blocks.add(new Block.Heading("How to read this"));
-        blocks.add(new Block.Paragraph("Equity-scaled: the mean made worse by the gaps between group means and the mean over"
-                + " all, mean / (1 + α Σ |gap|) (Tian et al., FairSeg, ICLR 2024; α = " + report.options().alpha()
-                + "); for distances, where lower is better, mean · (1 + α Σ |gap|). By deviation: the same with the standard"
-                + " deviation of the group means in place of the sum."));
+        blocks.add(new Block.Paragraph(
+                "Equity-scaled: the mean made worse by the gaps between group means and the mean over"
+                        + " all, mean / (1 + α Σ |gap|) (Tian et al., FairSeg, ICLR 2024; α = "
+                        + report.options().alpha()
+                        + "); for distances, where lower is better, mean · (1 + α Σ |gap|). By deviation: the same with the standard"
+                        + " deviation of the group means in place of the sum."));
         blocks.add(new Block.Paragraph(String.format(
                 Locale.ROOT,
                 "Chance: how often cases dealt at random to groups of the same sizes show a gap as large (%d draws), corrected"

@@ -23,9 +23,7 @@ final class Numbers {
     }
 
     static String interval(Interval interval, int decimals) {
-        return interval == null
-                ? NONE
-                : of(interval.low(), decimals) + " to " + of(interval.high(), decimals);
+        return interval == null ? NONE : of(interval.low(), decimals) + " to " + of(interval.high(), decimals);
     }
 
     static String p(double value) {

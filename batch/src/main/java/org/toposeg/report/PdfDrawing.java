@@ -58,8 +58,7 @@ final class PdfDrawing {
             case Shape.Raster r -> {
                 PDImageXObject image = LosslessFactory.createFromImage(document, r.image());
                 image.setInterpolate(false);
-                content.drawImage(
-                        image, (float) r.x(), up(r.y() + r.height()), (float) r.width(), (float) r.height());
+                content.drawImage(image, (float) r.x(), up(r.y() + r.height()), (float) r.width(), (float) r.height());
             }
         }
     }
@@ -110,12 +109,11 @@ final class PdfDrawing {
 
     private void text(Shape.Text t) throws IOException {
         double width = font.width(t.text(), t.size());
-        double before =
-                switch (t.anchor()) {
-                    case START -> 0;
-                    case MIDDLE -> width / 2;
-                    case END -> width;
-                };
+        double before = switch (t.anchor()) {
+            case START -> 0;
+            case MIDDLE -> width / 2;
+            case END -> width;
+        };
         content.beginText();
         content.setFont(font.font(), (float) t.size());
         content.setNonStrokingColor(t.color());

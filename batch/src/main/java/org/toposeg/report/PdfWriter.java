@@ -88,8 +88,7 @@ final class PdfWriter {
         pages.down(5 + GAP);
     }
 
-    private void lines(
-            String text, double size, double height, boolean bold, Color color, double indent, double width)
+    private void lines(String text, double size, double height, boolean bold, Color color, double indent, double width)
             throws IOException {
         for (String line : pages.font().wrap(text, size, width)) {
             pages.require(height);

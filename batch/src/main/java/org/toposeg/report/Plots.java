@@ -21,14 +21,15 @@ final class Plots {
 
     /** Accuracy or frequency against probability; the area of a dot grows with its bin's share. */
     static Drawing reliability(String title, List<ReliabilityBins.Bin> before, List<ReliabilityBins.Bin> after) {
-        Chart chart = new Chart(250, 240, 44, title)
+        Chart chart = new Chart(243, 234, 44, title)
                 .horizontal(0, 1, "mean probability", false)
                 .vertical(0, 1, "frequency", false);
         chart.line(chart.x(0), chart.y(0), chart.x(1), chart.y(1), Palette.MUTED, 0.9, true);
         List<List<ReliabilityBins.Bin>> series = after == null ? List.of(before) : List.of(before, after);
         for (int s = 0; s < series.size(); s++) {
             List<double[]> points = new ArrayList<>();
-            long total = series.get(s).stream().mapToLong(ReliabilityBins.Bin::count).sum();
+            long total =
+                    series.get(s).stream().mapToLong(ReliabilityBins.Bin::count).sum();
             for (ReliabilityBins.Bin bin : series.get(s)) {
                 if (bin.count() > 0) {
                     double[] at = {chart.x(bin.probability()), chart.y(bin.frequency())};
@@ -95,9 +96,8 @@ final class Plots {
                 .toArray();
         double bias = Samples.mean(difference);
         double spread = difference.length < 2 ? 0 : 1.96 * Samples.standardDeviation(difference);
-        double room = Math.max(
-                Arrays.stream(difference).map(Math::abs).max().orElse(1), Math.abs(bias) + spread);
-        Chart chart = new Chart(250, 240, 50, title)
+        double room = Math.max(Arrays.stream(difference).map(Math::abs).max().orElse(1), Math.abs(bias) + spread);
+        Chart chart = new Chart(243, 234, 50, title)
                 .horizontal(
                         Arrays.stream(mean).min().orElse(0),
                         Arrays.stream(mean).max().orElse(1),
@@ -119,7 +119,7 @@ final class Plots {
 
     private static void label(Chart chart, double value, String name, Color color) {
         String text = String.format(Locale.ROOT, "%s %.2f", name, value);
-        chart.text(236, chart.y(value) - 3, text, 7, Anchor.END, color);
+        chart.text(229, chart.y(value) - 3, text, 7, Anchor.END, color);
     }
 
     /** Every value as a dot, the median as a bar; one row for each name. */

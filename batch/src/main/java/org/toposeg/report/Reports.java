@@ -56,8 +56,7 @@ public final class Reports {
             return switch (document.path("kind").asString("")) {
                 case FairnessDocument.KIND -> FairnessPages.of(JSON.treeToValue(document, FairnessDocument.class));
                 case ComparisonReport.KIND -> ComparisonPages.of(JSON.treeToValue(document, ComparisonReport.class));
-                case CalibrationReport.KIND ->
-                    CalibrationPages.of(JSON.treeToValue(document, CalibrationReport.class));
+                case CalibrationReport.KIND -> CalibrationPages.of(JSON.treeToValue(document, CalibrationReport.class));
                 default -> evaluation(name, document, maps);
             };
         } catch (JacksonException e) {

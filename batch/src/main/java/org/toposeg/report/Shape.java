@@ -25,7 +25,8 @@ sealed interface Shape {
     record Path(List<double[]> points, Color color, double width) implements Shape {}
 
     /** @param vertical whether it runs upwards */
-    record Text(double x, double y, String text, double size, Anchor anchor, boolean bold, Color color, boolean vertical)
+    record Text(
+            double x, double y, String text, double size, Anchor anchor, boolean bold, Color color, boolean vertical)
             implements Shape {}
 
     /** An image stretched over a rectangle, without smoothing. */

@@ -61,17 +61,17 @@ final class Svg {
             case Shape.Raster r ->
                 "<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\""
                                 .formatted(number(r.x()), number(r.y()), number(r.width()), number(r.height()))
-                        + " style=\"image-rendering:pixelated\" href=\"data:image/png;base64," + png(r.image()) + "\"/>";
+                        + " style=\"image-rendering:pixelated\" href=\"data:image/png;base64," + png(r.image())
+                        + "\"/>";
         };
     }
 
     private static String text(Shape.Text t) {
-        String anchor =
-                switch (t.anchor()) {
-                    case START -> "start";
-                    case MIDDLE -> "middle";
-                    case END -> "end";
-                };
+        String anchor = switch (t.anchor()) {
+            case START -> "start";
+            case MIDDLE -> "middle";
+            case END -> "end";
+        };
         String turn = t.vertical() ? " transform=\"rotate(-90 %s %s)\"".formatted(number(t.x()), number(t.y())) : "";
         return "<text x=\"%s\" y=\"%s\" font-size=\"%s\" text-anchor=\"%s\" fill=\"%s\"%s%s>%s</text>"
                 .formatted(

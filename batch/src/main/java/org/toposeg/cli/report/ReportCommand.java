@@ -49,8 +49,8 @@ public final class ReportCommand implements CliCommand {
                 result.toString(), Files.readAllBytes(result), path -> ImageFiles.readLabels(Path.of(path)));
         Map<String, Long> written = new LinkedHashMap<>();
         for (Path target : targets) {
-            byte[] bytes = Reports.write(
-                    report, Reports.Format.of(target.getFileName().toString()));
+            byte[] bytes =
+                    Reports.write(report, Reports.Format.of(target.getFileName().toString()));
             write(target, bytes);
             written.put(target.toString(), (long) bytes.length);
         }
