@@ -58,16 +58,25 @@ class ReportCommandTest {
     @Test
     void a_fairness_report_names_groups_in_any_script_and_warns() throws IOException {
         String[] report = written(json("fairness", first, "--json"));
-        assertThat(report[0]).contains("Жен &lt;b&gt;").contains("too few for any claim").contains("<svg");
+        assertThat(report[0])
+                .contains("Жен &lt;b&gt;")
+                .contains("too few for any claim")
+                .contains("<svg");
         assertThat(report[0]).doesNotContain("src=\"http").doesNotContain("<script");
-        assertThat(report[1]).contains("Жен <b>").contains("too few for any claim").contains("page 1 of");
+        assertThat(report[1])
+                .contains("Жен <b>")
+                .contains("too few for any claim")
+                .contains("page 1 of");
     }
 
     @Test
     void a_comparison_report_shows_ranks_and_differences() throws IOException {
         String[] report = written(json("compare", first, second, "--json"));
         for (String text : report) {
-            assertThat(text).contains("b is better than a").contains("Ranks by dice").contains("Holm");
+            assertThat(text)
+                    .contains("b is better than a")
+                    .contains("Ranks by dice")
+                    .contains("Holm");
         }
     }
 
@@ -75,10 +84,10 @@ class ReportCommandTest {
     void an_evaluation_report_shows_volumes_and_where_errors_are() throws IOException {
         for (int c = 0; c < 3; c++) {
             ImageFiles.writeLabels(box(4, 9), folder.resolve("reference").resolve("c" + c + ".nii.gz"));
-            ImageFiles.writeLabels(box(4 + c, 9 + c), folder.resolve("prediction").resolve("c" + c + ".nii.gz"));
+            ImageFiles.writeLabels(
+                    box(4 + c, 9 + c), folder.resolve("prediction").resolve("c" + c + ".nii.gz"));
         }
-        Path result = json(
-                "evaluate", "-p", folder.resolve("prediction"), "-r", folder.resolve("reference"), "--json");
+        Path result = json("evaluate", "-p", folder.resolve("prediction"), "-r", folder.resolve("reference"), "--json");
         String[] report = written(result);
         assertThat(report[0]).contains("data:image/png;base64").contains("Bland-Altman");
         assertThat(report[1]).contains("Where it goes wrong").contains("label 1");
