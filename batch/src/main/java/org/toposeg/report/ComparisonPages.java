@@ -88,7 +88,7 @@ final class ComparisonPages {
                 i == null ? null : i.low(),
                 i == null ? null : i.high(),
                 differs ? Palette.BLUE : Palette.PALE,
-                "p = " + Numbers.p(p.adjusted()));
+                "p " + (p.adjusted() < 0.001 ? "" : "= ") + Numbers.p(p.adjusted()));
     }
 
     private static Block means(Ranking ranking) {
