@@ -22,12 +22,7 @@ public final class BatchCheck {
         }
         length("prediction", batch.prediction().length, s.elements());
         length("target", batch.target().length, s.elements());
-        if (batch.space() == LossBatch.Space.PROBABILITIES) {
-            unit("prediction", batch.prediction(), s, "give logits as logits or apply softmax or sigmoid first");
-        } else {
-            finite(batch.prediction(), s);
-        }
-        unit("target", batch.target(), s, "give one-hot or soft labels");
+        values(batch);
         perSample(batch);
     }
 
@@ -57,35 +52,42 @@ public final class BatchCheck {
         }
     }
 
-    /** A float without its sign is finite exactly if its bits are below those of infinity. */
-    private static void finite(float[] x, Shape s) {
-        double broken = Parallel.sumRange(x.length, (from, to) -> {
-            int greatest = 0;
-            for (int i = from; i < to; i++) {
-                greatest = Math.max(greatest, Float.floatToRawIntBits(x[i]) & Integer.MAX_VALUE);
-            }
-            return greatest >= INFINITE ? 1 : 0;
-        });
+    /** A quick look at all numbers; only where it finds something, a second one for what and where. */
+    private static void values(LossBatch batch) {
+        float[] x = batch.prediction();
+        float[] t = batch.target();
+        boolean probabilities = batch.space() == LossBatch.Space.PROBABILITIES;
+        double broken = Parallel.sumRange(
+                x.length,
+                (from, to) ->
+                        (probabilities ? isUnit(x, from, to) : isFinite(x, from, to)) && isUnit(t, from, to) ? 0 : 1);
         if (broken > 0) {
-            refuse("prediction", x, s, false, "look for broken weights or images");
+            String advice = probabilities
+                    ? "give logits as logits or apply softmax or sigmoid first"
+                    : "look for broken weights or images";
+            refuse("prediction", x, batch.shape(), probabilities, advice);
+            refuse("target", t, batch.shape(), true, "give one-hot or soft labels");
         }
     }
 
-    /** Bits of floats from 0 to 1 are between those of 0 and 1; only minus zero is let through by the second look. */
-    private static void unit(String what, float[] x, Shape s, String advice) {
-        double broken = Parallel.sumRange(x.length, (from, to) -> {
-            int least = 0;
-            int greatest = 0;
-            for (int i = from; i < to; i++) {
-                int bits = Float.floatToRawIntBits(x[i]);
-                least = Math.min(least, bits);
-                greatest = Math.max(greatest, bits);
-            }
-            return least < 0 || greatest > ONE ? 1 : 0;
-        });
-        if (broken > 0) {
-            refuse(what, x, s, true, advice);
+    /** A float without its sign is finite exactly if its bits are below those of infinity. */
+    private static boolean isFinite(float[] x, int from, int to) {
+        int greatest = 0;
+        for (int i = from; i < to; i++) {
+            greatest = Math.max(greatest, Float.floatToRawIntBits(x[i]) & Integer.MAX_VALUE);
         }
+        return greatest < INFINITE;
+    }
+
+    /** Bits of floats from 0 to 1 are between those of 0 and 1; minus zero is let through by the second look. */
+    private static boolean isUnit(float[] x, int from, int to) {
+        int least = 0;
+        int greatest = 0;
+        for (int i = from; i < to; i++) {
+            least = Math.min(least, Float.floatToRawIntBits(x[i]));
+            greatest = Math.max(greatest, Float.floatToRawIntBits(x[i]));
+        }
+        return least >= 0 && greatest <= ONE;
     }
 
     private static void refuse(String what, float[] x, Shape s, boolean unit, String advice) {

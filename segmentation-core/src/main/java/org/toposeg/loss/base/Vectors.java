@@ -10,6 +10,7 @@ public final class Vectors {
     /** Numbers in a run: small enough for its arrays to stay in the fastest cache. */
     public static final int RUN = 512;
 
+    private static final int LANES = 8;
     private static final double GREATEST = 700;
     private static final double SCALE = 1.0 / (1 << 14);
 
@@ -103,5 +104,24 @@ public final class Vectors {
             sum = ((((sum * q + 1.0 / 9) * q + 1.0 / 7) * q + 1.0 / 5) * q + 1.0 / 3) * q + 1;
             log[i] = 2 * s * sum;
         }
+    }
+
+    /** {@code Σ a·b}: sums of every eighth product, which are independent of each other, and then their sum. */
+    public static double dot(double[] a, double[] b, int count) {
+        double[] lanes = new double[LANES];
+        int whole = count / LANES * LANES;
+        for (int at = 0; at < whole; at += LANES) {
+            for (int j = 0; j < LANES; j++) {
+                lanes[j] += a[at + j] * b[at + j];
+            }
+        }
+        double sum = 0;
+        for (int i = whole; i < count; i++) {
+            sum += a[i] * b[i];
+        }
+        for (double lane : lanes) {
+            sum += lane;
+        }
+        return sum;
     }
 }

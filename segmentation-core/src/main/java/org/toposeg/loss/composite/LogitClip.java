@@ -93,7 +93,8 @@ public final class LogitClip implements LossDefinition {
         }
         for (int c = 0; c < s.channels(); c++) {
             int at = first + c * s.voxels();
-            double slope = Math.signum(z[at]) * Math.pow(Math.abs(z[at]) / norm, p - 1);
+            double unit = z[at] / norm;
+            double slope = p == 2 ? unit : Math.signum(unit) * Math.pow(Math.abs(unit), p - 1);
             gradient[at] += norm > tau ? (float) (length / norm * (g[at] - slope * along)) : g[at];
         }
     }

@@ -49,20 +49,24 @@ record WorstNeighbors(float[] logits, int[] sources) {
         return along(places, x, radius, foreground, s.depth(), s.width() * s.height());
     }
 
+    /** The same along one axis: lines of {@code length} voxels that are {@code step} apart. */
     private static int[] along(int[] places, float[] x, int radius, boolean least, int length, int step) {
         if (length == 1) {
             return places;
         }
         int[] out = new int[places.length];
-        for (int v = 0; v < places.length; v++) {
-            int i = v / step % length;
-            int from = v - Math.min(i, radius) * step;
-            int to = v + Math.min(length - 1 - i, radius) * step;
-            int worst = NONE;
-            for (int at = from; at <= to; at += step) {
-                worst = worse(worst, places[at], x, least);
+        for (int block = 0; block < places.length; block += length * step) {
+            for (int i = 0; i < length; i++) {
+                int first = Math.max(0, i - radius);
+                int last = Math.min(length - 1, i + radius);
+                for (int v = block; v < block + step; v++) {
+                    int worst = places[v + first * step];
+                    for (int k = first + 1; k <= last; k++) {
+                        worst = worse(worst, places[v + k * step], x, least);
+                    }
+                    out[v + i * step] = worst;
+                }
             }
-            out[v] = worst;
         }
         return out;
     }

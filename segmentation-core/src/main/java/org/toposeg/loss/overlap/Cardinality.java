@@ -110,11 +110,16 @@ enum Cardinality {
     /** {@code b}, and {@code a} where p is below t, half of it where they are equal. */
     private static void metricSlopes(
             float[] p, float[] t, int from, int to, float[] ab, boolean throughSigmoid, float[] gradient) {
-        float a = ab[0];
-        float b = ab[1];
-        for (int i = from; i < to; i++) {
-            float share = p[i] < t[i] ? a : p[i] > t[i] ? 0 : 0.5f * a;
-            gradient[i] += (b + share) * (throughSigmoid ? p[i] * (1 - p[i]) : 1);
+        float half = 0.5f * ab[0];
+        float middle = ab[1] + half;
+        if (throughSigmoid) {
+            for (int i = from; i < to; i++) {
+                gradient[i] += (middle - half * Math.signum(p[i] - t[i])) * (p[i] * (1 - p[i]));
+            }
+        } else {
+            for (int i = from; i < to; i++) {
+                gradient[i] += middle - half * Math.signum(p[i] - t[i]);
+            }
         }
     }
 }

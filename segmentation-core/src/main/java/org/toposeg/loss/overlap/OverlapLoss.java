@@ -5,10 +5,11 @@ import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
 import org.toposeg.loss.base.Parallel;
 import org.toposeg.loss.base.Probabilities;
+import org.toposeg.loss.base.Vectors;
 
 /**
  * A score of overlaps as a loss: one pass over the voxels for the sums, one for the gradient. Accepts logits and
- * probabilities; of one channel the way back to logits is part of the second pass.
+ * probabilities; of one channel the way to probabilities and back is part of the two passes.
  */
 record OverlapLoss(Cardinality cardinality, Score score) implements Loss {
 
@@ -18,11 +19,18 @@ record OverlapLoss(Cardinality cardinality, Score score) implements Loss {
 
     @Override
     public double evaluate(LossBatch batch, float[] gradient) {
-        LossBatch probabilities = batch.withPrediction(Probabilities.of(batch), LossBatch.Space.PROBABILITIES);
         Shape s = batch.shape();
+        boolean fused = batch.space() == LossBatch.Space.LOGITS && s.channels() == 1;
+        float[] p = fused ? new float[s.elements()] : Probabilities.of(batch);
+        LossBatch probabilities = batch.withPrediction(p, LossBatch.Space.PROBABILITIES);
         int rows = s.batch() * s.channels();
-        double[][] sums = Parallel.sumRows(
-                rows, s.voxels(), 3, (row, from, to, part) -> add(probabilities, row, from, to, part));
+        double[][] sums = Parallel.sumRows(rows, s.voxels(), 3, (row, from, to, part) -> {
+            if (fused) {
+                int first = row * s.voxels();
+                Vectors.sigmoid(batch.prediction(), p, first + from, first + to, new double[Vectors.RUN]);
+            }
+            add(probabilities, row, from, to, part);
+        });
         double[][] slopes = new double[rows][2];
         double value = score.of(probabilities, sums, slopes);
         if (gradient != null) {

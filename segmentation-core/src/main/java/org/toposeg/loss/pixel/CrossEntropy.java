@@ -38,8 +38,13 @@ public final class CrossEntropy implements LossDefinition {
         ClassWeights weights = new ClassWeights(options.numbers("class_weights"));
         CrossEntropyTerm term = new CrossEntropyTerm(weights, options.number("label_smoothing", 0, 1));
         boolean byWeights = weights.weights().length > 0 && options.flag("divide_by_weights");
-        return new PixelLoss(
+        Loss general = new PixelLoss(
                 Term.sum(term), false, new double[0], byWeights ? batch -> sumOfWeights(batch, weights) : null);
+        if (weights.weights().length > 0 || options.number("label_smoothing") != 0) {
+            return general;
+        }
+        Loss binary = new BinaryLogits();
+        return (batch, gradient) -> (BinaryLogits.fits(batch) ? binary : general).evaluate(batch, gradient);
     }
 
     /** Σ_c w_c t_c over the voxels that count. */

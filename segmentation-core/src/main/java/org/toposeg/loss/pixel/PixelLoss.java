@@ -5,6 +5,7 @@ import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
 import org.toposeg.loss.base.Parallel;
+import org.toposeg.loss.base.Vectors;
 
 /**
  * The mean of a term over the voxels that are not ignored (per channel: over voxels and channels), in one pass. Accepts
@@ -58,10 +59,7 @@ record PixelLoss(Term term, boolean perChannel, double[] channelWeights, Divisor
 
     private double one(Block block, BlockReader reader, int row, int at, float[] gradient) {
         term.evaluate(block);
-        double sum = 0;
-        for (int i = 0; i < block.length; i++) {
-            sum += block.factor[i] * block.value[i];
-        }
+        double sum = Vectors.dot(block.factor, block.value, block.length);
         if (gradient != null) {
             reader.chain(block, row, at, gradient);
         }
@@ -70,6 +68,10 @@ record PixelLoss(Term term, boolean perChannel, double[] channelWeights, Divisor
 
     static void factors(Block block, LossBatch batch, int sample, int at, double scale) {
         double weight = batch.weight(sample) * scale;
+        if (batch.ignore() == null) {
+            Arrays.fill(block.factor, 0, block.length, weight);
+            return;
+        }
         for (int i = 0; i < block.length; i++) {
             block.factor[i] = batch.isIgnored(sample, at + i) ? 0 : weight;
         }
