@@ -21,7 +21,7 @@ import org.toposeg.loss.Losses;
  */
 public final class LossSpeed {
 
-    private static final double WARM_UP_SECONDS = 1.5;
+    private static final double WARM_UP_SECONDS = 0.8;
     private static final int CALLS = 21;
 
     private LossSpeed() {}

@@ -6,8 +6,7 @@ import org.toposeg.loss.LossBatch.Shape;
 /** Refuses batches that no loss can compare. */
 public final class BatchCheck {
 
-    private static final int INFINITE = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
-    private static final int ONE = Float.floatToRawIntBits(1f);
+    private static final int LANES = 16;
 
     private BatchCheck() {}
 
@@ -70,24 +69,47 @@ public final class BatchCheck {
         }
     }
 
-    /** A float without its sign is finite exactly if its bits are below those of infinity. */
+    /** 0·x is 0 exactly if x is finite. */
     private static boolean isFinite(float[] x, int from, int to) {
-        int greatest = 0;
-        for (int i = from; i < to; i++) {
-            greatest = Math.max(greatest, Float.floatToRawIntBits(x[i]) & Integer.MAX_VALUE);
+        float[] lanes = new float[LANES];
+        int at = from;
+        for (; at + LANES <= to; at += LANES) {
+            for (int j = 0; j < LANES; j++) {
+                lanes[j] += 0 * x[at + j];
+            }
         }
-        return greatest < INFINITE;
+        for (; at < to; at++) {
+            lanes[0] += 0 * x[at];
+        }
+        return isZero(lanes);
     }
 
-    /** Bits of floats from 0 to 1 are between those of 0 and 1; minus zero is let through by the second look. */
+    /** |x| - x and |1-x| - (1-x) are both 0 exactly if x is from 0 to 1, and else greater or no number. */
     private static boolean isUnit(float[] x, int from, int to) {
-        int least = 0;
-        int greatest = 0;
-        for (int i = from; i < to; i++) {
-            least = Math.min(least, Float.floatToRawIntBits(x[i]));
-            greatest = Math.max(greatest, Float.floatToRawIntBits(x[i]));
+        float[] lanes = new float[LANES];
+        int at = from;
+        for (; at + LANES <= to; at += LANES) {
+            for (int j = 0; j < LANES; j++) {
+                lanes[j] += outside(x[at + j]);
+            }
         }
-        return least >= 0 && greatest <= ONE;
+        for (; at < to; at++) {
+            lanes[0] += outside(x[at]);
+        }
+        return isZero(lanes);
+    }
+
+    private static float outside(float x) {
+        return Math.abs(x) - x + (Math.abs(1 - x) - (1 - x));
+    }
+
+    private static boolean isZero(float[] lanes) {
+        for (float lane : lanes) {
+            if (lane != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void refuse(String what, float[] x, Shape s, boolean unit, String advice) {
