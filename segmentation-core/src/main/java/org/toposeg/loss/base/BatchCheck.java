@@ -6,8 +6,6 @@ import org.toposeg.loss.LossBatch.Shape;
 /** Refuses batches that no loss can compare. */
 public final class BatchCheck {
 
-    private static final int LANES = 16;
-
     private BatchCheck() {}
 
     /**
@@ -69,47 +67,21 @@ public final class BatchCheck {
         }
     }
 
-    /** 0·x is 0 exactly if x is finite. */
     private static boolean isFinite(float[] x, int from, int to) {
-        float[] lanes = new float[LANES];
-        int at = from;
-        for (; at + LANES <= to; at += LANES) {
-            for (int j = 0; j < LANES; j++) {
-                lanes[j] += 0 * x[at + j];
-            }
+        float greatest = 0;
+        for (int i = from; i < to; i++) {
+            greatest = Math.max(greatest, Math.abs(x[i]));
         }
-        for (; at < to; at++) {
-            lanes[0] += 0 * x[at];
-        }
-        return isZero(lanes);
+        return greatest < Float.POSITIVE_INFINITY;
     }
 
-    /** |x| - x and |1-x| - (1-x) are both 0 exactly if x is from 0 to 1, and else greater or no number. */
+    /** x - x² is at least 0 exactly if x is from 0 to 1. */
     private static boolean isUnit(float[] x, int from, int to) {
-        float[] lanes = new float[LANES];
-        int at = from;
-        for (; at + LANES <= to; at += LANES) {
-            for (int j = 0; j < LANES; j++) {
-                lanes[j] += outside(x[at + j]);
-            }
+        float least = 0;
+        for (int i = from; i < to; i++) {
+            least = Math.min(least, x[i] - x[i] * x[i]);
         }
-        for (; at < to; at++) {
-            lanes[0] += outside(x[at]);
-        }
-        return isZero(lanes);
-    }
-
-    private static float outside(float x) {
-        return Math.abs(x) - x + (Math.abs(1 - x) - (1 - x));
-    }
-
-    private static boolean isZero(float[] lanes) {
-        for (float lane : lanes) {
-            if (lane != 0) {
-                return false;
-            }
-        }
-        return true;
+        return least >= 0;
     }
 
     private static void refuse(String what, float[] x, Shape s, boolean unit, String advice) {

@@ -33,7 +33,20 @@ public final class Vectors {
 
     private static void scaled(float[] x, int at, double[] r, int count) {
         for (int i = 0; i < count; i++) {
-            r[i] = Math.max(-GREATEST * SCALE, Math.min(GREATEST * SCALE, x[at + i] * -SCALE));
+            r[i] = x[at + i] * -SCALE;
+        }
+        limit(r, count);
+    }
+
+    /** Limits numbers to {@code GREATEST·SCALE}, which costs more than to see that none is beyond. */
+    private static void limit(double[] r, int count) {
+        double limit = GREATEST * SCALE;
+        double beyond = 0;
+        for (int i = 0; i < count; i++) {
+            beyond = Math.max(beyond, Math.abs(r[i]));
+        }
+        for (int i = 0; i < count && beyond > limit; i++) {
+            r[i] = Math.clamp(r[i], -limit, limit);
         }
     }
 
@@ -56,7 +69,16 @@ public final class Vectors {
      */
     public static void expOfNegative(float[] x, int at, double[] e, int count) {
         for (int i = 0; i < count; i++) {
-            e[i] = Math.max(-GREATEST * SCALE, Math.abs(x[at + i]) * -SCALE);
+            e[i] = Math.abs(x[at + i]) * -SCALE;
+        }
+        limit(e, count);
+        exp(e, count);
+    }
+
+    /** {@code exp(factor·x)} for products from -700 to 700, relative error below 1e-8 up to 100. */
+    public static void exp(double[] x, double factor, double[] e, int count) {
+        for (int i = 0; i < count; i++) {
+            e[i] = x[i] * (factor * SCALE);
         }
         exp(e, count);
     }

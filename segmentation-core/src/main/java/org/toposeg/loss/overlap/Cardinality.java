@@ -114,11 +114,11 @@ enum Cardinality {
         float middle = ab[1] + half;
         if (throughSigmoid) {
             for (int i = from; i < to; i++) {
-                gradient[i] += (middle - half * Math.signum(p[i] - t[i])) * (p[i] * (1 - p[i]));
+                gradient[i] += (middle + half * Math.signum(t[i] - p[i])) * (p[i] * (1 - p[i]));
             }
         } else {
             for (int i = from; i < to; i++) {
-                gradient[i] += middle - half * Math.signum(p[i] - t[i]);
+                gradient[i] += middle + half * Math.signum(t[i] - p[i]);
             }
         }
     }

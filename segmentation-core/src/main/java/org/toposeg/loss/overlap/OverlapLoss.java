@@ -70,8 +70,7 @@ record OverlapLoss(Cardinality cardinality, Score score) implements Loss {
         for (int v = from; v < to; v++) {
             if (!batch.isIgnored(row / batch.shape().channels(), v)) {
                 int at = first + v;
-                cardinality.slopes(
-                        batch.prediction(), batch.target(), at, at + 1, slopes, throughSigmoid, gradient);
+                cardinality.slopes(batch.prediction(), batch.target(), at, at + 1, slopes, throughSigmoid, gradient);
             }
         }
     }

@@ -54,7 +54,7 @@ public final class Asymmetric implements LossDefinition {
                 // Without a clip the block's own logarithm does not lose digits where p is near 1.
                 double log = clip == 0 ? b.logp[0][i] : Math.log(1 - q);
                 double rest = clip == 0 ? Math.max(1e-44, b.p[0][i]) : 1 - q;
-                double power = Math.pow(q, gamma);
+                double power = Powers.of(q, gamma);
                 b.value[i] -= weight * power * log;
                 b.slope[1][i] += weight * b.p[1][i] * (power / rest - gamma * power / q * log);
             }

@@ -28,6 +28,9 @@ final class Block {
     /** By voxel: weight of the value in the mean, 0 for ignored ones. */
     final double[] factor = new double[SIZE];
 
+    /** Room for terms. */
+    final double[][] scratch = new double[2][SIZE];
+
     Block(int classes) {
         p = new double[classes][SIZE];
         logp = new double[classes][SIZE];

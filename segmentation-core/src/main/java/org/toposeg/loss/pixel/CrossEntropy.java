@@ -38,11 +38,16 @@ public final class CrossEntropy implements LossDefinition {
         ClassWeights weights = new ClassWeights(options.numbers("class_weights"));
         CrossEntropyTerm term = new CrossEntropyTerm(weights, options.number("label_smoothing", 0, 1));
         boolean byWeights = weights.weights().length > 0 && options.flag("divide_by_weights");
-        Loss general = new PixelLoss(
-                Term.sum(term), false, new double[0], byWeights ? batch -> sumOfWeights(batch, weights) : null);
-        if (weights.weights().length > 0 || options.number("label_smoothing") != 0) {
-            return general;
+        if (weights.weights().length == 0 && options.number("label_smoothing") == 0) {
+            return plain();
         }
+        return new PixelLoss(
+                Term.sum(term), false, new double[0], byWeights ? batch -> sumOfWeights(batch, weights) : null);
+    }
+
+    /** Without weights and smoothing. */
+    static Loss plain() {
+        Loss general = new PixelLoss(Term.sum(new CrossEntropyTerm(new ClassWeights(new double[0]), 0)), false);
         Loss binary = new BinaryLogits();
         return (batch, gradient) -> (BinaryLogits.fits(batch) ? binary : general).evaluate(batch, gradient);
     }

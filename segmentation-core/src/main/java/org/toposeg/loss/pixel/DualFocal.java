@@ -53,8 +53,8 @@ public final class DualFocal implements LossDefinition {
         }
         double near = below < 0 ? 0 : b.p[below][i];
         double base = 1 - b.p[c][i] + near;
-        double power = Math.pow(base, gamma);
-        double byBase = gamma == 0 || base == 0 ? 0 : gamma * Math.pow(base, gamma - 1) * b.logp[c][i];
+        double power = Powers.of(base, gamma);
+        double byBase = gamma == 0 || base == 0 ? 0 : gamma * Powers.of(base, gamma - 1) * b.logp[c][i];
         b.value[i] -= b.t[c][i] * power * b.logp[c][i];
         b.slope[c][i] += b.t[c][i] * (byBase * b.p[c][i] - power);
         if (below >= 0) {

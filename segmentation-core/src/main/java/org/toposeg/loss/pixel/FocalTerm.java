@@ -1,5 +1,7 @@
 package org.toposeg.loss.pixel;
 
+import java.util.Arrays;
+
 /**
  * {@code -w_c t_c (1-p_c)^γ log p_c + ε t_c (1-p_c)^(γ+1)}; the second summand is Poly-1's.
  *
@@ -9,24 +11,39 @@ record FocalTerm(ClassWeights weights, double gamma, double epsilon) implements 
 
     @Override
     public void add(int c, Block b) {
+        double[] power = b.scratch[0];
+        double[] lower = b.scratch[1];
+        Powers.ofComplement(b.p[c], gamma, power, b.length);
+        if (gamma == 0) {
+            Arrays.fill(lower, 0, b.length, 0);
+        } else {
+            Powers.ofComplement(b.p[c], gamma - 1, lower, b.length);
+        }
         double weight = weights.of(c, b.classes());
-        for (int i = 0; i < b.length; i++) {
-            double t = b.t[c][i];
-            double p = b.p[c][i];
-            double other = 1 - p;
-            double lower = power(other, gamma - 1);
-            double power = gamma == 0 ? 1 : lower * other;
-            b.value[i] += t * power * (epsilon * other - weight * b.logp[c][i]);
-            double slope = weight * (gamma * p * lower * b.logp[c][i] - power) - epsilon * (gamma + 1) * p * power;
-            b.slope[c][i] = t == 0 ? 0 : t * slope;
+        values(b.value, b.t[c], b.p[c], b.logp[c], power, weight, b.length);
+        slopes(b.slope[c], b, c, weight);
+    }
+
+    private void values(
+            double[] value, double[] t, double[] p, double[] logp, double[] power, double weight, int length) {
+        for (int i = 0; i < length; i++) {
+            value[i] += t[i] * power[i] * (epsilon * (1 - p[i]) - weight * logp[i]);
         }
     }
 
-    private static double power(double base, double exponent) {
-        if (exponent == 1) {
-            return base;
+    private void slopes(double[] slope, Block b, int c, double weight) {
+        double[] power = b.scratch[0];
+        double[] lower = b.scratch[1];
+        double[] p = b.p[c];
+        double[] logp = b.logp[c];
+        double byLogarithm = gamma * weight;
+        double byPower = epsilon * (gamma + 1);
+        for (int i = 0; i < b.length; i++) {
+            slope[i] = p[i] * (byLogarithm * lower[i] * logp[i] - byPower * power[i]) - weight * power[i];
         }
-        // At p = 1 the logarithm is 0 as well, and its product with an infinite power has the limit 0 for γ > 0.
-        return base == 0 && exponent < 0 ? 0 : Math.pow(base, exponent);
+        double[] t = b.t[c];
+        for (int i = 0; i < b.length; i++) {
+            slope[i] *= t[i];
+        }
     }
 }

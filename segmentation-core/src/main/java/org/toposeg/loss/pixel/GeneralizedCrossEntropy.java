@@ -8,9 +8,13 @@ import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
 import org.toposeg.loss.LossOption;
 import org.toposeg.loss.LossOptions;
+import org.toposeg.loss.base.Vectors;
 
 /** Generalised cross-entropy and the whole comp-sum family. */
 public final class GeneralizedCrossEntropy implements LossDefinition {
+
+    /** Exponents up to which the exponentials of runs are exact enough for logarithms down to -100. */
+    private static final double MOST = 2;
 
     @Override
     public LossInfo info() {
@@ -37,12 +41,20 @@ public final class GeneralizedCrossEntropy implements LossDefinition {
         return new PixelLoss(Term.sum((c, b) -> add(c, b, q)), false);
     }
 
+    /** Where p is as good as 0, log p is -100 and its power still a number. */
     private static void add(int c, Block b, double q) {
+        double[] power = b.scratch[0];
+        double[] t = b.t[c];
+        if (Math.abs(q) <= MOST) {
+            Vectors.exp(b.logp[c], q, power, b.length);
+        } else {
+            for (int i = 0; i < b.length; i++) {
+                power[i] = Math.exp(q * b.logp[c][i]);
+            }
+        }
         for (int i = 0; i < b.length; i++) {
-            double t = b.t[c][i];
-            double power = t == 0 ? 0 : Math.exp(q * b.logp[c][i]);
-            b.value[i] += t * (1 - power) / q;
-            b.slope[c][i] = -t * power;
+            b.value[i] += t[i] * (1 - power[i]) / q;
+            b.slope[c][i] = -t[i] * power[i];
         }
     }
 }

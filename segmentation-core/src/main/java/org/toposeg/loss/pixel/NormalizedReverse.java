@@ -46,7 +46,7 @@ public final class NormalizedReverse implements LossDefinition {
             for (int c = 0; c < b.classes(); c++) {
                 own += b.t[c][i] * b.logp[c][i];
                 all += b.logp[c][i];
-                double r = -beta * b.p[c][i] * Math.max(logZero, Math.log(b.t[c][i]));
+                double r = -beta * b.p[c][i] * logarithm(b.t[c][i], logZero);
                 b.slope[c][i] = r;
                 reverse += r;
             }
@@ -55,5 +55,9 @@ public final class NormalizedReverse implements LossDefinition {
                 b.slope[c][i] += alpha * (b.t[c][i] - own / all) / all;
             }
         }
+    }
+
+    private static double logarithm(double t, double logZero) {
+        return t == 1 ? 0 : t == 0 ? logZero : Math.max(logZero, Math.log(t));
     }
 }

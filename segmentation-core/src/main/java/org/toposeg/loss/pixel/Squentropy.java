@@ -29,7 +29,7 @@ public final class Squentropy implements LossDefinition {
 
     @Override
     public Loss create(LossOptions options) {
-        Loss entropy = new PixelLoss(Term.sum(new CrossEntropyTerm(new ClassWeights(new double[0]), 0)), false);
+        Loss entropy = CrossEntropy.plain();
         return Logits.loss((batch, gradient) -> entropy.evaluate(batch, gradient) + squares(batch, gradient));
     }
 
