@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.toposeg.cli.CliCommand;
@@ -103,6 +104,7 @@ public final class TrainCommand implements CliCommand {
     public Integer call() throws InterruptedException {
         Plan plan = PlanFile.read(planFile);
         CaseSource source = DataSets.open(dataFolder(plan));
+        requireFitting(plan, source);
         CardText.requireKnown(card);
         TrainingEngine engine = Engines.training(engineName);
         Losses.parse(loss == null ? plan.training().loss() : loss);
@@ -118,6 +120,19 @@ public final class TrainCommand implements CliCommand {
             output.print(Map.of("runs", runs), () -> text(runs));
         }
         return DONE;
+    }
+
+    /** A plan's labels and channels are what its network was made for. */
+    private void requireFitting(Plan plan, CaseSource source) {
+        Map<Integer, String> planned = new TreeMap<>();
+        plan.labels().forEach(label -> planned.put(label.value(), label.name()));
+        Map<Integer, String> found = new TreeMap<>(source.labels());
+        if (!planned.equals(found)
+                || plan.channels().size() != source.channels().size()) {
+            throw new UsageException("the data set " + source.name() + " has the labels " + found + " and "
+                    + source.channels().size() + " channels, " + planFile + " was made for " + planned + " and "
+                    + plan.channels().size() + "; make a new plan with 'toposeg plan'.");
+        }
     }
 
     private Path dataFolder(Plan plan) {
