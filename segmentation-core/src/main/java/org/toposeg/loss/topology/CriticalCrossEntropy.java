@@ -28,13 +28,14 @@ record CriticalCrossEntropy(boolean hu) implements Loss {
         double voxels = Masks.counted(batch);
         double scale = count == 0 ? 0 : (hu ? count : 1) / voxels;
         double idle = hu ? scale * (voxels - count) * Math.log(Math.max(2, s.channels())) : 0;
-        return idle + Parallel.sum(s.batch(), n -> {
-            double value = 0;
-            for (int v = 0; v < s.voxels(); v++) {
-                value += critical[n][v] == 0 ? 0 : voxel(batch, n, v, scale * batch.weight(n), gradient);
-            }
-            return value;
-        });
+        return idle
+                + Parallel.sum(s.batch(), n -> {
+                    double value = 0;
+                    for (int v = 0; v < s.voxels(); v++) {
+                        value += critical[n][v] == 0 ? 0 : voxel(batch, n, v, scale * batch.weight(n), gradient);
+                    }
+                    return value;
+                });
     }
 
     private byte[] critical(LossBatch batch, int n) {

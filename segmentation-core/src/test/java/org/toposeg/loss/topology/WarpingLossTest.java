@@ -21,7 +21,8 @@ class WarpingLossTest {
     Stream<DynamicTest> gives_what_hus_code_gives() {
         return VectorFile.cases("warping").stream()
                 .map(c -> DynamicTest.dynamicTest(
-                        c.name(), () -> Agreement.withCase(c, Losses.create("warping", Map.of("hu", "true")), batch(c))));
+                        c.name(),
+                        () -> Agreement.withCase(c, Losses.create("warping", Map.of("hu", "true")), batch(c))));
     }
 
     private static LossBatch batch(VectorCase c) {
