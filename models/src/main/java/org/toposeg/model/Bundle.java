@@ -81,6 +81,17 @@ public final class Bundle {
         return Files.isRegularFile(file) ? Optional.of(PlanFile.read(file)) : Optional.empty();
     }
 
+    /** How its probabilities are corrected and what is promised; empty for a model that was not calibrated. */
+    public Optional<ModelCalibration> calibration() {
+        return CalibrationFile.read(folder);
+    }
+
+    /** Stores a calibration, in place of an earlier one, and returns the bundle with it. */
+    public Bundle calibrate(ModelCalibration calibration) {
+        CalibrationFile.write(folder, card, calibration);
+        return open(folder);
+    }
+
     public Preprocessing preprocessing() {
         ModelCard.Input input = card.input();
         String orientation = input.orientation() == null ? "LPS" : input.orientation();

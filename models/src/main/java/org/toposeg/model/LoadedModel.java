@@ -2,6 +2,7 @@ package org.toposeg.model;
 
 import java.util.List;
 import org.toposeg.infer.InferenceEngine;
+import org.toposeg.infer.ProbabilityCorrection;
 import org.toposeg.infer.SegmentationPipeline;
 import org.toposeg.infer.WindowSettings;
 
@@ -26,6 +27,8 @@ public final class LoadedModel implements AutoCloseable {
     }
 
     /**
+     * The pipeline of {@link #pipeline()} with other windows. Probabilities are corrected if the model is calibrated.
+     *
      * @param overlap of neighbouring windows, null for the card's
      * @param mirror whether the results of mirrored inputs are averaged, along the axes the card allows
      */
@@ -33,7 +36,10 @@ public final class LoadedModel implements AutoCloseable {
         WindowSettings window = bundle.window();
         window = overlap == null ? window : window.withOverlap(overlap);
         window = mirror ? window : window.withMirrorAxes(List.of());
-        return new SegmentationPipeline(bundle.preprocessing(), window, bundle.labelValues(), network);
+        ProbabilityCorrection correction = bundle.calibration()
+                .<ProbabilityCorrection>map(ModelCalibration::scaling)
+                .orElse(ProbabilityCorrection.none());
+        return new SegmentationPipeline(bundle.preprocessing(), window, bundle.labelValues(), network, correction);
     }
 
     @Override

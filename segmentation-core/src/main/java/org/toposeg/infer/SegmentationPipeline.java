@@ -21,8 +21,11 @@ public final class SegmentationPipeline {
     private final SlidingWindow window;
     private final InferenceEngine.Predictor predictor;
     private final int[] labels;
+    private final ProbabilityCorrection correction;
 
     /**
+     * A pipeline that takes the network's probabilities as they are.
+     *
      * @param labels value written for each class, background first
      * @param predictor not closed by the pipeline
      */
@@ -31,6 +34,21 @@ public final class SegmentationPipeline {
             WindowSettings window,
             List<Integer> labels,
             InferenceEngine.Predictor predictor) {
+        this(preprocessing, window, labels, predictor, ProbabilityCorrection.none());
+    }
+
+    /**
+     * @param labels value written for each class, background first
+     * @param predictor not closed by the pipeline
+     * @param correction applied to the probabilities on the network's grid
+     */
+    public SegmentationPipeline(
+            Preprocessing preprocessing,
+            WindowSettings window,
+            List<Integer> labels,
+            InferenceEngine.Predictor predictor,
+            ProbabilityCorrection correction) {
+        this.correction = correction;
         this.preprocessor = new Preprocessor(preprocessing);
         this.window = new SlidingWindow(window, 1);
         this.predictor = predictor;
@@ -43,11 +61,10 @@ public final class SegmentationPipeline {
      * @param progress receives the fraction done
      */
     public Segmentation segment(List<Volume> channels, boolean keepProbabilities, DoubleConsumer progress) {
-        PreparedImage image = preprocessor.image(channels);
-        Placement placement = image.placement();
-        float[][] prepared =
-                window.probabilities(image.channels(), placement.network().size(), predictor, progress);
-        requireClasses(prepared.length);
+        NetworkProbabilities found = probabilities(channels, progress);
+        float[][] prepared = found.values();
+        Placement placement = found.placement();
+        correction.apply(prepared, placement.network().size());
         LabelMap map = LabelMap.zeros(placement.input());
         float[] best = new float[map.data().length];
         Arrays.fill(best, -1);
@@ -61,6 +78,16 @@ public final class SegmentationPipeline {
             }
         }
         return new Segmentation(map, keepProbabilities ? kept : null);
+    }
+
+    /** The network's own probabilities, on its grid and without correction. */
+    public NetworkProbabilities probabilities(List<Volume> channels, DoubleConsumer progress) {
+        PreparedImage image = preprocessor.image(channels);
+        Placement placement = image.placement();
+        float[][] found =
+                window.probabilities(image.channels(), placement.network().size(), predictor, progress);
+        requireClasses(found.length);
+        return new NetworkProbabilities(found, placement);
     }
 
     private void requireClasses(int found) {

@@ -1,5 +1,8 @@
 package org.toposeg.loss;
 
+import java.util.List;
+import org.toposeg.loss.base.Parallel;
+
 /**
  * A loss on one batch: its value and its gradient with respect to the network's output, in plain Java. Stateless and
  * safe for use by several threads; free of any engine.
@@ -15,11 +18,36 @@ public interface Loss {
     double evaluate(LossBatch batch, float[] gradient);
 
     /**
+     * This loss times a factor.
+     *
+     * @param gradient as in {@link #evaluate(LossBatch, float[])}; the scaled gradient is added
+     * @return the scaled value
+     */
+    default double evaluate(double factor, LossBatch batch, float[] gradient) {
+        if (factor == 1 || gradient == null) {
+            return factor * evaluate(batch, gradient);
+        }
+        float[] own = new float[gradient.length];
+        double value = evaluate(batch, own);
+        Parallel.forRange(own.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                gradient[i] += (float) (factor * own[i]);
+            }
+        });
+        return factor * value;
+    }
+
+    /**
      * The loss in force at an epoch: itself, unless an expression gave its terms a schedule.
      *
      * @param epoch of training that are done, fractions allowed
      */
     default Loss at(double epoch) {
         return this;
+    }
+
+    /** The named losses that this one is the weighted sum of, at weights other than 0; empty if it is no such sum. */
+    default List<LossTerm> terms() {
+        return List.of();
     }
 }

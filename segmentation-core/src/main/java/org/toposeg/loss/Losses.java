@@ -64,14 +64,15 @@ public final class Losses {
     /** The terms of an expression inside another loss, each with its weight. */
     public static List<Loss> terms(String expression) {
         return new ExpressionParser(expression, false)
-                .parse().terms().stream()
+                .parse().summands().stream()
                         .<Loss>map(term -> new WeightedSum(List.of(term)))
                         .toList();
     }
 
     static Loss unchecked(String name, Map<String, String> options) {
         LossDefinition definition = find(name);
-        return definition.create(LossOptions.of(definition.info(), options));
+        LossOptions complete = LossOptions.of(definition.info(), options);
+        return new NamedLoss(name, complete, definition.create(complete));
     }
 
     private static Loss checked(Loss loss) {
@@ -85,6 +86,11 @@ public final class Losses {
             @Override
             public Loss at(double epoch) {
                 return checked(loss.at(epoch));
+            }
+
+            @Override
+            public List<LossTerm> terms() {
+                return loss.terms();
             }
         };
     }

@@ -20,8 +20,8 @@ public final class MetricsPage {
             neighbours, so a picture has contours.
 
             Foreground is 26-connected (8 in a plane) and background 6-connected (4), voxels being closed cubes;
-            `connectivity=face` is the dual choice, 6 and 26 (4 and 8). The Betti matching error alone is 6-connected by
-            default, as its published code is.
+            `connectivity=face` is the dual choice, 6 and 26 (4 and 8). The Betti matching error alone is always
+            6-connected (4), as its published code is.
 
             Where a formula has no value for two empty masks, full agreement is taken as MetricsReloaded recommends, and
             `why` says so; with `--both-empty undefined` the value is `null` instead. Other undefined values are always

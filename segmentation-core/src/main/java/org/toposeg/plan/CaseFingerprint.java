@@ -10,6 +10,7 @@ import java.util.Map;
  * @param nonzeroFraction share of the image left by the crop to nonzero
  * @param spacing x, y, z in mm
  * @param labelVoxels number of voxels of each label value
+ * @param shapes topology and size of each label that occurs
  * @param foreground for each channel a sample of the intensities of labelled voxels
  */
 record CaseFingerprint(
@@ -18,4 +19,5 @@ record CaseFingerprint(
         double nonzeroFraction,
         List<Double> spacing,
         Map<Integer, Long> labelVoxels,
+        Map<Integer, StructureShape> shapes,
         float[][] foreground) {}

@@ -1,6 +1,7 @@
 package org.toposeg.plan;
 
 import java.util.List;
+import org.toposeg.quality.StructureRange;
 
 /**
  * What a data set's training cases are like; held-out cases are not looked at.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param nonzeroFraction median share of the image left by the crop to nonzero
  * @param intensities of labelled voxels, per channel
  * @param classes frequency of each label
+ * @param structures topology and size of each label, for findings without a reference; null in plans of earlier versions
  */
 public record Fingerprint(
         int cases,
@@ -26,7 +28,8 @@ public record Fingerprint(
         List<List<Double>> spacingRange,
         double nonzeroFraction,
         List<Intensity> intensities,
-        List<ClassFrequency> classes) {
+        List<ClassFrequency> classes,
+        List<StructureRange> structures) {
 
     /** Pooled over the labelled voxels of all training cases, in the image's own units. */
     public record Intensity(

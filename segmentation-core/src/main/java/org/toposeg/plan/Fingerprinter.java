@@ -56,6 +56,7 @@ final class Fingerprinter {
                 nonzero(c.channels()),
                 List.of(spacing.x(), spacing.y(), spacing.z()),
                 counts(c, source.labels()),
+                StructureShape.of(c.labels()),
                 c.channels().stream().map(v -> foreground(v, c.labels())).toArray(float[][]::new));
     }
 
@@ -113,7 +114,8 @@ final class Fingerprinter {
                 range,
                 quantile(sorted(all, CaseFingerprint::nonzeroFraction), 0.5),
                 intensities(source, all),
-                classes(source, all));
+                classes(source, all),
+                StructureShape.ranges(source.labels().keySet(), all));
     }
 
     private static List<Integer> sizes(List<CaseFingerprint> all, double q) {

@@ -1,5 +1,6 @@
 package org.toposeg.train;
 
+import java.util.List;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.composite.DeepSupervision;
@@ -8,20 +9,33 @@ import org.toposeg.network.NetworkSpec;
 /** A loss over all outputs of a network for one batch, by deep supervision where there are several. */
 final class BatchObjective implements TrainingSession.Objective {
 
-    private final DeepSupervision loss;
+    private final Loss loss;
+    private final DeepSupervision supervision;
     private final NetworkSpec spec;
     private final TrainingBatch batch;
 
     BatchObjective(Loss loss, NetworkSpec spec, TrainingBatch batch) {
-        this.loss = new DeepSupervision(loss);
+        this.loss = loss;
+        this.supervision = new DeepSupervision(loss);
         this.spec = spec;
         this.batch = batch;
     }
 
     @Override
     public double evaluate(float[][] outputs, float[][] gradients) {
-        LossBatch fine = LossBatch.of(batch.shape(), outputs[0], LossBatch.Space.LOGITS, batch.target());
-        return loss.evaluate(fine, outputs, factors(outputs.length), gradients);
+        return supervision.evaluate(fine(outputs[0]), outputs, factors(outputs.length), gradients);
+    }
+
+    @Override
+    public List<Part> parts() {
+        int outputs = spec.deepSupervision() ? Math.max(1, spec.levels() - 1) : 1;
+        return supervision.scales(fine(batch.target()), factors(outputs)).stream()
+                .map(scale -> new Part(scale.output(), scale.weight(), loss, scale.batch()))
+                .toList();
+    }
+
+    private LossBatch fine(float[] prediction) {
+        return LossBatch.of(batch.shape(), prediction, LossBatch.Space.LOGITS, batch.target());
     }
 
     /** Strides down to each output. */

@@ -1,5 +1,8 @@
 package org.toposeg.train;
 
+import java.util.List;
+import org.toposeg.loss.Loss;
+import org.toposeg.loss.LossBatch;
 import org.toposeg.network.Weights;
 
 /** A network being trained, with its optimiser. Holds native memory: close it. Used by one thread at a time. */
@@ -13,6 +16,23 @@ public interface TrainingSession extends AutoCloseable {
          * @return the loss
          */
         double evaluate(float[][] outputs, float[][] gradients);
+
+        /**
+         * The same, in the parts it is the sum of, for an engine that can compute some named losses on its device; empty
+         * where it has no such parts.
+         */
+        default List<Part> parts() {
+            return List.of();
+        }
+
+        /**
+         * One loss of one output.
+         *
+         * @param output its number
+         * @param weight by which the loss counts
+         * @param batch what it compares with; its prediction is not looked at
+         */
+        record Part(int output, double weight, Loss loss, LossBatch batch) {}
     }
 
     /**

@@ -29,7 +29,7 @@ final class EvaluationJson {
         }
         try {
             JsonNode cases = JsonMapper.shared().readTree(file.toFile()).path("cases");
-            if (!cases.isArray() || cases.isEmpty()) {
+            if (!cases.isObject() || cases.isEmpty()) {
                 throw new ImageException(file + " lists no cases; give the JSON of 'toposeg evaluate' on a folder.");
             }
             return table(file, cases);
@@ -41,11 +41,11 @@ final class EvaluationJson {
     private static Table table(Path file, JsonNode cases) {
         Set<String> columns = new LinkedHashSet<>(List.of(ScoreTable.CASE, ScoreTable.LABEL));
         List<Table.Row> rows = new ArrayList<>();
-        for (JsonNode one : cases) {
-            String name = one.path("case").asString(one.path("name").asString(""));
-            for (Map.Entry<String, JsonNode> label : one.path("labels").properties()) {
+        for (Map.Entry<String, JsonNode> one : cases.properties()) {
+            for (Map.Entry<String, JsonNode> label :
+                    one.getValue().path("labels").properties()) {
                 Map<String, String> cells = new LinkedHashMap<>();
-                cells.put(ScoreTable.CASE, name);
+                cells.put(ScoreTable.CASE, one.getKey());
                 cells.put(ScoreTable.LABEL, label.getKey());
                 collect("", label.getValue(), cells);
                 columns.addAll(cells.keySet());

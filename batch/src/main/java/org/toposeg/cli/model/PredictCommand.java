@@ -72,6 +72,12 @@ public final class PredictCommand implements CliCommand {
     @Option(names = "--probabilities", description = "Also write a probability map for each label.")
     private boolean probabilities;
 
+    @Option(
+            names = "--guarantee",
+            description = "For a calibrated model: also write CASE_sensitive_LABEL.nii.gz, which misses no more than"
+                    + " was promised, and give the interval of each volume.")
+    private boolean guarantee;
+
     @Mixin
     private Output output;
 
@@ -82,6 +88,7 @@ public final class PredictCommand implements CliCommand {
             String output,
             List<String> probabilities,
             Map<Integer, LabelSize> labels,
+            Map<Integer, Guarantees.Promise> guarantees,
             double seconds,
             String error) {}
 
@@ -94,6 +101,7 @@ public final class PredictCommand implements CliCommand {
         if (overlap != null && !(overlap >= 0 && overlap < 1)) {
             throw new UsageException("--tile-overlap must be at least 0 and below 1, got " + overlap);
         }
+        Guarantees guarantees = guarantee ? Guarantees.of(bundle) : null;
         List<StudyImages> cases = cases(bundle.card().channels().size());
         boolean single = Results.isFile(target);
         if (single && cases.size() > 1) {
@@ -108,7 +116,12 @@ public final class PredictCommand implements CliCommand {
                 Path file = single ? target : target.resolve(c.title() + ".nii.gz");
                 double before = results.size();
                 results.add(attempt(
-                        c, file, bundle, pipeline, done -> bar.update((before + done) / cases.size(), c.title())));
+                        c,
+                        file,
+                        bundle,
+                        guarantees,
+                        pipeline,
+                        done -> bar.update((before + done) / cases.size(), c.title())));
             }
         }
         return report(bundle, results);
@@ -139,32 +152,43 @@ public final class PredictCommand implements CliCommand {
 
     /** A case that fails does not stop the others. */
     private Result attempt(
-            StudyImages c, Path file, Bundle bundle, SegmentationPipeline pipeline, DoubleConsumer progress) {
+            StudyImages c,
+            Path file,
+            Bundle bundle,
+            Guarantees guarantees,
+            SegmentationPipeline pipeline,
+            DoubleConsumer progress) {
         long start = System.nanoTime();
         try {
-            Segmentation result = pipeline.segment(c.channels(), probabilities, progress);
+            Segmentation result = pipeline.segment(c.channels(), probabilities || guarantees != null, progress);
             Results.write(c, result.labels(), bundle.card(), file);
             List<String> maps = probabilities ? writeMaps(result, file, bundle) : null;
+            Map<Integer, Guarantees.Promise> promises =
+                    guarantees == null ? null : guarantees.write(result, stem(file));
             double seconds = (System.nanoTime() - start) / 1e9;
             Map<Integer, LabelSize> sizes =
                     LabelSize.of(result.labels(), bundle.card().labels());
-            return new Result(c.title(), c.source(), file.toString(), maps, sizes, seconds, null);
+            return new Result(c.title(), c.source(), file.toString(), maps, sizes, promises, seconds, null);
         } catch (ImageException | ModelException e) {
             progress.accept(1);
-            return new Result(c.title(), c.source(), null, null, null, 0, e.getMessage());
+            return new Result(c.title(), c.source(), null, null, null, null, 0, e.getMessage());
         }
     }
 
     private static List<String> writeMaps(Segmentation result, Path file, Bundle bundle) {
-        String stem = file.getFileName().toString().replaceAll("\\.(nii|nii\\.gz|tiff?|dcm)$", "");
         List<Integer> labels = bundle.labelValues();
         List<String> written = new ArrayList<>();
         for (int k = 1; k < labels.size(); k++) {
-            Path map = file.resolveSibling(stem + "_probability_" + labels.get(k) + ".nii.gz");
+            Path map = Path.of(stem(file) + "_probability_" + labels.get(k) + ".nii.gz");
             ImageFiles.write(result.probabilities().get(k), map);
             written.add(map.toString());
         }
         return written;
+    }
+
+    /** The result's path without ending. */
+    private static String stem(Path file) {
+        return file.toString().replaceAll("\\.(nii|nii\\.gz|tiff?|dcm)$", "");
     }
 
     private int report(Bundle bundle, List<Result> results) {
@@ -172,11 +196,19 @@ public final class PredictCommand implements CliCommand {
                 Map.of("model", bundle.folder().toString(), "cases", results),
                 () -> results.stream()
                         .filter(r -> r.error() == null)
-                        .map(r -> "%s (%.1f s): %s".formatted(r.output(), r.seconds(), volumes(r)))
+                        .map(r -> "%s (%.1f s): %s".formatted(r.output(), r.seconds(), volumes(r)) + promises(r))
                         .collect(Collectors.joining(System.lineSeparator())));
         List<Result> failed = results.stream().filter(r -> r.error() != null).toList();
         failed.forEach(r -> System.err.println("toposeg: " + r.name() + ": " + r.error()));
         return failed.isEmpty() ? DONE : FAILED;
+    }
+
+    private static String promises(Result r) {
+        return r.guarantees() == null
+                ? ""
+                : r.guarantees().values().stream()
+                        .map(p -> System.lineSeparator() + "  " + p.sentence())
+                        .collect(Collectors.joining());
     }
 
     private static String volumes(Result r) {

@@ -76,8 +76,8 @@ class CompareCommandTest {
     @Test
     void reads_the_json_of_evaluate() throws IOException {
         Path json = Files.writeString(folder.resolve("e.json"), """
-                {"cases": [{"case": "c0", "labels": {"1": {"dice": 0.9, "hd95": null, "volumeMl": {"prediction": 3}}}},
-                           {"case": "c1", "labels": {"1": {"dice": 0.8}}}]}
+                {"cases": {"c0": {"labels": {"1": {"dice": 0.9, "hd95": null, "volumeMl": {"prediction": 3}}}},
+                           "c1": {"labels": {"1": {"dice": 0.8}}}}}
                 """);
         Path csv = Files.writeString(folder.resolve("f.csv"), "case,label,dice\nc0,1,0.8\nc1,1,0.7\n");
         CommandRun run = CommandRun.of("compare", json, csv, "--json");

@@ -39,6 +39,8 @@ public final class LibtorchEngine implements TrainingEngine {
     public TrainingSession open(
             NetworkSpec spec, Weights weights, OptimizerSpec optimizer, int batch, int[] patch, EngineOptions options) {
         Natives.require();
-        return new LibtorchSession(spec, weights, optimizer, batch, patch, options);
+        // On the CPU the Java losses are the faster ones; on a GPU the way there and back would cost more than they do.
+        boolean lossesOnDevice = options.device().startsWith("cuda");
+        return new LibtorchSession(spec, weights, optimizer, batch, patch, options, lossesOnDevice);
     }
 }

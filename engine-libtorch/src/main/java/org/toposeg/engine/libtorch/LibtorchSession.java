@@ -1,12 +1,10 @@
 package org.toposeg.engine.libtorch;
 
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.Weights;
 import org.toposeg.train.EngineOptions;
@@ -21,14 +19,18 @@ final class LibtorchSession implements TrainingSession {
     private final Replicas network;
     private final TorchOptimizer optimizer;
     private final LossScale scale;
+    private final boolean lossesOnDevice;
 
+    /** @param lossesOnDevice whether losses that have a tensor form are computed in it */
     LibtorchSession(
             NetworkSpec spec,
             Weights weights,
             OptimizerSpec optimizerSpec,
             int batch,
             int[] patch,
-            EngineOptions options) {
+            EngineOptions options,
+            boolean lossesOnDevice) {
+        this.lossesOnDevice = lossesOnDevice;
         this.memory = new Memory(spec, batch, patch, options);
         memory.requireFit();
         this.inputShape = inputShape(batch, spec.inputChannels(), patch);
@@ -55,15 +57,14 @@ final class LibtorchSession implements TrainingSession {
     private double learn(float[] images, Objective objective, double learningRate) {
         try (PointerScope scope = new PointerScope()) {
             List<Tensor> outputs = forward(images);
-            float[][] values = outputs.stream().map(TorchTensors::read).toArray(float[][]::new);
-            float[][] gradients = new float[values.length][];
-            for (int o = 0; o < values.length; o++) {
-                gradients[o] = new float[values[o].length];
-            }
-            double loss = objective.evaluate(values, gradients);
-            backward(outputs, gradients);
+            SplitLoss split = lossesOnDevice ? SplitLoss.onDevice(objective) : SplitLoss.inJava(objective);
+            Backward backward = new Backward(network.device(), scale);
+            Optional<Tensor> onDevice = split.onDevice(outputs, network.device());
+            onDevice.ifPresent(backward::from);
+            double loss = inJava(split, outputs, backward);
+            backward.run();
             update(learningRate);
-            return loss;
+            return loss + onDevice.map(Tensor::item_double).orElse(0.0);
         }
     }
 
@@ -71,25 +72,21 @@ final class LibtorchSession implements TrainingSession {
         return network.forward(TorchTensors.of(images, inputShape));
     }
 
-    private void backward(List<Tensor> outputs, float[][] gradients) {
-        TensorVector roots = new TensorVector();
-        TensorVector upstream = new TensorVector();
-        for (int o = 0; o < gradients.length; o++) {
-            Tensor output = outputs.get(o);
-            Tensor gradient = network.device().toDevice(TorchTensors.of(scale.apply(gradients[o]), shape(output)));
-            roots.push_back(output);
-            upstream.push_back(gradient.to(output.scalar_type()));
+    private static double inJava(SplitLoss split, List<Tensor> outputs, Backward backward) {
+        if (!split.needsJava()) {
+            outputs.forEach(backward::fromNothing);
+            return 0;
         }
-        torch.backward(roots, upstream, new BoolOptional(), false, new TensorVector());
-    }
-
-    private static int[] shape(Tensor tensor) {
-        long[] sizes = tensor.shape();
-        int[] shape = new int[sizes.length];
-        for (int axis = 0; axis < shape.length; axis++) {
-            shape[axis] = (int) sizes[axis];
+        float[][] values = outputs.stream().map(TorchTensors::read).toArray(float[][]::new);
+        float[][] gradients = new float[values.length][];
+        for (int o = 0; o < values.length; o++) {
+            gradients[o] = new float[values[o].length];
         }
-        return shape;
+        double loss = split.inJava(values, gradients);
+        for (int o = 0; o < values.length; o++) {
+            backward.from(outputs.get(o), gradients[o]);
+        }
+        return loss;
     }
 
     private void update(double learningRate) {

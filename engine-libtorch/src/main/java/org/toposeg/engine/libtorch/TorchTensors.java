@@ -31,10 +31,7 @@ final class TorchTensors {
 
     /** The values of a tensor as 4-byte floats in C order, from whatever type and device it has. */
     static float[] read(Tensor tensor) {
-        Tensor host = tensor.detach()
-                .to(org.bytedeco.pytorch.global.torch.ScalarType.Float)
-                .cpu()
-                .contiguous();
+        Tensor host = tensor.detach().to(torch.ScalarType.Float).cpu().contiguous();
         float[] data = new float[Math.toIntExact(host.numel())];
         buffer(host, data.length).get(data);
         return data;
@@ -60,7 +57,7 @@ final class TorchTensors {
         return new Weights(parameters);
     }
 
-    private static int[] shape(Tensor tensor) {
+    static int[] shape(Tensor tensor) {
         long[] sizes = tensor.shape();
         int[] shape = new int[sizes.length];
         for (int axis = 0; axis < shape.length; axis++) {

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.infer.InferenceEngine;
+import org.toposeg.loss.Loss;
+import org.toposeg.loss.LossBatch;
+import org.toposeg.loss.Losses;
 import org.toposeg.network.MemoryEstimate;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.WeightInitializer;
@@ -137,6 +140,44 @@ class LibtorchEngineTest {
             }
             assertClose(two.weights(), one.weights(), 1e-5f);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dice + ce", "dice + 0.5*cldice(iterations=2) + 0.3*tversky", "tversky"})
+    void losses_on_the_device_give_the_steps_of_losses_in_java(String expression) {
+        Weights weights = WeightInitializer.initialize(network(3), 1);
+        TrainingSession.Objective objective = named(expression);
+        try (TrainingSession inJava = libtorch.open(network(3), weights, SGD, BATCH, patch(3));
+                TrainingSession onDevice =
+                        new LibtorchSession(network(3), weights, SGD, BATCH, patch(3), EngineOptions.DEFAULT, true)) {
+            for (int step = 0; step < 5; step++) {
+                double expected = inJava.step(images(3), objective, 1e-2);
+                assertThat(onDevice.step(images(3), objective, 1e-2)).isCloseTo(expected, within(1e-4 * expected));
+            }
+            assertClose(onDevice.weights(), inJava.weights(), 1e-4f);
+        }
+    }
+
+    private static TrainingSession.Objective named(String expression) {
+        LossBatch.Shape shape = new LossBatch.Shape(BATCH, 2, 8, 4, 12);
+        float[] target = new float[shape.elements()];
+        for (int v = 0; v < shape.batch() * shape.voxels(); v++) {
+            int c = images(3)[v] > 0 ? 1 : 0;
+            target[(v / shape.voxels() * 2 + c) * shape.voxels() + v % shape.voxels()] = 1;
+        }
+        Loss loss = Losses.parse(expression);
+        LossBatch batch = LossBatch.of(shape, target, LossBatch.Space.LOGITS, target);
+        return new TrainingSession.Objective() {
+            @Override
+            public double evaluate(float[][] outputs, float[][] gradients) {
+                return loss.evaluate(batch.withPrediction(outputs[0], LossBatch.Space.LOGITS), gradients[0]);
+            }
+
+            @Override
+            public List<Part> parts() {
+                return List.of(new Part(0, 1, loss, batch));
+            }
+        };
     }
 
     @Test

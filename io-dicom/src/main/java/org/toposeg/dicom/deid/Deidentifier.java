@@ -85,6 +85,7 @@ public final class Deidentifier {
         return Tag.isPrivate(element.tag())
                 || (element.tag() & 0xFFFF) == 0
                 || curveOrOverlay
+                || element.vr() == VR.UN && !element.isSequence()
                 || Tag.keyword(element.tag()).isEmpty();
     }
 

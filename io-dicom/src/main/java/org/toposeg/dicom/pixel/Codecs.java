@@ -26,7 +26,7 @@ final class Codecs {
         };
         BY_SYNTAX.put("1.2.840.10008.1.2.1.98", (frame, format) -> frame);
         BY_SYNTAX.put("1.2.840.10008.1.2.4.50", jpeg);
-        BY_SYNTAX.put("1.2.840.10008.1.2.4.51", jpeg);
+        BY_SYNTAX.put("1.2.840.10008.1.2.4.51", new Jpeg12Codec(jpeg));
         BY_SYNTAX.put("1.2.840.10008.1.2.4.57", lossless);
         BY_SYNTAX.put("1.2.840.10008.1.2.4.70", lossless);
         BY_SYNTAX.put("1.2.840.10008.1.2.4.80", jpegLs);
@@ -55,7 +55,7 @@ final class Codecs {
         FrameCodec codec = BY_SYNTAX.get(syntax.uid());
         if (codec == null) {
             throw new DicomException("its pixels are compressed by " + syntax
-                    + ", which cannot be decoded here; convert it first, for example with dcmdjpeg or gdcmconv");
+                    + ", which cannot be decoded here; convert it first, for example with gdcmconv --raw");
         }
         return codec;
     }

@@ -19,6 +19,12 @@ final class ColorConversion {
         Tag.BLUE_PALETTE_COLOR_LOOKUP_TABLE_DATA
     };
 
+    private static final int[] SEGMENTS = {
+        Tag.SEGMENTED_RED_PALETTE_COLOR_LOOKUP_TABLE_DATA,
+        Tag.SEGMENTED_RED_PALETTE_COLOR_LOOKUP_TABLE_DATA + 1,
+        Tag.SEGMENTED_RED_PALETTE_COLOR_LOOKUP_TABLE_DATA + 2
+    };
+
     private ColorConversion() {}
 
     /** Whether stored samples are luminance and colour differences; decoders of JPEG 2000 undo theirs themselves. */
@@ -54,12 +60,11 @@ final class ColorConversion {
         byte[] rgb = new byte[pixels * 3];
         for (int c = 0; c < 3; c++) {
             double[] descriptor = data.numbers(DESCRIPTORS[c]);
-            Element table = data.get(TABLES[c]);
-            if (descriptor.length != 3 || table == null) {
-                throw new DicomException("its palette is missing or segmented");
+            if (descriptor.length != 3) {
+                throw new DicomException("its palette is missing");
             }
             int entries = descriptor[0] == 0 ? 65536 : (int) descriptor[0] & 0xFFFF;
-            byte[] levels = levels(table, entries);
+            byte[] levels = levels(data, c, entries, (int) descriptor[2]);
             int first = (int) descriptor[1];
             for (int p = 0; p < pixels; p++) {
                 int entry = (int) Samples.value(frame, 0, p, format) - first;
@@ -67,6 +72,18 @@ final class ColorConversion {
             }
         }
         return rgb;
+    }
+
+    private static byte[] levels(DataSet data, int colour, int entries, int bits) {
+        Element table = data.get(TABLES[colour]);
+        if (table != null) {
+            return levels(table, entries);
+        }
+        Element segments = data.get(SEGMENTS[colour]);
+        if (segments == null) {
+            throw new DicomException("its palette is missing");
+        }
+        return SegmentedPalette.levels(segments, entries, bits);
     }
 
     /** The high byte of each entry; tables of one byte an entry have no other. */

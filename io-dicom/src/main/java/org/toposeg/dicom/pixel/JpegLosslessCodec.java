@@ -34,7 +34,7 @@ final class JpegLosslessCodec implements FrameCodec {
             while (markers.next()) {
                 switch (markers.marker()) {
                     case 0xC3 -> readFrame(markers);
-                    case 0xC4 -> readTables(markers);
+                    case 0xC4 -> HuffmanTable.read(markers, tables, new HuffmanTable[4]);
                     case 0xDD -> restartInterval = markers.u16(0);
                     case 0xDA -> scanned += readScan(markers);
                     case 0xC0, 0xC1, 0xC2, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB ->
@@ -60,25 +60,6 @@ final class JpegLosslessCodec implements FrameCodec {
                 if (m.u8(7 + 3 * c) != 0x11) {
                     throw new DicomException("a lossless JPEG frame is subsampled");
                 }
-            }
-        }
-
-        private void readTables(JpegMarkers m) {
-            int at = 0;
-            while (at + 17 <= m.length()) {
-                int id = m.u8(at) & 3;
-                int[] counts = new int[16];
-                int total = 0;
-                for (int i = 0; i < 16; i++) {
-                    counts[i] = m.u8(at + 1 + i);
-                    total += counts[i];
-                }
-                int[] symbols = new int[total];
-                for (int i = 0; i < total; i++) {
-                    symbols[i] = m.u8(at + 17 + i);
-                }
-                tables[id] = new HuffmanTable(counts, symbols);
-                at += 17 + total;
             }
         }
 
@@ -174,14 +155,7 @@ final class JpegLosslessCodec implements FrameCodec {
 
         private static int difference(BitReader bits, HuffmanTable table) {
             int size = table.decode(bits);
-            if (size == 0) {
-                return 0;
-            }
-            if (size >= 16) {
-                return 32768;
-            }
-            int value = bits.bits(size);
-            return value < 1 << size - 1 ? value - (1 << size) + 1 : value;
+            return size >= 16 ? 32768 : HuffmanTable.difference(bits, size);
         }
     }
 }

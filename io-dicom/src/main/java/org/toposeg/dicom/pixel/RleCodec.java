@@ -9,6 +9,9 @@ final class RleCodec implements FrameCodec {
 
     private static final int HEADER = 64;
 
+    /** Two bytes make at most 128. */
+    private static final long TIGHTEST = 64;
+
     @Override
     public byte[] decode(byte[] frame, PixelFormat format) {
         if (frame.length < HEADER) {
@@ -20,6 +23,9 @@ final class RleCodec implements FrameCodec {
         if (segments != width * format.samples()) {
             throw new DicomException(
                     "an RLE frame has " + segments + " segments instead of " + width * format.samples());
+        }
+        if (format.frameBytes() > TIGHTEST * frame.length) {
+            throw new DicomException("an RLE segment ends too early");
         }
         byte[] result = new byte[format.frameBytes()];
         for (int s = 0; s < segments; s++) {

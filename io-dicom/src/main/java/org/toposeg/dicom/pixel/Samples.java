@@ -47,16 +47,31 @@ public final class Samples {
             int at) {
         int up = 31 - format.highBit();
         int down = 32 - format.bitsStored();
-        if (format.signed()) {
-            for (int p = 0; p < pixels; p++) {
-                int value = (short) SHORTS.get(bytes, from + 2 * p) << up >> down;
-                target[at + p] = (float) (value * slope + intercept);
-            }
+        boolean whole = slope == 1 && intercept == Math.rint(intercept) && Math.abs(intercept) < 1 << 24;
+        if (whole && format.signed()) {
+            shiftSigned(bytes, from, pixels, up, down, (int) intercept, target, at);
+        } else if (whole) {
+            shiftUnsigned(bytes, from, pixels, up, down, (int) intercept, target, at);
         } else {
             for (int p = 0; p < pixels; p++) {
-                int value = (short) SHORTS.get(bytes, from + 2 * p) << up >>> down;
+                int aligned = (short) SHORTS.get(bytes, from + 2 * p) << up;
+                int value = format.signed() ? aligned >> down : aligned >>> down;
                 target[at + p] = (float) (value * slope + intercept);
             }
+        }
+    }
+
+    private static void shiftSigned(
+            byte[] bytes, int from, int pixels, int up, int down, int offset, float[] target, int at) {
+        for (int p = 0; p < pixels; p++) {
+            target[at + p] = ((short) SHORTS.get(bytes, from + 2 * p) << up >> down) + offset;
+        }
+    }
+
+    private static void shiftUnsigned(
+            byte[] bytes, int from, int pixels, int up, int down, int offset, float[] target, int at) {
+        for (int p = 0; p < pixels; p++) {
+            target[at + p] = ((short) SHORTS.get(bytes, from + 2 * p) << up >>> down) + offset;
         }
     }
 

@@ -29,7 +29,7 @@ final class DicomDirectory {
      * @throws DicomException if it lists nothing, a file outside its folder, or files that are missing
      */
     static List<Path> files(Path place, DicomFile directory) {
-        Path root = place.toAbsolutePath().getParent();
+        Path root = place.toAbsolutePath().normalize().getParent();
         List<Path> found = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (DataSet record : directory.data().items(Tag.DIRECTORY_RECORD_SEQUENCE)) {

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * tried again with growing pauses; other refusals are not. Storing the same instance twice is harmless, so that a store
  * may be repeated, too. Safe for use by several threads.
  */
-public final class DicomWebClient implements AutoCloseable {
+public final class DicomWebClient implements Archive {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String DICOM = "application/dicom";
@@ -78,13 +78,7 @@ public final class DicomWebClient implements AutoCloseable {
                 .build();
     }
 
-    /**
-     * Searches studies, series or instances.
-     *
-     * @param path {@code studies}, {@code studies/UID/series}, ...
-     * @param match keyword or tag to value, with DICOM's wildcards
-     * @return for each match its attributes, keyed by tag as eight hexadecimal digits
-     */
+    @Override
     public List<Map<String, String>> search(String path, Map<String, String> match) {
         List<String> query = new ArrayList<>();
         match.forEach((key, value) -> query.add(encoded(key) + "=" + encoded(value)));
@@ -124,7 +118,7 @@ public final class DicomWebClient implements AutoCloseable {
         }
     }
 
-    /** Retrieves all instances of a study, series or one instance. */
+    @Override
     public List<DicomFile> retrieve(String path) {
         HttpResponse<byte[]> answer = get(path, "multipart/related; type=\"" + DICOM + "\"; transfer-syntax=*");
         List<DicomFile> files = new ArrayList<>();
@@ -149,11 +143,8 @@ public final class DicomWebClient implements AutoCloseable {
         return answer.headers().firstValue("Content-Type").orElse("");
     }
 
-    /**
-     * Stores instances.
-     *
-     * @throws ArchiveException if the archive refuses the request or reports that any instance was not stored
-     */
+    /** @throws ArchiveException also if the archive reports that any instance was not stored, or does not confirm it */
+    @Override
     public void store(List<DicomFile> files) {
         String boundary = "toposeg-" + UUID.randomUUID();
         byte[] body = Multipart.compose(
@@ -181,7 +172,7 @@ public final class DicomWebClient implements AutoCloseable {
         }
     }
 
-    /** Whether an instance of this data set is in the archive. */
+    @Override
     public boolean holds(DataSet instance) {
         return !search(
                         "studies/" + instance.string(Tag.STUDY_INSTANCE_UID) + "/series/"

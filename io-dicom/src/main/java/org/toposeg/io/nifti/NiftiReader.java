@@ -2,8 +2,6 @@ package org.toposeg.io.nifti;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +14,6 @@ import org.toposeg.volume.Volume;
 
 /** Reads {@code .nii}, {@code .nii.gz} and pairs of {@code .hdr} and {@code .img} (either packed or not). */
 public final class NiftiReader {
-
-    /** Voxels decoded at once. */
-    private static final int CHUNK = 1 << 15;
-
-    private interface Sink {
-        void accept(double[] values, int count, long at);
-    }
 
     private NiftiReader() {}
 
@@ -67,10 +58,11 @@ public final class NiftiReader {
             volumes.add(Volume.zeros(grid));
         }
         int voxels = grid.size().voxels();
-        Sink sink = samples == 1
-                ? (values, n, at) ->
-                        plain(values, n, volumes.get((int) (at / voxels)).data(), (int) (at % voxels), header)
-                : (values, n, at) -> colours(values, n, volumes, at, samples);
+        SampleDecoder decoder = new SampleDecoder(header);
+        VoxelPump.Sink sink = samples == 1
+                ? (bytes, n, at) -> decoder.decode(
+                        bytes, n, volumes.get((int) (at / voxels)).data(), (int) (at % voxels))
+                : (bytes, n, at) -> colours(bytes, n, volumes, at, samples);
         long perVolume = (long) voxels * samples;
         decode(file, header, first * perVolume, count * perVolume, perVolume, sink);
         return new NiftiImage(header, volumes, warnings);
@@ -90,22 +82,14 @@ public final class NiftiReader {
         Grid grid = NiftiGeometry.grid(header, new ArrayList<>());
         requireRoom(file, header);
         short[] labels = new short[grid.size().voxels()];
-        decode(file, header, 0, labels.length, labels.length, (values, n, at) -> {
-            for (int i = 0; i < n; i++) {
-                labels[(int) at + i] = label(values[i] * header.slope() + header.intercept(), file);
+        SampleDecoder decoder = new SampleDecoder(header);
+        decode(file, header, 0, labels.length, labels.length, (bytes, n, at) -> {
+            if (!decoder.decode(bytes, n, labels, (int) at)) {
+                throw new ImageException(file + " is no label map: it holds the value "
+                        + decoder.firstThatIsNoLabel(bytes, n) + "; labels are whole numbers from 0 to 65535.");
             }
         });
         return new LabelMap(grid, labels);
-    }
-
-    /** Slopes are 4-byte floats, so that scaled labels miss whole numbers by their rounding. */
-    private static short label(double value, Path file) {
-        long label = Math.round(value);
-        if (!(Math.abs(value - label) <= 1e-3) || label < 0 || label > LabelMap.MAX_LABEL) {
-            throw new ImageException(file + " is no label map: it holds the value " + value
-                    + "; labels are whole numbers from 0 to 65535.");
-        }
-        return (short) label;
     }
 
     private static long count(NiftiHeader header) {
@@ -119,20 +103,12 @@ public final class NiftiReader {
         return count;
     }
 
-    private static void plain(double[] values, int n, float[] data, int at, NiftiHeader header) {
-        double slope = header.slope();
-        double intercept = header.intercept();
-        for (int i = 0; i < n; i++) {
-            data[at + i] = (float) (values[i] * slope + intercept);
-        }
-    }
-
-    private static void colours(double[] values, int n, List<Volume> volumes, long at, int samples) {
+    private static void colours(byte[] bytes, int n, List<Volume> volumes, long at, int samples) {
         int voxels = volumes.getFirst().data().length;
         for (int i = 0; i < n; i++) {
             long voxel = (at + i) / samples;
             int channel = (int) (voxel / voxels) * samples + (int) ((at + i) % samples);
-            volumes.get(channel).data()[(int) (voxel % voxels)] = (float) values[i];
+            volumes.get(channel).data()[(int) (voxel % voxels)] = bytes[i] & 0xFF;
         }
     }
 
@@ -167,34 +143,17 @@ public final class NiftiReader {
     }
 
     /** Passes samples {@code first} to {@code first + count} on; no piece crosses a multiple of {@code period}. */
-    private static void decode(Path file, NiftiHeader header, long first, long count, long period, Sink sink) {
+    private static void decode(
+            Path file, NiftiHeader header, long first, long count, long period, VoxelPump.Sink sink) {
         naming(file, () -> {
             Path voxels = NiftiSource.voxelFile(NiftiSource.headerFile(file), header);
-            try (InputStream in = NiftiSource.open(voxels)) {
-                in.skipNBytes(header.dataOffset() + first * header.type().bytes());
-                pump(in, header, count, period, sink);
+            try {
+                new VoxelPump(header, count, period, sink).run(voxels, first);
             } catch (EOFException e) {
                 throw NiftiSource.truncated(voxels, e);
             }
             return voxels;
         });
-    }
-
-    private static void pump(InputStream in, NiftiHeader header, long count, long period, Sink sink)
-            throws IOException {
-        SampleType type = header.type();
-        byte[] raw = new byte[CHUNK * type.bytes()];
-        ByteBuffer buffer = ByteBuffer.wrap(raw).order(header.order());
-        double[] values = new double[CHUNK];
-        for (long at = 0; at < count; ) {
-            int n = (int) Math.min(CHUNK, Math.min(count - at, period - at % period));
-            if (in.readNBytes(raw, 0, n * type.bytes()) < n * type.bytes()) {
-                throw new EOFException();
-            }
-            type.decode(buffer.rewind(), values, n);
-            sink.accept(values, n, at);
-            at += n;
-        }
     }
 
     interface Work<T> {

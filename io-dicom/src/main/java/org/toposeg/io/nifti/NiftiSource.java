@@ -18,6 +18,11 @@ final class NiftiSource {
     /** Deflate cannot pack tighter than 1032 to 1. */
     private static final long TIGHTEST = 1032;
 
+    /** Images pack to a third, label maps to a hundredth. */
+    private static final long USUAL = 200;
+
+    private static final long FREE_BYTES = 32L << 20;
+
     private NiftiSource() {}
 
     static boolean isPacked(Path file) throws IOException {
@@ -72,11 +77,22 @@ final class NiftiSource {
         throw new ImageException(file + " needs " + name + " beside it, which is missing; copy both files.");
     }
 
-    /** Refuses a header that promises more voxels than the file can hold, before any memory is taken for them. */
+    /**
+     * Refuses a header that promises more voxels than the file holds, before any memory is taken for them. A packed file
+     * that would have to be packed very tightly is unpacked once to see.
+     */
     static void requireRoom(Path file, long bytes) throws IOException {
-        long most = isPacked(file) ? Files.size(file) * TIGHTEST : Files.size(file);
-        if (bytes > most) {
+        long size = Files.size(file);
+        boolean packed = isPacked(file);
+        if (bytes > (packed ? size * TIGHTEST : size)) {
             throw truncated(file, null);
+        }
+        if (packed && bytes > FREE_BYTES && bytes > size * USUAL) {
+            try (InputStream in = open(file)) {
+                in.skipNBytes(bytes);
+            } catch (EOFException e) {
+                throw truncated(file, e);
+            }
         }
     }
 

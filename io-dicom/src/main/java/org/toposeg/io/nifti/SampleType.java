@@ -20,8 +20,6 @@ public enum SampleType {
     UINT64(1280, 8, 1, "uint64"),
     RGBA32(2304, 1, 4, "rgba32");
 
-    private static final double TWO_TO_64 = 0x1p64;
-
     private final int code;
     private final int bytes;
     private final int samples;
@@ -70,24 +68,6 @@ public enum SampleType {
         return label;
     }
 
-    /** Converts the next samples of a buffer. */
-    void decode(ByteBuffer from, double[] to, int count) {
-        for (int i = 0; i < count; i++) {
-            to[i] = switch (this) {
-                case UINT8, RGB24, RGBA32 -> from.get() & 0xFF;
-                case INT8 -> from.get();
-                case INT16 -> from.getShort();
-                case UINT16 -> from.getShort() & 0xFFFF;
-                case INT32 -> from.getInt();
-                case UINT32 -> from.getInt() & 0xFFFFFFFFL;
-                case INT64 -> from.getLong();
-                case UINT64 -> unsigned(from.getLong());
-                case FLOAT32 -> from.getFloat();
-                case FLOAT64 -> from.getDouble();
-            };
-        }
-    }
-
     /** The smallest of uint8, int16, uint16, int32 and float32 that holds every value exactly. */
     static SampleType smallest(List<Volume> volumes) {
         float least = 0;
@@ -119,9 +99,5 @@ public enum SampleType {
             case FLOAT32 -> to.putFloat(value);
             default -> throw new IllegalArgumentException("images are not written as " + label);
         }
-    }
-
-    private static double unsigned(long value) {
-        return value < 0 ? value + TWO_TO_64 : value;
     }
 }

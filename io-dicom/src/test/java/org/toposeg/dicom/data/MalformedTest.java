@@ -78,9 +78,12 @@ class MalformedTest {
             }
         }
         assertThat(seeds).hasSizeGreaterThan(50);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+        long thread = Thread.currentThread().threadId();
         Random random = new Random(20260101);
         for (int i = 0; i < count; i++) {
             byte[] mutant = mutated(seeds.get(random.nextInt(seeds.size())), random);
+            long before = threads.getThreadAllocatedBytes(thread);
             long start = System.nanoTime();
             try {
                 tryToRead(mutant, "mutant " + i);
@@ -88,6 +91,9 @@ class MalformedTest {
                 throw new AssertionError("mutation " + i + " ends in " + e, e);
             }
             assertThat(System.nanoTime() - start).as("mutation " + i).isLessThan(MAX_NANOS);
+            assertThat(threads.getThreadAllocatedBytes(thread) - before)
+                    .as("bytes of mutation " + i)
+                    .isLessThan(4L * mutant.length + FREE_BYTES);
         }
     }
 

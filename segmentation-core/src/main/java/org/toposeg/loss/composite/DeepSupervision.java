@@ -1,9 +1,10 @@
 package org.toposeg.loss.composite;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
-import org.toposeg.loss.base.Parallel;
 
 /**
  * Any loss at several scales: {@code Σ_i w_i L(output i, target at its scale)} with {@code w_i = 2^-i}, 0 for the coarsest,
@@ -11,6 +12,13 @@ import org.toposeg.loss.base.Parallel;
  * in its middle.
  */
 public final class DeepSupervision {
+
+    /**
+     * One scale.
+     *
+     * @param batch whose prediction is not looked at
+     */
+    public record Scale(int output, double weight, LossBatch batch) {}
 
     private final Loss loss;
 
@@ -27,29 +35,22 @@ public final class DeepSupervision {
      * @return the value
      */
     public double evaluate(LossBatch fine, float[][] outputs, int[][] factors, float[][] gradients) {
-        double[] weights = weights(outputs.length);
         double sum = 0;
-        for (int o = 0; o < outputs.length; o++) {
-            if (weights[o] > 0) {
-                LossBatch batch = coarse(fine, factors[o]).withPrediction(outputs[o], LossBatch.Space.LOGITS);
-                sum += weights[o] * one(batch, gradients[o], weights[o]);
-            }
+        for (Scale scale : scales(fine, factors)) {
+            int o = scale.output();
+            LossBatch batch = scale.batch().withPrediction(outputs[o], LossBatch.Space.LOGITS);
+            sum += loss.evaluate(scale.weight(), batch, gradients[o]);
         }
         return sum;
     }
 
-    private double one(LossBatch batch, float[] gradient, double weight) {
-        if (weight == 1) {
-            return loss.evaluate(batch, gradient);
-        }
-        float[] own = new float[gradient.length];
-        double value = loss.evaluate(batch, own);
-        Parallel.forRange(own.length, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                gradient[i] += own[i] * (float) weight;
-            }
-        });
-        return value;
+    /** The scales that count, for outputs as in {@link #evaluate}. */
+    public List<Scale> scales(LossBatch fine, int[][] factors) {
+        double[] weights = weights(factors.length);
+        return IntStream.range(0, factors.length)
+                .filter(o -> weights[o] > 0)
+                .mapToObj(o -> new Scale(o, weights[o], coarse(fine, factors[o])))
+                .toList();
     }
 
     private static double[] weights(int outputs) {

@@ -14,7 +14,6 @@ import org.toposeg.topology.homology.Construction;
 import org.toposeg.topology.matching.BettiMatchingOptions;
 import org.toposeg.topology.matching.BettiMatchingOptions.Comparison;
 import org.toposeg.topology.matching.BettiMatchingOptions.Levels;
-import org.toposeg.topology.matching.BettiMatchingOptions.Matching;
 import org.toposeg.topology.matching.BettiMatchingOptions.UnmatchedCost;
 
 /**
@@ -41,7 +40,6 @@ public final class BettiMatchingLoss implements LossDefinition {
                 new LossOption("comparison", "union", "union or intersection: through which sets features are matched"),
                 new LossOption("construction", "V", "V: foreground 4-/6-connected; T: 8-/26-connected"),
                 new LossOption("relative", false, "true: what touches the border counts as enclosed"),
-                new LossOption("matching", "strict", "strict: the induced matching; published: as Betti-Matching-3D"),
                 new LossOption("essential", "excluded", "excluded or kept: the component that never dies"),
                 new LossOption("matched_weight", 1.0, "factor of matched features"),
                 new LossOption("unmatched_weight", 1.0, "factor of the prediction's unmatched features"),
@@ -67,7 +65,6 @@ public final class BettiMatchingLoss implements LossDefinition {
                 .comparison(word(options, "comparison", Comparison.class))
                 .construction(word(options, "construction", Construction.class))
                 .relative(options.flag("relative"))
-                .matching(word(options, "matching", Matching.class))
                 .essential(isKept(options.text("essential")))
                 .matchedWeight(options.number("matched_weight"))
                 .unmatchedWeight(options.number("unmatched_weight"))

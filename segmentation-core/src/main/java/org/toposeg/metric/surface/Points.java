@@ -35,6 +35,17 @@ final class Points {
         return points;
     }
 
+    /** Every voxel of a mask. */
+    static Points all(byte[] mask, Size size) {
+        Points points = new Points();
+        for (int v = 0; v < mask.length; v++) {
+            if (mask[v] != 0) {
+                points.add(v % size.x(), v / size.x() % size.y(), v / size.x() / size.y());
+            }
+        }
+        return points;
+    }
+
     /** Whether a voxel that does not lie on the array's edge has a face neighbour outside of the mask. */
     private static boolean open(byte[] mask, int v, int[] stride, boolean[] thin) {
         for (int axis = 0; axis < 3; axis++) {

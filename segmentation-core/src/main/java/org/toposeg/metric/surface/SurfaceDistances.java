@@ -19,8 +19,7 @@ record SurfaceDistances(double[] toReference, double[] toPrediction) {
     }
 
     private static SurfaceDistances compute(MaskPair pair) {
-        Size whole = pair.grid().size();
-        boolean[] thin = {whole.x() == 1, whole.y() == 1, whole.z() == 1};
+        boolean[] thin = thin(pair);
         VoxelMetric metric = VoxelMetric.of(pair.grid());
         byte[][] masks = {pair.prediction(), pair.reference()};
         Points[] surfaces = Arrays.stream(masks)
@@ -28,6 +27,12 @@ record SurfaceDistances(double[] toReference, double[] toPrediction) {
                 .map(mask -> Points.surface(mask, pair.size(), thin))
                 .toArray(Points[]::new);
         return between(surfaces[0], surfaces[1], metric);
+    }
+
+    /** Along which axes the image has one voxel. */
+    static boolean[] thin(MaskPair pair) {
+        Size whole = pair.grid().size();
+        return new boolean[] {whole.x() == 1, whole.y() == 1, whole.z() == 1};
     }
 
     private static SurfaceDistances between(Points prediction, Points reference, VoxelMetric metric) {

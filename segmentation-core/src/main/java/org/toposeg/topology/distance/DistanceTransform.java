@@ -62,11 +62,7 @@ public final class DistanceTransform {
         check(mask, size, spacing);
         Axes axes = Axes.of(size, spacing);
         float[] depth = Columns.depths(mask, axes, inside);
-        Slices.forEach(depth, axes, (from, squares) -> {
-            for (int i = 0; i < squares.length; i++) {
-                depth[from + i] = (float) (axes.scale() * Math.sqrt(squares[i]));
-            }
-        });
+        Slices.forEach(depth, axes, (from, squares) -> Lines.root(depth, from, squares, axes.scale()));
         return depth;
     }
 
@@ -74,12 +70,8 @@ public final class DistanceTransform {
         check(mask, size, spacing);
         Axes axes = Axes.of(size, spacing);
         double[] result = new double[mask.length];
-        double scale = axes.scale() * axes.scale();
-        Slices.forEach(Columns.depths(mask, axes, inside), axes, (from, squares) -> {
-            for (int i = 0; i < squares.length; i++) {
-                result[from + i] = scale * squares[i];
-            }
-        });
+        float[] depth = Columns.depths(mask, axes, inside);
+        Slices.forEach(depth, axes, (from, squares) -> Lines.scale(result, from, squares, axes.scale()));
         return result;
     }
 

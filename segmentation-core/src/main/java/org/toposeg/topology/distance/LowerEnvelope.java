@@ -20,10 +20,10 @@ final class LowerEnvelope {
         height = new double[longest];
     }
 
-    /** Works in place on {@code length} elements from {@code from} on; infinite heights carry no parabola. */
-    void lower(double[] line, int from, int length, double step) {
-        int end = from + length;
-        int at = from;
+    /** Works in place; infinite heights carry no parabola. */
+    void lower(double[] line, double step) {
+        int end = line.length;
+        int at = 0;
         while (at < end) {
             if (line[at] == 0) {
                 at++;
@@ -32,7 +32,7 @@ final class LowerEnvelope {
                 while (stop < end && line[stop] != 0) {
                     stop++;
                 }
-                stretch(line, Math.max(from, at - 1), Math.min(end, stop + 1), step);
+                stretch(line, Math.max(0, at - 1), Math.min(end, stop + 1), step);
                 at = stop;
             }
         }

@@ -43,6 +43,19 @@ public final class FilteredImage {
         return gradient.value(dimension, rank);
     }
 
+    /**
+     * The moment at which a critical cell enters: the same number for cells that enter with one voxel, and a larger one the
+     * later that voxel enters.
+     */
+    public int moment(int dimension, int rank) {
+        int[] owners = gradient.owners[dimension];
+        int first = rank;
+        while (first > 0 && owners[first - 1] == owners[rank]) {
+            first--;
+        }
+        return first;
+    }
+
     /** The voxel with which a critical cell enters. */
     int voxel(int dimension, int rank) {
         return gradient.field.lattice.voxel(gradient.owners[dimension][rank]);

@@ -3,15 +3,17 @@ package org.toposeg.topology.matching;
 import org.toposeg.topology.homology.Construction;
 
 /**
- * How features are found, matched and charged. {@link #defaults()} has the reference's defaults, but for the matching,
- * which is the order-independent one.
+ * How features are found, matched and charged. {@link #defaults()} has the published code's defaults.
+ *
+ * <p>The matching is the induced matching of Bauer and Lesnick: features are matched when their images in the comparison
+ * live, and of those that share an end the longest with the longest. It does not depend on any order of cells; voxels of
+ * equal value are told apart by their place in the array.
  *
  * @param levels which filtrations are matched
  * @param comparison the filtration through which features are matched
  * @param construction how voxels become a space, and with it the connectivity
  * @param relative pads the image by a frame of its first-entering value, so that what touches the border counts as
  *     enclosed
- * @param matching which matching
  * @param essential whether the component that never dies takes part in matching, loss and error; its death counts as 0
  *     (superlevel) or 1 (sublevel)
  * @param matchedWeight factor of the matched features in the loss
@@ -29,7 +31,6 @@ public record BettiMatchingOptions(
         Comparison comparison,
         Construction construction,
         boolean relative,
-        Matching matching,
         boolean essential,
         double matchedWeight,
         double unmatchedWeight,
@@ -55,20 +56,6 @@ public record BettiMatchingOptions(
         INTERSECTION
     }
 
-    /** Which matching. */
-    public enum Matching {
-        /**
-         * The induced matching of Bauer and Lesnick: features are matched when their images in the comparison live, and of
-         * those that share an end the longest with the longest. Its values do not depend on any order of equal cells.
-         */
-        STRICT,
-        /**
-         * As nstucki/Betti-Matching-3D computes it: also features whose image is empty, and with equal values broken by
-         * that code's order of cells.
-         */
-        PUBLISHED
-    }
-
     /** What an unmatched feature costs. */
     public enum UnmatchedCost {
         /** The square of its length, twice the squared distance to the nearest point of the diagonal. */
@@ -84,9 +71,6 @@ public record BettiMatchingOptions(
         if (!(matchedWeight >= 0) || !(unmatchedWeight >= 0) || !(shortest >= 0)) {
             throw new IllegalArgumentException("weights and the shortest length must be at least 0, got matched weight "
                     + matchedWeight + ", unmatched weight " + unmatchedWeight + ", shortest length " + shortest + ".");
-        }
-        if (matching == Matching.PUBLISHED && construction != Construction.V) {
-            throw new IllegalArgumentException("the published matching knows only the V-construction.");
         }
         if (levels == Levels.BOTH && !Float.isNaN(sparseThreshold)) {
             throw new IllegalArgumentException("a sparse threshold needs one filtration, superlevel or sublevel.");
@@ -109,7 +93,6 @@ public record BettiMatchingOptions(
         private Comparison comparison = Comparison.UNION;
         private Construction construction = Construction.V;
         private boolean relative;
-        private Matching matching = Matching.STRICT;
         private boolean essential;
         private double matchedWeight = 1;
         private double unmatchedWeight = 1;
@@ -125,7 +108,6 @@ public record BettiMatchingOptions(
                     comparison,
                     construction,
                     relative,
-                    matching,
                     essential,
                     matchedWeight,
                     unmatchedWeight,
@@ -151,11 +133,6 @@ public record BettiMatchingOptions(
 
         public Builder relative(boolean value) {
             relative = value;
-            return this;
-        }
-
-        public Builder matching(Matching value) {
-            matching = value;
             return this;
         }
 

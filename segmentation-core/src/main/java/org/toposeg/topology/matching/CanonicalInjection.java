@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Matches two collections of intervals that share one end: in every group the i-th longest of one with the i-th longest of
- * the other (Bauer and Lesnick 2015, section 4). Where intervals have equal values, which makes no difference to any
- * value, those are matched that share the critical cell at the common end.
+ * the other (Bauer and Lesnick 2015, section 4). Where intervals are equal, which makes no difference to any value,
+ * those are matched that share the critical cell at the common end.
  */
 final class CanonicalInjection {
     static final int UNMATCHED = -1;
@@ -41,7 +41,7 @@ final class CanonicalInjection {
         int p = 0;
         int q = 0;
         while (p < first.size() && q < second.size()) {
-            int compared = Float.compare(first.group(p), second.group(q));
+            int compared = Integer.compare(first.group(p), second.group(q));
             int pEnd = first.groupEnd(p);
             int qEnd = second.groupEnd(q);
             if (compared == 0) {
@@ -193,16 +193,11 @@ final class CanonicalInjection {
 
         private long key(int index, int level) {
             return switch (level) {
-                case 0 -> sortable(intervals.group()[index]);
-                case 1 -> sortable(intervals.order()[index]);
-                case 2 -> sortable(intervals.tie()[index]);
+                case 0 -> intervals.group()[index];
+                case 1 -> intervals.order()[index];
+                case 2 -> intervals.tie()[index];
                 default -> intervals.identity()[index];
             };
-        }
-
-        private static long sortable(float value) {
-            int bits = Float.floatToRawIntBits(value + 0f);
-            return bits ^ bits >> 31 & Integer.MAX_VALUE;
         }
 
         int size() {
@@ -217,8 +212,8 @@ final class CanonicalInjection {
             return positions[index];
         }
 
-        float group(int position) {
-            return intervals.group()[indices[position]] + 0f;
+        int group(int position) {
+            return intervals.group()[indices[position]];
         }
 
         int identity(int position) {

@@ -4,30 +4,31 @@ import org.toposeg.topology.homology.Bars;
 import org.toposeg.topology.homology.FilteredImage;
 
 /**
- * Intervals seen from one end: those that share this end's value form a group, ordered from the longest to the shortest.
+ * Intervals seen from one end: those whose end there comes with the same voxel form a group, ordered from the longest to the
+ * shortest. Ends are compared by the order in which voxels enter, so voxels of equal value are told apart.
  *
- * @param group per interval the value of the shared end
+ * @param group per interval the moment of the shared end
  * @param order per interval what to sort by within a group, ascending
  * @param tie per interval what to sort equal intervals by, ascending
- * @param identity per interval the critical cell at the shared end, by which intervals of equal values are told apart
+ * @param identity per interval the critical cell at the shared end, by which intervals equal in all this are told apart
  */
-record Intervals(float[] group, float[] order, float[] tie, int[] identity) {
+record Intervals(int[] group, int[] order, int[] tie, int[] identity) {
 
     /** Grouped by birth; births belong to one filtration, deaths to another (or the same). */
     static Intervals byBirth(Bars bars, int dimension, FilteredImage births, FilteredImage deaths) {
-        float[] order = deathValues(bars, dimension, deaths);
+        int[] order = deathMoments(bars, dimension, deaths);
         for (int i = 0; i < order.length; i++) {
             order[i] = -order[i];
         }
-        return new Intervals(birthValues(bars, dimension, births), order, new float[order.length], bars.births());
+        return new Intervals(birthMoments(bars, dimension, births), order, new int[order.length], bars.births());
     }
 
     /** Grouped by death. */
     static Intervals byDeath(Bars bars, int dimension, FilteredImage births, FilteredImage deaths) {
         return new Intervals(
-                deathValues(bars, dimension, deaths),
-                birthValues(bars, dimension, births),
-                new float[bars.count()],
+                deathMoments(bars, dimension, deaths),
+                birthMoments(bars, dimension, births),
+                new int[bars.count()],
                 bars.deaths());
     }
 
@@ -38,7 +39,7 @@ record Intervals(float[] group, float[] order, float[] tie, int[] identity) {
      * @param partners per interval its partner among the others
      */
     Intervals tiedBy(Intervals others, int[] partners) {
-        float[] ties = new float[count()];
+        int[] ties = new int[count()];
         for (int i = 0; i < ties.length; i++) {
             ties[i] = others.order[partners[i]];
         }
@@ -49,20 +50,20 @@ record Intervals(float[] group, float[] order, float[] tie, int[] identity) {
         return group.length;
     }
 
-    private static float[] birthValues(Bars bars, int dimension, FilteredImage image) {
-        float[] values = new float[bars.count()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = image.value(dimension, bars.births()[i]);
+    private static int[] birthMoments(Bars bars, int dimension, FilteredImage image) {
+        int[] moments = new int[bars.count()];
+        for (int i = 0; i < moments.length; i++) {
+            moments[i] = image.moment(dimension, bars.births()[i]);
         }
-        return values;
+        return moments;
     }
 
-    private static float[] deathValues(Bars bars, int dimension, FilteredImage image) {
-        float[] values = new float[bars.count()];
-        for (int i = 0; i < values.length; i++) {
+    private static int[] deathMoments(Bars bars, int dimension, FilteredImage image) {
+        int[] moments = new int[bars.count()];
+        for (int i = 0; i < moments.length; i++) {
             int death = bars.deaths()[i];
-            values[i] = death == Bars.NEVER ? Float.POSITIVE_INFINITY : image.value(dimension + 1, death);
+            moments[i] = death == Bars.NEVER ? Integer.MAX_VALUE : image.moment(dimension + 1, death);
         }
-        return values;
+        return moments;
     }
 }

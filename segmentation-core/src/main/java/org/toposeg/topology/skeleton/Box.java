@@ -20,13 +20,26 @@ record Box(int x, int y, int z, Size size) {
                 }
             }
         }
-        return high[0] < 0
-                ? null
-                : new Box(
-                        low[0],
-                        low[1],
-                        low[2],
-                        new Size(high[0] - low[0] + 1, high[1] - low[1] + 1, high[2] - low[2] + 1));
+        return high[0] < 0 ? null : between(low, high);
+    }
+
+    /** The smallest box with voxels of the given indices, at least one. */
+    static Box around(int[] voxels, Size size) {
+        int[] low = {size.x(), size.y(), size.z()};
+        int[] high = {-1, -1, -1};
+        for (int v : voxels) {
+            int y = v / size.x() % size.y();
+            int z = v / size.x() / size.y();
+            widen(low, high, 0, v % size.x(), v % size.x());
+            widen(low, high, 1, y, y);
+            widen(low, high, 2, z, z);
+        }
+        return between(low, high);
+    }
+
+    private static Box between(int[] low, int[] high) {
+        Size size = new Size(high[0] - low[0] + 1, high[1] - low[1] + 1, high[2] - low[2] + 1);
+        return new Box(low[0], low[1], low[2], size);
     }
 
     private static int first(byte[] mask, int row, int width) {

@@ -23,6 +23,10 @@ final class Cells {
         return Integer.bitCount(cells) != 2 && keepsEuler(cells) && keepsPieces(cells);
     }
 
+    static boolean isAlone(int cells) {
+        return (cells & ~MIDDLE) == 0;
+    }
+
     /** Whether the 26 voxels around are one 26-connected piece (or none). */
     static boolean keepsPieces(int cells) {
         int around = cells & ~MIDDLE;

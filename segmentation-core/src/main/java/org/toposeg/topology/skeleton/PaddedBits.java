@@ -1,17 +1,23 @@
 package org.toposeg.topology.skeleton;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.stream.IntStream;
 import org.toposeg.volume.Size;
 
 /**
  * A mask with a frame of zeros around it. Each element holds three bits: the voxel before it along x, itself, and the
- * one after it, so that nine reads give the 27 voxels around a place. Planar images have no frame along z.
+ * one after it, so that nine reads give the 27 voxels around a place. The voxels themselves are kept once more as one
+ * bit each, so that 64 of them can be compared with their neighbours at once.
  */
 final class PaddedBits {
 
     private static final int SELF = 2;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] triples;
+    private final long[] words;
     private final int row;
     private final int plane;
     private final Size inner;
@@ -26,12 +32,30 @@ final class PaddedBits {
         }
         this.plane = row * (inner.y() + 2);
         this.triples = new byte[(int) whole];
+        this.words = new long[words() + 3];
     }
 
     static PaddedBits of(byte[] mask, Size size, Box box) {
         PaddedBits bits = new PaddedBits(box.size());
         bits.rows((from, line) -> bits.fill(from, mask, line(size, box, line)));
+        IntStream.range(0, bits.words()).parallel().forEach(bits::gather);
         return bits;
+    }
+
+    /** One word stands before the first, for the neighbours of what is in the first. */
+    private void gather(int w) {
+        long word = 0;
+        int from = w << 6;
+        int count = Math.min(64, triples.length - from);
+        int i = 0;
+        for (; i + 8 <= count; i += 8) {
+            long eight = (long) LONGS.get(triples, from + i) >>> 1 & 0x0101010101010101L;
+            word |= (eight * 0x0102040810204080L >>> 56) << i;
+        }
+        for (; i < count; i++) {
+            word |= (triples[from + i] >> 1 & 1L) << i;
+        }
+        words[w + 1] = word;
     }
 
     /** Where line number {@code line} of the box starts in the image. */
@@ -78,6 +102,23 @@ final class PaddedBits {
         return triples.length;
     }
 
+    /** How many words of 64 voxels there are. */
+    int words() {
+        return (triples.length + 63) >> 6;
+    }
+
+    /** The voxels of a word that are set and whose neighbour {@code step} further on is not. */
+    long bordering(int w, int step) {
+        if (words[w + 1] == 0) {
+            return 0;
+        }
+        int at = (w << 6) + step + 64;
+        int shift = at & 63;
+        long low = words[at >> 6] >>> shift;
+        long neighbours = shift == 0 ? low : low | words[(at >> 6) + 1] << 64 - shift;
+        return words[w + 1] & ~neighbours;
+    }
+
     int row() {
         return row;
     }
@@ -101,6 +142,7 @@ final class PaddedBits {
     }
 
     void clear(int p) {
+        words[(p >> 6) + 1] &= ~(1L << p);
         triples[p - 1] &= ~4;
         triples[p] &= ~SELF;
         triples[p + 1] &= ~1;

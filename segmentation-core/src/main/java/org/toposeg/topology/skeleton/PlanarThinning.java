@@ -22,10 +22,10 @@ final class PlanarThinning {
     }
 
     private static ActiveVoxels border(PaddedBits bits) {
-        ActiveVoxels active = new ActiveVoxels(bits.length());
+        ActiveVoxels active = new ActiveVoxels(bits.words(), bits.row(), 0);
         for (int p = bits.plane(); p < bits.length() - bits.plane(); p++) {
             if (bits.has(p) && PASSES[bits.nine(p)] != 0) {
-                active.add(p);
+                active.add(p >> 6, 1L << p);
             }
         }
         return active;
@@ -33,7 +33,7 @@ final class PlanarThinning {
 
     private static boolean pass(PaddedBits bits, ActiveVoxels active, IntList removable, int pass) {
         removable.clear();
-        for (int w = 0; w < active.words(); w++) {
+        for (int w = 0; w < bits.words(); w++) {
             for (long word = active.word(w); word != 0; word &= word - 1) {
                 int p = (w << 6) + Long.numberOfTrailingZeros(word);
                 if (bits.has(p) && (PASSES[bits.nine(p)] & pass) != 0) {
@@ -44,10 +44,9 @@ final class PlanarThinning {
         for (int i = 0; i < removable.size(); i++) {
             int p = removable.get(i);
             bits.clear(p);
-            active.wakeThree(p - bits.row());
-            active.wakeThree(p);
-            active.wakeThree(p + bits.row());
+            active.wake(p);
         }
+        active.flush();
         return removable.size() > 0;
     }
 

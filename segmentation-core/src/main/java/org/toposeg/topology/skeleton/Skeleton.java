@@ -10,9 +10,9 @@ import org.toposeg.volume.Size;
  * those with one voxel along x or y, as by Lee, Kashyap and Chu 1994: there borders are peeled off in the order -y, +y,
  * +x, -x, +z, -z. What lies beyond the image's edge counts as outside. Foreground is 8- or 26-connected.
  *
- * <p>Both methods look at 3 × 3 (× 3) voxels and delete many at once, and both, as published, now and then let a piece
- * of a few voxels vanish or change a loop where everything is only a voxel or two thick; masks of vessels and organs
- * keep their pieces and loops.
+ * <p>Planar skeletons keep all Betti numbers, spatial ones keep loops and cavities. But as published, Lee's method may
+ * let a whole piece vanish, mostly a compact one (any even number of voxels across): {@link #thin} does as scikit-image
+ * does, {@link #thinEveryPiece} leaves one voxel of it.
  */
 public final class Skeleton {
 
@@ -24,6 +24,15 @@ public final class Skeleton {
      * @throws IllegalArgumentException if the array's length is not the number of voxels
      */
     public static byte[] thin(byte[] mask, Size size) {
+        return thin(mask, size, false);
+    }
+
+    /** As {@link #thin}, but no piece vanishes: the Betti numbers of mask and skeleton are the same. */
+    public static byte[] thinEveryPiece(byte[] mask, Size size) {
+        return thin(mask, size, true);
+    }
+
+    private static byte[] thin(byte[] mask, Size size, boolean everyPiece) {
         Masks.requireLength(mask.length, size);
         byte[] skeleton = new byte[mask.length];
         Box box = Box.around(mask, size);
@@ -32,7 +41,7 @@ public final class Skeleton {
             if (size.isPlanar()) {
                 PlanarThinning.run(bits);
             } else {
-                SpatialThinning.run(bits);
+                SpatialThinning.run(bits, everyPiece);
             }
             bits.copyTo(skeleton, size, box);
         }

@@ -15,18 +15,21 @@ final class SpatialThinning {
     private final PaddedBits bits;
     private final ActiveVoxels active;
     private final IntList[] found;
+    private final boolean everyPiece;
 
-    private SpatialThinning(PaddedBits bits) {
+    private SpatialThinning(PaddedBits bits, boolean everyPiece) {
         this.bits = bits;
-        this.active = new ActiveVoxels(bits.length());
-        this.found = new IntList[active.words() < ALONE ? 1 : 64];
+        this.everyPiece = everyPiece;
+        this.active = new ActiveVoxels(bits.words(), bits.row(), bits.plane());
+        this.found = new IntList[bits.words() < ALONE ? 1 : 64];
         for (int i = 0; i < found.length; i++) {
             found[i] = new IntList();
         }
     }
 
-    static void run(PaddedBits bits) {
-        SpatialThinning thinning = new SpatialThinning(bits);
+    /** @param everyPiece whether the last voxel of a piece stays */
+    static void run(PaddedBits bits, boolean everyPiece) {
+        SpatialThinning thinning = new SpatialThinning(bits, everyPiece);
         int[] directions = {-bits.row(), bits.row(), 1, -1, bits.plane(), -bits.plane()};
         thinning.activate(directions);
         boolean changed = true;
@@ -41,15 +44,12 @@ final class SpatialThinning {
     }
 
     private void activate(int[] directions) {
-        for (int p = bits.plane(); p < bits.length() - bits.plane(); p++) {
-            if (bits.has(p)) {
-                for (int direction : directions) {
-                    if (!bits.has(p + direction)) {
-                        active.add(p);
-                        break;
-                    }
-                }
+        for (int w = 0; w < bits.words(); w++) {
+            long border = 0;
+            for (int direction : directions) {
+                border |= bits.bordering(w, direction);
             }
+            active.add(w, border);
         }
     }
 
@@ -57,43 +57,46 @@ final class SpatialThinning {
         IntStream parts = IntStream.range(0, found.length);
         (found.length > 1 ? parts.parallel() : parts).forEach(part -> {
             found[part].clear();
-            int from = (int) ((long) active.words() * part / found.length);
-            int to = (int) ((long) active.words() * (part + 1) / found.length);
+            int from = (int) ((long) bits.words() * part / found.length);
+            int to = (int) ((long) bits.words() * (part + 1) / found.length);
             collect(direction, from, to, found[part]);
         });
     }
 
     private void collect(int direction, int from, int to, IntList list) {
         for (int w = from; w < to; w++) {
-            for (long word = active.word(w); word != 0; word &= word - 1) {
+            long word = active.word(w);
+            word = word == 0 ? 0 : word & bits.bordering(w, direction);
+            for (; word != 0; word &= word - 1) {
                 int p = (w << 6) + Long.numberOfTrailingZeros(word);
-                if (bits.has(p) && !bits.has(p + direction) && Cells.isDeletable(bits.twentySeven(p))) {
+                int cells = bits.twentySeven(p);
+                if (Cells.isDeletable(cells)) {
                     list.add(p);
+                    list.add(cells);
                 }
             }
         }
     }
 
+    /** A voxel whose surroundings are as they were when it was collected needs no second look. */
     private boolean remove() {
         boolean changed = false;
         for (IntList list : found) {
-            for (int i = 0; i < list.size(); i++) {
+            for (int i = 0; i < list.size(); i += 2) {
                 int p = list.get(i);
-                if (Cells.keepsPieces(bits.twentySeven(p))) {
+                int cells = bits.twentySeven(p);
+                if (cells == list.get(i + 1) || mayGo(cells)) {
                     bits.clear(p);
-                    wake(p);
+                    active.wake(p);
                     changed = true;
                 }
             }
         }
+        active.flush();
         return changed;
     }
 
-    private void wake(int p) {
-        for (int z = -bits.plane(); z <= bits.plane(); z += bits.plane()) {
-            active.wakeThree(p + z - bits.row());
-            active.wakeThree(p + z);
-            active.wakeThree(p + z + bits.row());
-        }
+    private boolean mayGo(int cells) {
+        return Cells.keepsPieces(cells) && !(everyPiece && Cells.isAlone(cells));
     }
 }

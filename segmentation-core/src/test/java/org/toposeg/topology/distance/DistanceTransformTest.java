@@ -63,6 +63,22 @@ class DistanceTransformTest {
         }
     }
 
+    /** Far beyond the reach within which rows are compared one by one. */
+    @ParameterizedTest
+    @CsvSource({"300,2,1", "2,300,1", "200,3,2", "2,200,3", "3,2,200", "90,90,1", "1,90,80"})
+    void long_distances_are_as_exact_as_short_ones(int x, int y, int z) {
+        Random random = new Random(53);
+        Size size = new Size(x, y, z);
+        for (int i = 0; i < 12; i++) {
+            byte[] mask = new byte[size.voxels()];
+            Arrays.fill(mask, (byte) (i % 2));
+            for (int n = 1 + random.nextInt(6); n > 0; n--) {
+                mask[random.nextInt(mask.length)] ^= 1;
+            }
+            compare(mask, size, i % 3 == 0 ? UNIT : new Vec3(step(random), step(random), step(random)));
+        }
+    }
+
     private static double step(Random random) {
         return Math.exp(4 * random.nextDouble() - 2);
     }

@@ -11,6 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.toposeg.topology.component.BettiNumbers;
+import org.toposeg.topology.component.Components;
+import org.toposeg.topology.component.Connectivity;
 import org.toposeg.topology.testing.RandomMasks;
 import org.toposeg.topology.testing.Vectors;
 import org.toposeg.volume.Size;
@@ -58,6 +61,55 @@ class SkeletonTest {
                 assertThat(skeleton[v]).isBetween((byte) 0, mask[v]);
             }
             assertThat(Skeleton.thin(skeleton, size)).isEqualTo(skeleton);
+        }
+    }
+
+    /** Components and loops of random masks, and cavities of volumes: thousands of each. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void thinning_every_piece_keeps_the_betti_numbers(boolean planar) {
+        Random random = new Random(63);
+        for (int i = 0; i < 5000; i++) {
+            Size size = RandomMasks.size(random, planar ? 16 : 8, planar);
+            byte[] mask = i % 2 == 0 ? RandomMasks.mask(random, size) : RandomMasks.blobs(random, size);
+            Connectivity full = Connectivity.full(size);
+            BettiNumbers kept = BettiNumbers.of(Skeleton.thinEveryPiece(mask, size), size, full);
+            assertThat(kept).isEqualTo(BettiNumbers.of(mask, size, full));
+        }
+    }
+
+    @Test
+    void a_piece_that_vanishes_as_published_can_be_kept() {
+        Size size = new Size(6, 4, 4);
+        byte[] mask = new byte[size.voxels()];
+        for (int v = 0; v < mask.length; v++) {
+            mask[v] = (byte) (v % 6 > 0 && v % 6 < 3 && v / 6 % 4 % 3 > 0 && v / 24 % 3 > 0 ? 1 : 0);
+        }
+        assertThat(Skeleton.thin(mask, size)).containsOnly(0);
+        assertThat(BettiNumbers.of(Skeleton.thinEveryPiece(mask, size), size, Connectivity.TWENTY_SIX))
+                .isEqualTo(new BettiNumbers(1, 0, 0));
+    }
+
+    /** Pieces that vanish are all that the two ways of thinning differ in. */
+    @Test
+    void elsewhere_keeping_pieces_changes_nothing() {
+        Random random = new Random(64);
+        for (int i = 0; i < 2000; i++) {
+            Size size = RandomMasks.size(random, 9, false);
+            byte[] mask = RandomMasks.blobs(random, size);
+            byte[] published = Skeleton.thin(mask, size);
+            byte[] every = Skeleton.thinEveryPiece(mask, size);
+            Components pieces = Components.label(mask, size, Connectivity.full(size));
+            int[] label = pieces.labels();
+            int[] left = new int[pieces.count() + 1];
+            for (int v = 0; v < mask.length; v++) {
+                left[label[v]] += published[v];
+            }
+            for (int v = 0; v < mask.length; v++) {
+                if (published[v] != every[v]) {
+                    assertThat(left[label[v]]).isZero();
+                }
+            }
         }
     }
 

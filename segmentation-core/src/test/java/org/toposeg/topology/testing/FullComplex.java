@@ -30,8 +30,59 @@ public final class FullComplex {
         }
     }
 
-    /** An interval: the values and the numbers of its two cells; death is infinite and its cell -1 if it stays. */
-    public record Interval(int dimension, float birth, float death, int birthCell, int deathCell) {}
+    /**
+     * An interval: its values, and for each end the place in the order of all voxels of the voxel it comes with. Death is
+     * infinite and its place past the last if it stays.
+     */
+    public record Interval(int dimension, float birth, float death, int birthPlace, int deathPlace, int birthCell) {}
+
+    /** The voxels of an image in the order in which they enter, and each voxel's place in it. */
+    private final class Order {
+        private final float[] image;
+        private final Integer[] voxels;
+        private final int[] places;
+
+        /** Of equal voxels the one stored first comes first (V), or last (T, whose complement is a V-construction). */
+        Order(float[] image) {
+            this.image = image;
+            int direction = construction == Construction.V ? 1 : -1;
+            voxels = IntStream.range(0, image.length)
+                    .boxed()
+                    .sorted(Comparator.<Integer>comparingDouble(v -> image[v]).thenComparingInt(v -> direction * v))
+                    .toArray(Integer[]::new);
+            places = new int[image.length];
+            for (int i = 0; i < voxels.length; i++) {
+                places[voxels[i]] = i;
+            }
+        }
+
+        float value(int place) {
+            return place == voxels.length ? Float.POSITIVE_INFINITY : image[voxels[place]];
+        }
+
+        /** Per cell the place of its last voxel (V) or of the first voxel it bounds (T). */
+        int[] cellPlaces() {
+            int[] result = new int[count()];
+            for (int cell = 0; cell < result.length; cell++) {
+                result[cell] = cellPlace(place(cell));
+            }
+            return result;
+        }
+
+        private int cellPlace(int[] cell) {
+            boolean vertices = construction == Construction.V;
+            int result = vertices ? -1 : Integer.MAX_VALUE;
+            for (int z : voxels(cell[2], size.z())) {
+                for (int y : voxels(cell[1], size.y())) {
+                    for (int x : voxels(cell[0], size.x())) {
+                        int place = places[size.index(x, y, z)];
+                        result = vertices ? Math.max(result, place) : Math.min(result, place);
+                    }
+                }
+            }
+            return result;
+        }
+    }
 
     private int count() {
         return cells[0] * cells[1] * cells[2];
@@ -65,29 +116,6 @@ public final class FullComplex {
         return facets;
     }
 
-    /** Per cell its value: the largest of its voxels (V) or the smallest of the voxels it bounds (T). */
-    public float[] values(float[] image) {
-        float[] values = new float[count()];
-        for (int cell = 0; cell < values.length; cell++) {
-            values[cell] = value(place(cell), image);
-        }
-        return values;
-    }
-
-    private float value(int[] place, float[] image) {
-        boolean vertices = construction == Construction.V;
-        float value = vertices ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY;
-        for (int z : voxels(place[2], size.z())) {
-            for (int y : voxels(place[1], size.y())) {
-                for (int x : voxels(place[0], size.x())) {
-                    float voxel = image[size.index(x, y, z)];
-                    value = vertices ? Math.max(value, voxel) : Math.min(value, voxel);
-                }
-            }
-        }
-        return value;
-    }
-
     private int[] voxels(int place, int length) {
         if (construction == Construction.V) {
             return IntStream.rangeClosed(place / 2, (place + 1) / 2).toArray();
@@ -97,10 +125,10 @@ public final class FullComplex {
                 .toArray();
     }
 
-    private Integer[] order(float[] values) {
-        return IntStream.range(0, values.length)
+    private Integer[] sorted(int[] places) {
+        return IntStream.range(0, places.length)
                 .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(c -> values[c])
+                .sorted(Comparator.<Integer>comparingInt(c -> places[c])
                         .thenComparingInt(this::dimension)
                         .thenComparingInt(c -> c))
                 .toArray(Integer[]::new);
@@ -116,24 +144,29 @@ public final class FullComplex {
      * columns in the larger one's order, rows in the smaller one's (Cohen-Steiner et al. 2009).
      */
     public List<Interval> image(float[] smaller, float[] larger) {
-        float[] births = values(smaller);
-        float[] deaths = values(larger);
-        Integer[] rows = order(births);
+        Order births = new Order(smaller);
+        Order deaths = new Order(larger);
+        int[] birthPlaces = births.cellPlaces();
+        int[] deathPlaces = deaths.cellPlaces();
+        Integer[] rows = sorted(birthPlaces);
         int[] rank = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {
             rank[rows[i]] = i;
         }
-        Map<Integer, Integer> pivots = reduce(order(deaths), rank);
+        Map<Integer, Integer> pivots = reduce(sorted(deathPlaces), rank);
         BitSet negative = new BitSet();
         reduce(rows, rank).values().forEach(negative::set);
         List<Interval> intervals = new ArrayList<>();
         for (int i = 0; i < rows.length; i++) {
             int cell = rows[i];
             Integer death = pivots.get(i);
-            if (death != null && births[cell] < deaths[death]) {
-                intervals.add(new Interval(dimension(cell), births[cell], deaths[death], cell, death));
-            } else if (death == null && !negative.get(cell)) {
-                intervals.add(new Interval(dimension(cell), births[cell], Float.POSITIVE_INFINITY, cell, -1));
+            if (!negative.get(cell)) {
+                int deathPlace = death == null ? smaller.length : deathPlaces[death];
+                float birth = births.value(birthPlaces[cell]);
+                if (birth < deaths.value(deathPlace)) {
+                    intervals.add(new Interval(
+                            dimension(cell), birth, deaths.value(deathPlace), birthPlaces[cell], deathPlace, cell));
+                }
             }
         }
         return intervals;

@@ -27,4 +27,20 @@ public final class RandomImages {
         }
         return image;
     }
+
+    /** Two images of which no two voxels have the same value, whichever image they are in. */
+    public float[][] distinctPair(Size size) {
+        int count = size.voxels();
+        float[][] pair = new float[2][count];
+        int[] values = new int[2 * count];
+        for (int i = 0; i < values.length; i++) {
+            int other = random.nextInt(i + 1);
+            values[i] = values[other];
+            values[other] = i;
+        }
+        for (int i = 0; i < values.length; i++) {
+            pair[i / count][i % count] = values[i];
+        }
+        return pair;
+    }
 }

@@ -24,6 +24,25 @@ public final class RandomMasks {
         return mask;
     }
 
+    /** A few balls and the spaces between them: bodies thicker than a voxel, some of which touch. */
+    public static byte[] blobs(Random random, Size size) {
+        byte[] mask = new byte[size.voxels()];
+        for (int n = 1 + random.nextInt(6); n > 0; n--) {
+            double x = random.nextDouble() * size.x();
+            double y = random.nextDouble() * size.y();
+            double z = random.nextDouble() * size.z();
+            double radius = 0.5 + 3 * random.nextDouble();
+            byte value = (byte) (random.nextInt(4) == 0 ? 0 : 1);
+            for (int v = 0; v < mask.length; v++) {
+                double dx = v % size.x() - x;
+                double dy = v / size.x() % size.y() - y;
+                double dz = v / size.x() / size.y() - z;
+                mask[v] = dx * dx + dy * dy + dz * dz < radius * radius ? value : mask[v];
+            }
+        }
+        return mask;
+    }
+
     /** The mask seen in a mirror across each axis whose bit is set in {@code axes}. */
     public static byte[] flip(byte[] mask, Size size, int axes) {
         byte[] flipped = new byte[mask.length];

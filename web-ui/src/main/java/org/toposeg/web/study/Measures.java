@@ -3,7 +3,10 @@ package org.toposeg.web.study;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.toposeg.topology.component.BettiNumbers;
+import org.toposeg.topology.component.Connectivity;
 import org.toposeg.volume.LabelMap;
+import org.toposeg.volume.Size;
 
 /** Measures each structure of a label map. */
 final class Measures {
@@ -18,14 +21,15 @@ final class Measures {
     }
 
     private static StructureMeasures of(LabelMap labels, LabelMap reference, int label) {
-        BettiNumbers betti = BettiNumbers.of(labels, label);
+        Size size = labels.grid().size();
+        BettiNumbers betti = BettiNumbers.of(labels.mask(label), size, Connectivity.full(size));
         double volume = count(labels, label) * labels.grid().voxelVolume() / 1000;
         return new StructureMeasures(
                 label,
                 volume,
-                betti.components(),
-                betti.tunnels(),
-                betti.cavities(),
+                betti.b0(),
+                betti.b1(),
+                betti.b2(),
                 reference == null ? Map.of() : scores(labels, reference, label));
     }
 

@@ -4,7 +4,7 @@ import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 
 /** The voxels of one label in their bounding box, with one voxel of outside all around. */
-public final class LabelBox {
+final class LabelBox {
 
     private final int[] start;
     private final int[] size;
@@ -17,7 +17,7 @@ public final class LabelBox {
     }
 
     /** Null when the label does not occur. */
-    public static LabelBox around(LabelMap map, int label) {
+    static LabelBox around(LabelMap map, int label) {
         int[] low = {Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE};
         int[] high = {-1, -1, -1};
         Size size = map.grid().size();
@@ -50,11 +50,11 @@ public final class LabelBox {
         return box;
     }
 
-    public int voxels() {
+    int voxels() {
         return inside.length;
     }
 
-    public int size(int axis) {
+    int size(int axis) {
         return size[axis];
     }
 
@@ -63,7 +63,7 @@ public final class LabelBox {
         return start[axis];
     }
 
-    public int stride(int axis) {
+    int stride(int axis) {
         return axis == 0 ? 1 : axis == 1 ? size[0] : size[0] * size[1];
     }
 
@@ -71,7 +71,7 @@ public final class LabelBox {
         return (k * size[1] + j) * size[0] + i;
     }
 
-    public boolean inside(int index) {
+    boolean inside(int index) {
         return inside[index];
     }
 

@@ -1,0 +1,109 @@
+package org.toposeg.report;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+
+/** A drawing as an SVG element. */
+final class Svg {
+
+    private Svg() {}
+
+    static String of(Drawing drawing) {
+        StringBuilder svg = new StringBuilder(String.format(
+                Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" width=\"%.0f\" role=\"img\" aria-label=\"%s\">",
+                number(drawing.width()),
+                number(drawing.height()),
+                drawing.width() * 1.35,
+                escape(drawing.description())));
+        drawing.shapes().forEach(shape -> svg.append(element(shape)));
+        return svg.append("</svg>").toString();
+    }
+
+    private static String element(Shape shape) {
+        return switch (shape) {
+            case Shape.Line l ->
+                "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\" stroke-width=\"%s\"%s/>"
+                        .formatted(
+                                number(l.x1()),
+                                number(l.y1()),
+                                number(l.x2()),
+                                number(l.y2()),
+                                Palette.hex(l.color()),
+                                number(l.width()),
+                                l.dashed() ? " stroke-dasharray=\"4 3\"" : "");
+            case Shape.Box b ->
+                "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>"
+                        .formatted(
+                                number(b.x()),
+                                number(b.y()),
+                                number(b.width()),
+                                number(b.height()),
+                                Palette.hex(b.fill()));
+            case Shape.Dot d ->
+                "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\"/>"
+                        .formatted(number(d.x()), number(d.y()), number(d.radius()), Palette.hex(d.fill()));
+            case Shape.Path p ->
+                "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\"/>"
+                        .formatted(
+                                p.points().stream()
+                                        .map(at -> number(at[0]) + "," + number(at[1]))
+                                        .collect(Collectors.joining(" ")),
+                                Palette.hex(p.color()),
+                                number(p.width()));
+            case Shape.Text t -> text(t);
+            case Shape.Raster r ->
+                "<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\""
+                                .formatted(number(r.x()), number(r.y()), number(r.width()), number(r.height()))
+                        + " style=\"image-rendering:pixelated\" href=\"data:image/png;base64," + png(r.image())
+                        + "\"/>";
+        };
+    }
+
+    private static String text(Shape.Text t) {
+        String anchor = switch (t.anchor()) {
+            case START -> "start";
+            case MIDDLE -> "middle";
+            case END -> "end";
+        };
+        String turn = t.vertical() ? " transform=\"rotate(-90 %s %s)\"".formatted(number(t.x()), number(t.y())) : "";
+        return "<text x=\"%s\" y=\"%s\" font-size=\"%s\" text-anchor=\"%s\" fill=\"%s\"%s%s>%s</text>"
+                .formatted(
+                        number(t.x()),
+                        number(t.y()),
+                        number(t.size()),
+                        anchor,
+                        Palette.hex(t.color()),
+                        t.bold() ? " font-weight=\"600\"" : "",
+                        turn,
+                        escape(t.text()));
+    }
+
+    private static String png(BufferedImage image) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Base64.getEncoder().encodeToString(out.toByteArray());
+    }
+
+    private static String number(double value) {
+        String text = String.format(Locale.ROOT, "%.2f", value);
+        return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
+    }
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

@@ -1,0 +1,38 @@
+package org.toposeg.engine.libtorch.loss;
+
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+import org.toposeg.loss.LossOptions;
+
+/** {@code 1 - (2 Σpt + above) / (Σp + Σt + below)}, the mean over classes and, unless the batch is one region, samples. */
+record TensorDice(double above, double below, boolean background, boolean batch, boolean squared, boolean negative)
+        implements TensorLoss {
+
+    static Optional<TensorLoss> of(LossOptions options) {
+        if (options.flag("soft_label") || !options.text("class_weights").isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new TensorDice(
+                options.number("smooth_nr"),
+                options.number("smooth_dr"),
+                options.flag("include_background"),
+                options.flag("batch"),
+                options.flag("squared_pred"),
+                options.flag("nnunet_sign")));
+    }
+
+    @Override
+    public Tensor value(Tensor logits, Tensor target) {
+        Tensor p = Tensors.counted(Tensors.probabilities(logits), background);
+        Tensor t = Tensors.counted(target, background);
+        long[] space = Tensors.space(logits, batch);
+        Tensor common = p.mul(t).sum(space);
+        Tensor sizes = size(p).sum(space).add(size(t).sum(space));
+        Tensor score = common.mul(Tensors.scalar(2)).add(Tensors.scalar(above)).div(sizes.add(Tensors.scalar(below)));
+        return Tensors.from(negative ? 0 : 1, score.mean());
+    }
+
+    private Tensor size(Tensor x) {
+        return squared ? x.mul(x) : x;
+    }
+}

@@ -1,0 +1,53 @@
+package org.toposeg.model;
+
+import java.util.List;
+import org.toposeg.calibrate.CalibrationMethod;
+import org.toposeg.calibrate.ProbabilityScaling;
+
+/**
+ * {@code calibration.json}: how the model's probabilities are corrected, and what may be promised with them.
+ *
+ * @param format of this file, 1
+ * @param parameters of the method, see {@link ProbabilityScaling}
+ * @param fitted ids of the cases from which the scaling is
+ * @param measured ids of the other cases, from which errors and guarantees are
+ * @param eceBefore top-label calibration error on these, before and after
+ * @param missed for each label the threshold that bounds the expected fraction of missed voxels
+ * @param volumes for each label the interval of its true volume
+ */
+public record ModelCalibration(
+        int format,
+        String data,
+        CalibrationMethod method,
+        List<Double> parameters,
+        List<String> fitted,
+        List<String> measured,
+        Double eceBefore,
+        Double eceAfter,
+        List<MissedVoxels> missed,
+        List<VolumeRange> volumes) {
+
+    public static final int FORMAT = 1;
+
+    /**
+     * All voxels with at least this probability of the label: on a case like the measured ones, the expected fraction of the
+     * structure's voxels among those left out is at most {@code alpha}.
+     *
+     * @param threshold null where so few cases can promise nothing
+     * @param meanLoss fraction missed on the measured cases
+     */
+    public record MissedVoxels(int label, double alpha, Double threshold, int cases, Double meanLoss) {}
+
+    /**
+     * The true volume lies within {@code factor} times the case's uncertainty of the predicted one in at least a fraction
+     * {@code 1 - alpha} of cases like the measured ones.
+     *
+     * @param factor null where so few cases can promise nothing
+     * @param cases that had the structure in prediction or reference
+     */
+    public record VolumeRange(int label, double alpha, Double factor, int cases) {}
+
+    public ProbabilityScaling scaling() {
+        return new ProbabilityScaling(method, parameters);
+    }
+}

@@ -1,0 +1,12 @@
+package org.toposeg.quality;
+
+import java.util.List;
+
+/** Finds one kind of doubt in one structure. Stateless. */
+interface Detector {
+
+    /** How many findings of one kind a person is shown for a structure. */
+    int MOST = 20;
+
+    List<Finding> find(Structure structure);
+}

@@ -1,0 +1,48 @@
+package org.toposeg.quality;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.toposeg.quality.Finding.Kind;
+import org.toposeg.quality.Finding.Severity;
+
+/**
+ * The Dice coefficient to be expected from the probabilities alone: {@code 2 Σ_{v in S} p_v / (|S| + Σ_v p_v)} for the
+ * segmented voxels S, if every voxel is foreground with its probability p_v. It is as honest as the probabilities are
+ * calibrated.
+ */
+final class PredictedDice implements Detector {
+
+    private static final double POOR = 0.7;
+    private static final double MODEST = 0.8;
+
+    static OptionalDouble of(Structure structure) {
+        if (structure.probability() == null || structure.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double all = 0;
+        for (float p : structure.probability().data()) {
+            all += p;
+        }
+        double inside = 0;
+        for (int v = 0; v < structure.mask().length; v++) {
+            if (structure.mask()[v] != 0) {
+                inside += structure.probability().data()[structure.wholeIndex(v)];
+            }
+        }
+        return OptionalDouble.of(2 * inside / (structure.voxels() + all));
+    }
+
+    @Override
+    public List<Finding> find(Structure structure) {
+        OptionalDouble dice = of(structure);
+        if (dice.isEmpty() || dice.getAsDouble() >= MODEST) {
+            return List.of();
+        }
+        return List.of(structure.finding(
+                Kind.LOW_PREDICTED_DICE,
+                dice.getAsDouble() < POOR ? Severity.HIGH : Severity.MEDIUM,
+                structure.centre(),
+                "By its probabilities %s is expected to reach a Dice of %s only."
+                        .formatted(structure.name(), Structure.number(dice.getAsDouble()))));
+    }
+}

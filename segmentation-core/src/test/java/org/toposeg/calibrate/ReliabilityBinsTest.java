@@ -1,0 +1,86 @@
+package org.toposeg.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ReliabilityBinsTest {
+
+    @Test
+    void the_error_of_foreground_probabilities_agrees_with_metrics_reloaded() {
+        CalibrationVectors vectors = CalibrationVectors.load();
+        List<JsonNode> cases = vectors.cases("ece_").stream()
+                .filter(c -> c.path("expected").has("ece_foreground"))
+                .toList();
+        assertThat(cases).hasSize(3);
+        for (JsonNode c : cases) {
+            double[] p = vectors.tensor(c, "prob");
+            double[] y = vectors.tensor(c, "target");
+            ReliabilityBins foreground =
+                    new ReliabilityBins(c.path("params").path("bins").asInt());
+            ReliabilityBins confidence =
+                    new ReliabilityBins(c.path("params").path("bins").asInt());
+            for (int v = 0; v < p.length; v++) {
+                foreground.add(p[v], y[v] > 0);
+                confidence.add(Math.max(p[v], 1 - p[v]), (p[v] > 0.5) == (y[v] > 0));
+            }
+            assertThat(foreground.error())
+                    .isCloseTo(c.path("expected").path("ece_foreground").asDouble(), within(1e-9));
+            assertThat(confidence.error())
+                    .isCloseTo(c.path("expected").path("ece_confidence").asDouble(), within(1e-9));
+            assertBins(foreground.bins(), c.path("expected").path("bins_foreground[count,mean_p,mean_y]"));
+        }
+    }
+
+    @Test
+    void the_top_label_error_agrees_with_the_vectors() {
+        CalibrationVectors vectors = CalibrationVectors.load();
+        List<JsonNode> cases = vectors.cases("ece_toplabel");
+        assertThat(cases).hasSize(3);
+        for (JsonNode c : cases) {
+            double[] p = vectors.tensor(c, "prob");
+            double[] y = vectors.tensor(c, "target");
+            ReliabilityBins bins =
+                    new ReliabilityBins(c.path("params").path("bins").asInt());
+            for (int v = 0; v < y.length; v++) {
+                int best = 0;
+                for (int k = 1; k < 3; k++) {
+                    best = p[k * y.length + v] > p[best * y.length + v] ? k : best;
+                }
+                bins.add(p[best * y.length + v], best == (int) y[v]);
+            }
+            assertThat(bins.error())
+                    .isCloseTo(c.path("expected").path("ece_toplabel").asDouble(), within(1e-9));
+            assertBins(bins.bins(), c.path("expected").path("bins"));
+        }
+    }
+
+    private static void assertBins(List<ReliabilityBins.Bin> bins, JsonNode expected) {
+        assertThat(bins).hasSize(expected.size());
+        for (int b = 0; b < bins.size(); b++) {
+            assertThat(bins.get(b).count()).isEqualTo(expected.get(b).get(0).asLong());
+            assertThat(bins.get(b).probability())
+                    .isCloseTo(expected.get(b).get(1).asDouble(), within(1e-9));
+            assertThat(bins.get(b).frequency()).isCloseTo(expected.get(b).get(2).asDouble(), within(1e-9));
+        }
+    }
+
+    @Test
+    void a_bound_belongs_to_the_bin_below_it_and_zero_to_the_first() {
+        ReliabilityBins bins = new ReliabilityBins(10);
+        for (int k = 0; k <= 10; k++) {
+            bins.add(k / 10.0, true);
+        }
+        assertThat(bins.bins())
+                .extracting(ReliabilityBins.Bin::count)
+                .containsExactly(2L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L);
+    }
+
+    @Test
+    void no_value_has_no_error() {
+        assertThat(new ReliabilityBins(10).error()).isNaN();
+    }
+}
