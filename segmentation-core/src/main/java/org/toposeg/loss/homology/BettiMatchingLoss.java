@@ -26,7 +26,7 @@ public final class BettiMatchingLoss implements LossDefinition {
     public LossInfo info() {
         return new LossInfo(
                 "betti_matching",
-                "sum over matched features of 2*((b-b')^2+(d-d')^2) and over unmatched ones of (b-d)^2",
+                "sum over matched features of 2*((b-b')^2+(d-d')^2) and over unmatched ones of (b-d)^2.",
                 LossBatch.Space.PROBABILITIES,
                 Set.of(2, 3),
                 "O(n) for the discrete gradients of three images, then a matrix reduction over their critical cells",
