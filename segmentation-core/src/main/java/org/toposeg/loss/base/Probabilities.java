@@ -40,7 +40,9 @@ public final class Probabilities {
         Shape s = batch.shape();
         float[] p = new float[s.elements()];
         if (s.channels() == 1) {
-            Parallel.forRange(p.length, (from, to) -> sigmoid(batch.prediction(), p, from, to));
+            Parallel.forRange(
+                    p.length,
+                    (from, to) -> Vectors.sigmoid(batch.prediction(), p, from, to, new double[Vectors.RUN]));
         } else {
             Parallel.forRows(s.batch(), s.voxels(), (n, from, to) -> {
                 for (int v = from; v < to; v++) {
@@ -49,12 +51,6 @@ public final class Probabilities {
             });
         }
         return p;
-    }
-
-    private static void sigmoid(float[] x, float[] p, int from, int to) {
-        for (int i = from; i < to; i++) {
-            p[i] = (float) (1 / (1 + Math.exp(-x[i])));
-        }
     }
 
     private static void softmax(float[] x, float[] p, int first, Shape s) {
@@ -78,7 +74,7 @@ public final class Probabilities {
         if (s.channels() == 1) {
             Parallel.forRange(p.length, (from, to) -> {
                 for (int i = from; i < to; i++) {
-                    gradient[i] += (float) (byProbability[i] * (p[i] * (1.0 - p[i])));
+                    gradient[i] += byProbability[i] * (p[i] * (1 - p[i]));
                 }
             });
         } else {

@@ -1,12 +1,14 @@
 package org.toposeg.loss.pixel;
 
+import org.toposeg.loss.base.Vectors;
+
 /**
  * A run of voxels of one sample as a classification of each into two or more classes; a single channel has the classes
  * 0, whose probability is one minus the channel's, and 1.
  */
 final class Block {
 
-    static final int SIZE = 256;
+    static final int SIZE = Vectors.RUN;
 
     /** Voxels in use, at most {@link #SIZE}. */
     int length;

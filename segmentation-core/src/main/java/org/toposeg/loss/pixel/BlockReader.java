@@ -1,6 +1,7 @@
 package org.toposeg.loss.pixel;
 
 import org.toposeg.loss.LossBatch;
+import org.toposeg.loss.base.Vectors;
 
 /**
  * Moves runs of voxels of a batch into blocks and their slopes back into the gradient. Row is the sample for softmax over
@@ -48,19 +49,46 @@ record BlockReader(LossBatch batch, boolean perChannel) {
         return perChannel ? row / batch.shape().channels() : row;
     }
 
+    /** With e = exp(-|x|): the less likely class has e/(1+e), and its logarithm is -|x| less than the other's. */
     private void sigmoid(Block b, int first) {
+        double[] e = b.value;
+        double[] log = b.factor;
+        Vectors.expOfNegative(batch.prediction(), first, e, b.length);
+        Vectors.logOfOnePlus(e, log, b.length);
         for (int i = 0; i < b.length; i++) {
-            double x = batch.prediction()[first + i];
-            double e = Math.exp(-Math.abs(x));
-            double small = e / (1 + e);
-            double big = 1 / (1 + e);
-            double soft = Math.log1p(e);
-            b.p[1][i] = x < 0 ? small : big;
-            b.p[0][i] = x < 0 ? big : small;
-            b.logp[1][i] = Math.min(x, 0) - soft;
-            b.logp[0][i] = Math.min(-x, 0) - soft;
             b.t[1][i] = batch.target()[first + i];
             b.t[0][i] = 1 - b.t[1][i];
+        }
+        logarithms(b, first, log);
+        probabilities(b, first, e);
+    }
+
+    private void logarithms(Block b, int first, double[] log) {
+        double[] log0 = b.logp[0];
+        double[] log1 = b.logp[1];
+        for (int i = 0; i < b.length; i++) {
+            double x = batch.prediction()[first + i];
+            double least = 0.5 * (x - Math.abs(x));
+            log1[i] = least - log[i];
+            log0[i] = least - x - log[i];
+        }
+    }
+
+    /** The greater probability is 1/(1+e), the smaller one e times it, which keeps its digits. */
+    private void probabilities(Block b, int first, double[] e) {
+        double[] p0 = b.p[0];
+        double[] p1 = b.p[1];
+        for (int i = 0; i < b.length; i++) {
+            p0[i] = 1 / (1 + e[i]);
+        }
+        for (int i = 0; i < b.length; i++) {
+            e[i] *= p0[i];
+        }
+        for (int i = 0; i < b.length; i++) {
+            double greater = p0[i];
+            boolean background = batch.prediction()[first + i] < 0;
+            p1[i] = background ? e[i] : greater;
+            p0[i] = background ? greater : e[i];
         }
     }
 

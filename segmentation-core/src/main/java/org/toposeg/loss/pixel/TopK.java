@@ -22,7 +22,7 @@ public final class TopK implements LossDefinition {
                 "Top-k: mean of -Σ_c t_c log p_c over the k percent of the batch's voxels where it is greatest.",
                 LossBatch.Space.LOGITS,
                 Set.of(2, 3),
-                "O(n·C + n log n)",
+                "O(n·C)",
                 "Wu, Shen and van den Hengel 2016; numbers as nnU-Net TopKLoss",
                 List.of(new LossOption("k", 10.0, "percent of the voxels, above 0 up to 100")));
     }
@@ -34,20 +34,37 @@ public final class TopK implements LossDefinition {
     }
 
     private static double evaluate(LossBatch batch, float[] gradient, double k) {
-        Term term = Term.sum(new CrossEntropyTerm(new ClassWeights(new double[0]), 0));
-        BlockReader reader = new BlockReader(batch, batch.shape().channels() == 1);
-        double[] values = values(batch, reader, term);
         int counted = (int) PixelLoss.countedVoxels(batch);
-        int chosen = Math.max(1, (int) (counted * k / 100));
         if (counted == 0) {
             return 0;
         }
+        int chosen = Math.max(1, (int) (counted * k / 100));
+        Shape s = batch.shape();
+        float[] slopes = gradient == null ? null : new float[gradient.length];
+        double[] values = values(batch, slopes, 1.0 / chosen);
         boolean[] keep = greatest(values, chosen);
-        return sum(batch, reader, term, keep, chosen, gradient);
+        return Parallel.sum(s.batch(), n -> {
+            double sum = 0;
+            for (int v = 0; v < s.voxels(); v++) {
+                if (keep[n * s.voxels() + v]) {
+                    sum += values[n * s.voxels() + v];
+                    for (int at = s.offset(n, 0) + v; slopes != null && at < s.offset(n + 1, 0); at += s.voxels()) {
+                        gradient[at] += slopes[at];
+                    }
+                }
+            }
+            return batch.weight(n) * sum / chosen;
+        });
     }
 
-    /** By sample and voxel; below every loss where ignored. */
-    private static double[] values(LossBatch batch, BlockReader reader, Term term) {
+    /**
+     * Cross-entropy by sample and voxel, below every loss where ignored.
+     *
+     * @param slopes receive d value / d prediction times {@code scale} and the sample's weight; or null
+     */
+    private static double[] values(LossBatch batch, float[] slopes, double scale) {
+        Term term = Term.sum(new CrossEntropyTerm(new ClassWeights(new double[0]), 0));
+        BlockReader reader = new BlockReader(batch, batch.shape().channels() == 1);
         Shape s = batch.shape();
         double[] values = new double[s.batch() * s.voxels()];
         Parallel.forRows(s.batch(), s.voxels(), (n, from, to) -> {
@@ -55,22 +72,24 @@ public final class TopK implements LossDefinition {
             for (int at = from; at < to; at += Block.SIZE) {
                 reader.read(block, n, at, Math.min(to, at + Block.SIZE));
                 term.evaluate(block);
+                PixelLoss.factors(block, batch, n, at, scale);
                 for (int i = 0; i < block.length; i++) {
                     values[n * s.voxels() + at + i] = batch.isIgnored(n, at + i) ? -1 : block.value[i];
+                }
+                if (slopes != null) {
+                    reader.chain(block, n, at, slopes);
                 }
             }
         });
         return values;
     }
 
-    /** Marks the {@code count} greatest; of equal ones the first. */
+    /** Marks the {@code count} greatest of numbers from -1 on; of equal ones the first. */
     private static boolean[] greatest(double[] values, int count) {
-        double[] sorted = values.clone();
-        Arrays.parallelSort(sorted);
-        double least = sorted[sorted.length - count];
+        double least = least(values, count);
         int equal = count;
-        for (int i = sorted.length - 1; i >= 0 && sorted[i] > least; i--) {
-            equal--;
+        for (double value : values) {
+            equal -= value > least ? 1 : 0;
         }
         boolean[] keep = new boolean[values.length];
         for (int i = 0; i < values.length; i++) {
@@ -79,23 +98,24 @@ public final class TopK implements LossDefinition {
         return keep;
     }
 
-    private static double sum(
-            LossBatch batch, BlockReader reader, Term term, boolean[] keep, int chosen, float[] gradient) {
-        Shape s = batch.shape();
-        double[][] sums = Parallel.sumRows(s.batch(), s.voxels(), 1, (n, from, to, sum) -> {
-            Block block = reader.block();
-            for (int at = from; at < to; at += Block.SIZE) {
-                reader.read(block, n, at, Math.min(to, at + Block.SIZE));
-                term.evaluate(block);
-                for (int i = 0; i < block.length; i++) {
-                    block.factor[i] = keep[n * s.voxels() + at + i] ? batch.weight(n) / chosen : 0;
-                    sum[0] += block.factor[i] * block.value[i];
-                }
-                if (gradient != null) {
-                    reader.chain(block, n, at, gradient);
-                }
-            }
-        });
-        return Arrays.stream(sums).mapToDouble(row -> row[0]).sum();
+    /** The {@code count}-th greatest: only those that share its leading bits are sorted. */
+    private static double least(double[] values, int count) {
+        int[] buckets = new int[1 << 16];
+        for (double value : values) {
+            buckets[bucket(value)]++;
+        }
+        int above = 0;
+        int bucket = buckets.length - 1;
+        while (above + buckets[bucket] < count) {
+            above += buckets[bucket--];
+        }
+        int own = bucket;
+        double[] sorted = Arrays.stream(values).filter(v -> bucket(v) == own).sorted().toArray();
+        return sorted[sorted.length - (count - above)];
+    }
+
+    /** The leading 16 bits of numbers from 0 on sort as the numbers do. */
+    private static int bucket(double value) {
+        return value <= 0 ? 0 : (int) (Double.doubleToRawLongBits(value) >>> 48);
     }
 }

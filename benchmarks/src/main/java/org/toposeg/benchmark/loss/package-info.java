@@ -1,0 +1,2 @@
+/** Value and gradient of losses beside PyTorch. */
+package org.toposeg.benchmark.loss;
