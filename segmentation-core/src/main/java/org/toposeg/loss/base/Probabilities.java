@@ -41,8 +41,7 @@ public final class Probabilities {
         float[] p = new float[s.elements()];
         if (s.channels() == 1) {
             Parallel.forRange(
-                    p.length,
-                    (from, to) -> Vectors.sigmoid(batch.prediction(), p, from, to, new double[Vectors.RUN]));
+                    p.length, (from, to) -> Vectors.sigmoid(batch.prediction(), p, from, to, new double[Vectors.RUN]));
         } else {
             Parallel.forRows(s.batch(), s.voxels(), (n, from, to) -> {
                 for (int v = from; v < to; v++) {

@@ -21,8 +21,8 @@ record OverlapLoss(Cardinality cardinality, Score score) implements Loss {
         LossBatch probabilities = batch.withPrediction(Probabilities.of(batch), LossBatch.Space.PROBABILITIES);
         Shape s = batch.shape();
         int rows = s.batch() * s.channels();
-        double[][] sums = Parallel.sumRows(
-                rows, s.voxels(), 3, (row, from, to, part) -> add(probabilities, row, from, to, part));
+        double[][] sums =
+                Parallel.sumRows(rows, s.voxels(), 3, (row, from, to, part) -> add(probabilities, row, from, to, part));
         double[][] slopes = new double[rows][2];
         double value = score.of(probabilities, sums, slopes);
         if (gradient != null) {
@@ -62,8 +62,7 @@ record OverlapLoss(Cardinality cardinality, Score score) implements Loss {
         for (int v = from; v < to; v++) {
             if (!batch.isIgnored(row / batch.shape().channels(), v)) {
                 int at = first + v;
-                cardinality.slopes(
-                        batch.prediction(), batch.target(), at, at + 1, slopes, throughSigmoid, gradient);
+                cardinality.slopes(batch.prediction(), batch.target(), at, at + 1, slopes, throughSigmoid, gradient);
             }
         }
     }

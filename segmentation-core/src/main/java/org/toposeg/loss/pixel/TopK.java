@@ -110,7 +110,8 @@ public final class TopK implements LossDefinition {
             above += buckets[bucket--];
         }
         int own = bucket;
-        double[] sorted = Arrays.stream(values).filter(v -> bucket(v) == own).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(values).filter(v -> bucket(v) == own).sorted().toArray();
         return sorted[sorted.length - (count - above)];
     }
 
