@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,10 +28,6 @@ public final class JobQueue {
 
     private static final int MAX_ERROR = 4000;
     private static final int MAX_NOTE = 1000;
-    private static final String COLUMNS =
-            "id, study, series, source, model, output, state, attempts, progress, note, error, digest, result,"
-                    + " created, updated";
-
     private final DataSource database;
     private final Clock clock;
 
@@ -262,11 +257,11 @@ public final class JobQueue {
     private List<Job> select(String condition, Object... values) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement =
-                        prepare(connection, "SELECT " + COLUMNS + " FROM job " + condition, values);
+                        prepare(connection, "SELECT " + JobRow.COLUMNS + " FROM job " + condition, values);
                 ResultSet rows = statement.executeQuery()) {
             List<Job> jobs = new ArrayList<>();
             while (rows.next()) {
-                jobs.add(job(rows));
+                jobs.add(JobRow.job(rows));
             }
             return jobs;
         } catch (SQLException e) {
@@ -280,24 +275,5 @@ public final class JobQueue {
             statement.setObject(i + 1, values[i]);
         }
         return statement;
-    }
-
-    private static Job job(ResultSet row) throws SQLException {
-        return new Job(
-                row.getString("id"),
-                row.getString("study"),
-                row.getString("series"),
-                row.getString("source"),
-                row.getString("model"),
-                row.getString("output"),
-                JobState.ofWord(row.getString("state")),
-                row.getInt("attempts"),
-                row.getDouble("progress"),
-                row.getString("note"),
-                row.getString("error"),
-                row.getString("digest"),
-                row.getString("result"),
-                Instant.ofEpochMilli(row.getLong("created")),
-                Instant.ofEpochMilli(row.getLong("updated")));
     }
 }

@@ -40,7 +40,9 @@ record FileImages(String key, List<Path> files, int expected) implements StudyIm
             throw new ImageException(
                     files.getFirst() + (files.size() > 1 ? " and the files beside it hold " : " holds ")
                             + count(channels.size()) + ", the model takes " + count(expected)
-                            + "; the files of one case are named CASE_0000.nii.gz, CASE_0001.nii.gz, ...");
+                            + (expected == 1
+                                    ? "; convert it to one channel first."
+                                    : "; the files of one case are named CASE_0000.nii.gz, CASE_0001.nii.gz, ..."));
         }
         return channels;
     }

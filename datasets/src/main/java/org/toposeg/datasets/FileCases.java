@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.io.LoadedImage;
+import org.toposeg.io.raster.RasterFiles;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.ImageException;
@@ -72,14 +74,21 @@ final class FileCases implements CaseSource {
     public Case load(String id) {
         Files files = known(id);
         List<Volume> channels = new ArrayList<>();
-        for (Path image : files.images()) {
-            channels.addAll(ImageFiles.read(image).channels());
+        boolean pictures = RasterFiles.recognises(files.label());
+        for (Path path : files.images()) {
+            LoadedImage image = ImageFiles.read(path);
+            pictures &= image.kind().equals("raster");
+            channels.addAll(image.channels());
         }
         if (channels.size() != facts.channels().size()) {
             throw new ImageException(files.images().getFirst() + " gives " + channels.size() + " channels, "
                     + facts.origin() + " has " + facts.channels().size() + "; correct one of them.");
         }
         LabelMap labels = labelReader.apply(files.label());
+        if (pictures && labels.grid().size().equals(channels.getFirst().grid().size())) {
+            // A picture has no place in a patient; a resolution that one of the two notes is no other grid.
+            labels = new LabelMap(channels.getFirst().grid(), labels.data());
+        }
         for (Volume channel : channels) {
             requireGrid(channel.grid(), labels.grid(), files);
         }

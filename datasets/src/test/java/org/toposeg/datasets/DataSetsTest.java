@@ -7,9 +7,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.toposeg.dicom.seg.Producer;
+import org.toposeg.dicom.seg.Segment;
+import org.toposeg.dicom.seg.SegmentationWriter;
+import org.toposeg.dicom.series.DicomVolume;
+import org.toposeg.dicom.series.SeriesReader;
+import org.toposeg.dicom.series.SourceInstance;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.volume.Grid;
@@ -104,5 +111,71 @@ class DataSetsTest {
         assertThat(cases.cases()).hasSize(125).startsWith("hippocampus_001");
         assertThat(cases.labels()).containsEntry(1, "Anterior").containsEntry(2, "Posterior");
         assertThat(cases.load("hippocampus_001").labels().labels()).containsExactly(1, 2);
+    }
+
+    @Test
+    void pairs_files_that_are_named_alike_and_takes_their_one_value_for_inside() {
+        for (String id : List.of("a", "b")) {
+            Volume mask = Volume.zeros(GRID);
+            mask.data()[3] = 255;
+            ImageFiles.write(Volume.zeros(GRID), folder.resolve("images/" + id + ".nii.gz"));
+            ImageFiles.write(mask, folder.resolve("masks/" + id + "_mask.nii.gz"));
+        }
+        CaseSource cases = DataSets.open(folder);
+        assertThat(cases.cases()).containsExactly("a", "b");
+        assertThat(cases.labels()).isEqualTo(Map.of(0, "background", 1, "foreground"));
+        assertThat(cases.load("b").labels().label(3)).isEqualTo(1);
+        assertThat(DataSets.masksOf(folder).test(folder.resolve("masks/a_mask.nii.gz")))
+                .isTrue();
+    }
+
+    @Test
+    void takes_patterns_and_names_from_a_description_and_names_a_mask_without_image() throws IOException {
+        describe("""
+                {"channel_names": {"0": "T1"}, "labels": {"background": 0, "cord": 1},
+                 "images": "t1/*_T1.nii.gz", "masks": "seg/seg-*.nii.gz"}""");
+        ImageFiles.write(Volume.zeros(GRID), folder.resolve("t1/x_T1.nii.gz"));
+        ImageFiles.writeLabels(LabelMap.zeros(GRID), folder.resolve("seg/seg-x.nii.gz"));
+        assertThat(DataSets.open(folder).cases()).containsExactly("x");
+        ImageFiles.writeLabels(LabelMap.zeros(GRID), folder.resolve("seg/seg-y.nii.gz"));
+        assertThatThrownBy(() -> DataSets.open(folder))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("seg-y.nii.gz has no image");
+    }
+
+    /** Sizes and values as in ../shared/data/README.md. */
+    @Test
+    void reads_the_layouts_of_DRIVE_and_CHASE() {
+        Path retina = Path.of("../../shared/data/retina");
+        assumeTrue(Files.exists(retina), "needs ../shared/data/retina beside the project");
+        CaseSource drive = DataSets.open(retina.resolve("DRIVE_training"));
+        assertThat(drive.cases()).hasSize(20).startsWith("21");
+        assertThat(drive.channels()).containsExactly("red", "green", "blue");
+        assertThat(drive.files("21").getLast().toString()).endsWith("1st_manual/21_manual1.gif");
+        assertThat(drive.load("21").labels().labels()).containsExactly(1);
+        CaseSource chase = DataSets.open(retina.resolve("CHASE_DB1"));
+        assertThat(chase.cases()).hasSize(14);
+        assertThat(chase.load("Image_01L").labels().labels()).containsExactly(1);
+    }
+
+    @Test
+    void pairs_a_dicom_series_with_the_segmentation_that_refers_to_it() throws IOException {
+        Path series = Path.of("../../shared/data/dicom/series/MR_hippocrop_study1");
+        assumeTrue(Files.exists(series), "needs ../shared/data/dicom beside the project");
+        DicomVolume image = SeriesReader.read(series);
+        LabelMap labels = LabelMap.zeros(image.grid());
+        labels.data()[500] = 7;
+        new SegmentationWriter(image.series(), image.stack(), Producer.model("test", "1"))
+                .write(labels, List.of(Segment.named(7, "Liver")), folder.resolve("seg.dcm"));
+        Path copies = Files.createDirectories(folder.resolve("images"));
+        for (SourceInstance instance : image.series().instances()) {
+            Files.copy(instance.file(), copies.resolve(instance.sopInstance() + ".dcm"));
+        }
+        CaseSource cases = DataSets.open(folder);
+        assertThat(cases.cases()).containsExactly(image.series().uid());
+        assertThat(cases.labels()).isEqualTo(Map.of(0, "background", 1, "Liver"));
+        LabelMap read = cases.load(image.series().uid()).labels();
+        assertThat(read.label(500)).isEqualTo(1);
+        assertThat(read.labels()).containsExactly(1);
     }
 }

@@ -1,12 +1,12 @@
 package org.toposeg.plan;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.toposeg.volume.ImageException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,8 +35,15 @@ public final class PlanFile {
             return plan;
         } catch (JacksonException e) {
             throw new ImageException(
-                    file + " is not a plan: " + e.getOriginalMessage() + "; correct it or make a new one.", e);
+                    file + " is not a plan (" + where(e) + "); give a plan.json made by 'toposeg plan DATASET'.", e);
         }
+    }
+
+    /** The place in the file; what Jackson says of Java types means nothing to a person. */
+    private static String where(JacksonException e) {
+        return e instanceof DatabindException fields && !fields.getPath().isEmpty()
+                ? "\"" + fields.getPath().getFirst().getPropertyName() + "\" is none of a plan's fields or values"
+                : "line " + e.getLocation().getLineNr() + " cannot be read";
     }
 
     /** Writes any document to a temporary name and moves it into place. */
@@ -53,7 +60,9 @@ public final class PlanFile {
             Files.writeString(temporary, text);
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ImageException(
+                    file + " cannot be written (" + e.getMessage() + "); check the folder's rights and the free space.",
+                    e);
         }
     }
 }

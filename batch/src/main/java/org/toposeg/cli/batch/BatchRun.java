@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.toposeg.cli.CliCommand;
+import org.toposeg.cli.InferenceNames;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.UsageException;
 import org.toposeg.job.Job;
@@ -62,6 +63,7 @@ final class BatchRun implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        InferenceNames.require(engine);
         Bundle bundle = ModelRegistry.standard().find(model);
         requireApart();
         try (Archive archive = Archive.isAddress(source) ? new Archive(source) : null;

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.ProgressBar;
+import org.toposeg.cli.UsageException;
 import org.toposeg.datasets.DataSets;
 import org.toposeg.plan.Budget;
 import org.toposeg.plan.Fingerprint;
@@ -63,6 +64,10 @@ public final class PlanCommand implements CliCommand {
 
     @Override
     public Integer call() {
+        if (folds < 2 || fold < 0 || fold >= folds) {
+            throw new UsageException("--fold must be 0 to " + (folds - 1) + " and --folds at least 2, got " + fold
+                    + " and " + folds + ".");
+        }
         CaseSource source = DataSets.open(dataset);
         Budget budget = scale == Scale.CPU ? Budget.cpu() : Budget.gpu();
         try (ProgressBar bar = new ProgressBar("measuring " + source.cases().size() + " cases")) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toposeg.cli.CliCommand;
+import org.toposeg.cli.InferenceNames;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.ProgressBar;
 import org.toposeg.cli.UsageException;
@@ -94,6 +95,7 @@ public final class PredictCommand implements CliCommand {
 
     @Override
     public Integer call() {
+        InferenceNames.require(engine);
         Bundle bundle = ModelRegistry.standard().find(model);
         if (!bundle.missing().isEmpty()) {
             LOG.warn("The model card of {} does not say: {}", bundle.folder(), String.join(", ", bundle.missing()));
@@ -192,13 +194,15 @@ public final class PredictCommand implements CliCommand {
     }
 
     private int report(Bundle bundle, List<Result> results) {
-        output.print(
-                Map.of("model", bundle.folder().toString(), "cases", results),
-                () -> results.stream()
-                        .filter(r -> r.error() == null)
-                        .map(r -> "%s (%.1f s): %s".formatted(r.output(), r.seconds(), volumes(r)) + promises(r))
-                        .collect(Collectors.joining(System.lineSeparator())));
         List<Result> failed = results.stream().filter(r -> r.error() != null).toList();
+        if (output.isJson() || failed.size() < results.size()) {
+            output.print(
+                    Map.of("model", bundle.folder().toString(), "cases", results),
+                    () -> results.stream()
+                            .filter(r -> r.error() == null)
+                            .map(r -> "%s (%.1f s): %s".formatted(r.output(), r.seconds(), volumes(r)) + promises(r))
+                            .collect(Collectors.joining(System.lineSeparator())));
+        }
         failed.forEach(r -> System.err.println("toposeg: " + r.name() + ": " + r.error()));
         return failed.isEmpty() ? DONE : FAILED;
     }

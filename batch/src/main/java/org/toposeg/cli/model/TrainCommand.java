@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -127,6 +128,7 @@ public final class TrainCommand implements CliCommand {
     public Integer call() throws InterruptedException {
         Plan plan = PlanFile.read(planFile);
         CaseSource source = DataSets.open(dataFolder(plan));
+        requireFitting(plan, source);
         CardText.requireKnown(card);
         TrainingEngine engine = Engines.training(engineName);
         LOG.info("training with the engine {} on {} in {}", engine.name(), device, precision);
@@ -150,6 +152,19 @@ public final class TrainCommand implements CliCommand {
             return Losses.parse(expression);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
+        }
+    }
+
+    /** A plan's labels and channels are what its network was made for. */
+    private void requireFitting(Plan plan, CaseSource source) {
+        Map<Integer, String> planned = new TreeMap<>();
+        plan.labels().forEach(label -> planned.put(label.value(), label.name()));
+        Map<Integer, String> found = new TreeMap<>(source.labels());
+        if (!planned.equals(found)
+                || plan.channels().size() != source.channels().size()) {
+            throw new UsageException("the data set " + source.name() + " has the labels " + found + " and "
+                    + source.channels().size() + " channels, " + planFile + " was made for " + planned + " and "
+                    + plan.channels().size() + "; make a new plan with 'toposeg plan'.");
         }
     }
 

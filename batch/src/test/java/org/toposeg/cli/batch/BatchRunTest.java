@@ -24,6 +24,7 @@ import org.toposeg.dicom.seg.SegmentationReader;
 import org.toposeg.dicom.series.SeriesReader;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.job.Job;
+import org.toposeg.job.JobRequest;
 import org.toposeg.job.JobState;
 import org.toposeg.job.QueueDatabase;
 import org.toposeg.volume.LabelMap;
@@ -197,10 +198,13 @@ class BatchRunTest {
     @Test
     void what_was_cancelled_is_left_out_until_it_is_retried() {
         Path data = phantoms(2);
-        assertThat(run("batch", "run", "--source", data, "--model", MODEL, "--output", out(), "--engine", "caffe"))
-                .isEqualTo(1);
-        assertThat(said).contains("caffe").contains("onnx");
-        String id = jobs().getFirst().id();
+        String id = QueueDatabase.open(out().resolve(".toposeg"))
+                .submit(new JobRequest(
+                        "imagesTr/phantom_1",
+                        "phantom_1_0000.nii.gz",
+                        data.resolve("imagesTr/phantom_1_0000.nii.gz").toString(),
+                        MODEL.toString(),
+                        out().resolve("imagesTr/phantom_1.nii.gz").toString()));
         assertThat(run("batch", "cancel", "--output", out(), id)).isZero();
         assertThat(run("batch", "run", "--source", data, "--model", MODEL, "--output", out()))
                 .isZero();
@@ -218,6 +222,9 @@ class BatchRunTest {
         assertThat(said).contains("none does not exist");
         assertThat(run("batch", "run", "--source", folder, "--model", MODEL, "--output", folder))
                 .isEqualTo(2);
+        assertThat(run("batch", "run", "--source", folder, "--model", MODEL, "--output", out(), "--engine", "caffe"))
+                .isEqualTo(2);
+        assertThat(said).contains("caffe").contains("onnx");
         assertThat(run("batch", "status", "--output", out())).isEqualTo(2);
         assertThat(said).contains("no batch run was started");
         assertThat(run("batch", "cancel", "--output", out())).isEqualTo(2);

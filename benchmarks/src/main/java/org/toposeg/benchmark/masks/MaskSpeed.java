@@ -3,7 +3,8 @@ package org.toposeg.benchmark.masks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,8 @@ import org.toposeg.volume.Vec3;
 public final class MaskSpeed {
 
     private static final Pattern SIZE = Pattern.compile("_(\\d+)x(\\d+)x(\\d+)\\.u8");
-    private static final int CALLS = 25;
+    private static final int CALLS = 15;
+    private static final long WARM = 2_000_000_000L;
 
     private MaskSpeed() {}
 
@@ -35,18 +37,19 @@ public final class MaskSpeed {
         Path file = Path.of(arguments[1]);
         byte[] mask = Files.readAllBytes(file);
         Size size = size(file.getFileName().toString());
-        double[] milliseconds = new double[CALLS];
+        List<Double> milliseconds = new ArrayList<>();
         Work work = work(arguments[0], mask, size);
         double result = 0;
-        for (int i = 0; i < CALLS; i++) {
+        long begin = System.nanoTime();
+        // The first calls are interpreted and compiled: the median is of the last ones.
+        while (milliseconds.size() < CALLS || System.nanoTime() - begin < WARM) {
             long start = System.nanoTime();
             result = work.result();
-            milliseconds[i] = (System.nanoTime() - start) / 1e6;
+            milliseconds.add((System.nanoTime() - start) / 1e6);
         }
-        double first = milliseconds[0];
-        // The first calls are interpreted and compiled: the median is of the last ones.
-        double[] warm = Arrays.copyOfRange(milliseconds, CALLS - 9, CALLS);
-        Arrays.sort(warm);
+        double first = milliseconds.getFirst();
+        List<Double> warm = new ArrayList<>(milliseconds.subList(milliseconds.size() - 9, milliseconds.size()));
+        warm.sort(null);
         String who = "toposeg" + Runtime.getRuntime().availableProcessors();
         System.out.printf(
                 Locale.ROOT,
@@ -54,7 +57,7 @@ public final class MaskSpeed {
                 who,
                 arguments[0],
                 file.getFileName(),
-                warm[warm.length / 2],
+                warm.get(warm.size() / 2),
                 first,
                 peakMegabytes(),
                 result);

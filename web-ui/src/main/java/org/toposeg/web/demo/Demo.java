@@ -107,7 +107,7 @@ public class Demo {
         }
         return List.of(
                 "plan " + data,
-                "train plan.json",
+                "train plan.json --max-minutes 15",
                 "predict " + model + " " + data.resolve("imagesTr") + " -o " + results,
                 "evaluate --prediction " + results + " --reference " + data.resolve("labelsTr"));
     }

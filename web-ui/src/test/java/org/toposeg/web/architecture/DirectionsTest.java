@@ -15,6 +15,7 @@ class DirectionsTest {
     private static final String CLI = "org.toposeg.cli..";
     private static final String COMMANDS = "org.toposeg.command..";
     private static final String JOBS = "org.toposeg.job..";
+    private static final String STUDIES = "org.toposeg.study..";
     private static final String WEB = "org.toposeg.web..";
     private static final String DATASETS = "org.toposeg.datasets..";
     private static final String MODELS = "org.toposeg.model..";
@@ -40,10 +41,10 @@ class DirectionsTest {
     @ArchTest
     static final ArchRule the_core_knows_no_files_no_models_no_applications = noClasses()
             .that()
-            .resideOutsideOfPackages(IO, DICOM, MODELS, DATASETS, JOBS, CLI, COMMANDS, WEB)
+            .resideOutsideOfPackages(IO, DICOM, MODELS, DATASETS, STUDIES, JOBS, CLI, COMMANDS, WEB)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(IO, DICOM, MODELS, DATASETS, JOBS, CLI, COMMANDS, WEB);
+            .resideInAnyPackage(IO, DICOM, MODELS, DATASETS, STUDIES, JOBS, CLI, COMMANDS, WEB);
 
     @ArchTest
     static final ArchRule image_files_know_only_volumes = noClasses()
@@ -62,6 +63,7 @@ class DirectionsTest {
                     "org.toposeg.loss..",
                     MODELS,
                     DATASETS,
+                    STUDIES,
                     JOBS,
                     CLI,
                     WEB);
@@ -72,7 +74,31 @@ class DirectionsTest {
             .resideInAPackage(MODELS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(IO, DICOM, DATASETS, JOBS, CLI, WEB);
+            .resideInAnyPackage(IO, DICOM, DATASETS, STUDIES, JOBS, CLI, WEB);
+
+    @ArchTest
+    static final ArchRule data_sets_know_no_models_and_no_applications = noClasses()
+            .that()
+            .resideInAPackage(DATASETS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(MODELS, STUDIES, JOBS, CLI, COMMANDS, WEB);
+
+    @ArchTest
+    static final ArchRule studies_know_no_queue_and_no_applications = noClasses()
+            .that()
+            .resideInAPackage(STUDIES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(JOBS, CLI, COMMANDS, WEB);
+
+    @ArchTest
+    static final ArchRule the_queue_knows_no_formats_and_no_applications = noClasses()
+            .that()
+            .resideInAPackage(JOBS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(IO, DICOM, DATASETS, MODELS, STUDIES, CLI, COMMANDS, WEB);
 
     @ArchTest
     static final ArchRule nothing_knows_the_web = noClasses()

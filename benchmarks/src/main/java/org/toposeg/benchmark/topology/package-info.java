@@ -1,0 +1,2 @@
+/** Speed of topology beside published codes. */
+package org.toposeg.benchmark.topology;
