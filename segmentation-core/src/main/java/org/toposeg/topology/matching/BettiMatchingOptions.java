@@ -6,8 +6,11 @@ import org.toposeg.topology.homology.Construction;
  * How features are found, matched and charged. {@link #defaults()} has the published code's defaults.
  *
  * <p>The matching is the induced matching of Bauer and Lesnick: features are matched when their images in the comparison
- * live, and of those that share an end the longest with the longest. It does not depend on any order of cells; voxels of
- * equal value are told apart by their place in the array.
+ * live, and of those that share an end the longest with the longest. Where all values differ it depends on no order of
+ * cells. Voxels of equal value are told apart by their place in the array, so that between equal values, as in masks, the
+ * matching may change when both images are flipped, as the published code's does. The published codes' own, wider matching
+ * is not implemented; {@code relative}, {@code essential}, {@code shortest}, {@code unmatchedCost} and
+ * {@code sparseThreshold} are therefore not held to published numbers yet.
  *
  * @param levels which filtrations are matched
  * @param comparison the filtration through which features are matched

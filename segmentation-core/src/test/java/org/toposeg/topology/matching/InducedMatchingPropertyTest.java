@@ -28,7 +28,7 @@ class InducedMatchingPropertyTest {
     void is_the_induced_matching_of_the_image_barcodes(
             int dimensions, Construction construction, Comparison comparison) {
         RandomImages random = new RandomImages(5);
-        for (int i = 0; i < 2500; i++) {
+        for (int i = 0; i < 5000; i++) {
             Size size = random.size(dimensions);
             float[][] pair = random.distinctPair(size);
             float[] a = pair[0];
