@@ -1,8 +1,12 @@
 package org.toposeg.job;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /** What a handler tells the queue while it works; each call throws {@link JobCancelledException} when it should stop. */
 public final class JobContext {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JobContext.class);
     private static final long QUIET_NANOS = 200_000_000L;
 
     private final JobQueue queue;
@@ -55,6 +59,9 @@ public final class JobContext {
             queue.progress(id, worker, fraction, note);
         } catch (JobCancelledException e) {
             lost = true;
+        } catch (JobQueueException e) {
+            // The next renewal may find the database again; an exception would end all further ones.
+            LOG.warn("the lease of {} was not renewed: {}", id, e.getMessage());
         }
     }
 }

@@ -180,6 +180,16 @@ public final class JobQueue {
         update("UPDATE job SET worker = NULL WHERE state = 'stored' AND heartbeat <= ?", deadline);
     }
 
+    /** Gives up what a worker holds that was asked to end: unlike a death, this does not count as an attempt. */
+    void release(String worker) {
+        updateForGood(
+                "UPDATE job SET state = CASE WHEN state = 'stored' THEN state ELSE 'queued' END, attempts = attempts - 1,"
+                        + " progress = 0, worker = NULL, updated = ? WHERE worker = ? AND state IN ('running', 'inferred',"
+                        + " 'stored')",
+                clock.millis(),
+                worker);
+    }
+
     /** Puts a failed or cancelled job back. Gives whether there was one. */
     public boolean retry(String id) {
         return again(id, "'failed', 'cancelled'");

@@ -26,6 +26,7 @@ public final class JobWorker implements AutoCloseable {
     private final String name = "worker-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("job-lease").factory());
+    private volatile boolean closed;
 
     /** @param sentence turns a failure into the sentence that people read */
     public JobWorker(JobQueue queue, JobHandler handler, Function<Throwable, String> sentence) {
@@ -34,8 +35,11 @@ public final class JobWorker implements AutoCloseable {
         this.sentence = sentence;
     }
 
-    /** Does one waiting job, if there is one. Gives whether there was. */
+    /** Does one waiting job, if there is one. Gives whether there was; false also once closed. */
     public boolean workOnce() {
+        if (closed) {
+            return false;
+        }
         Optional<Job> claimed = queue.claim(name);
         claimed.ifPresent(this::work);
         return claimed.isPresent();
@@ -57,8 +61,11 @@ public final class JobWorker implements AutoCloseable {
         }
     }
 
+    /** Ends the work; may be called from another thread: a job under way goes back to the queue as if never begun. */
     @Override
     public void close() {
+        closed = true;
         timer.shutdownNow();
+        queue.release(name);
     }
 }

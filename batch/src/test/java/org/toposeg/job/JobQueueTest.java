@@ -2,6 +2,7 @@ package org.toposeg.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,30 @@ class JobQueueTest {
     void asking_twice_for_the_same_adds_one_job() {
         assertThat(queue.submit(request("a"))).isEqualTo(queue.submit(request("a")));
         assertThat(queue.jobs()).hasSize(1);
+    }
+
+    @Test
+    void a_worker_that_is_asked_to_end_puts_its_job_back_and_that_is_no_attempt() {
+        queue.submit(request("a"));
+        for (int i = 0; i <= JobQueue.MAX_ATTEMPTS; i++) {
+            List<JobWorker> ending = new ArrayList<>();
+            JobWorker worker = new JobWorker(
+                    queue,
+                    (job, context) -> {
+                        ending.getFirst().close();
+                        context.progress(0.5, "half");
+                        fail("went on after the end");
+                    },
+                    Throwable::getMessage);
+            ending.add(worker);
+            assertThat(worker.workOnce()).isTrue();
+            assertThat(worker.workOnce()).isFalse();
+        }
+        queue.recover(Duration.ZERO);
+        assertThat(queue.jobs()).singleElement().satisfies(job -> {
+            assertThat(job.state()).isEqualTo(JobState.QUEUED);
+            assertThat(job.attempts()).isZero();
+        });
     }
 
     @Test

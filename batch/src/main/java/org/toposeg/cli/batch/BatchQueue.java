@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.toposeg.cli.Failures;
 import org.toposeg.cli.ProgressBar;
+import org.toposeg.cli.StopSignal;
 import org.toposeg.cli.UsageException;
 import org.toposeg.job.Job;
 import org.toposeg.job.JobQueue;
@@ -99,10 +100,12 @@ final class BatchQueue implements AutoCloseable {
     }
 
     private void work(SegmentationHandler handler, ProgressBar bar) {
-        try (JobWorker worker = new JobWorker(queue, handler, Failures::sentence)) {
+        try (JobWorker worker = new JobWorker(queue, handler, Failures::sentence);
+                StopSignal stop =
+                        new StopSignal("Stopping; the study under way goes back to the queue", worker::close)) {
             show(bar);
             long written = System.nanoTime();
-            while (worker.workOnce()) {
+            while (worker.workOnce() && !stop.isAsked()) {
                 show(bar);
                 if (System.nanoTime() - written > TABLE_NANOS) {
                     table.write(queue.jobs());

@@ -135,6 +135,13 @@ final class BatchRun implements Callable<Integer> {
         if (!failed.isEmpty()) {
             System.err.println("toposeg: 'batch retry --output " + place.output + "' puts the failed studies back.");
         }
-        return failed.isEmpty() ? CliCommand.DONE : CliCommand.FAILED;
+        if (waiting(jobs)) {
+            System.err.println("toposeg: stopped before the end; the same command goes on with what is left.");
+        }
+        return failed.isEmpty() && !waiting(jobs) ? CliCommand.DONE : CliCommand.FAILED;
+    }
+
+    private static boolean waiting(List<Job> jobs) {
+        return jobs.stream().anyMatch(job -> !job.state().isFinished());
     }
 }

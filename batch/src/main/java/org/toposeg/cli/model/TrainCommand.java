@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
+import org.toposeg.cli.StopSignal;
 import org.toposeg.cli.UsageException;
 import org.toposeg.datasets.DataSets;
 import org.toposeg.loss.Loss;
@@ -136,7 +137,7 @@ public final class TrainCommand implements CliCommand {
         List<Integer> folds = folds(plan);
         Path root = target == null ? Path.of("runs", CardText.shortName(plan.name())) : target;
         List<Run> runs = new ArrayList<>();
-        try (StopSignal stop = new StopSignal()) {
+        try (StopSignal stop = new StopSignal("Stopping after this step and writing the bundle", () -> {})) {
             for (int f : folds) {
                 for (int s = 0; s < seeds && !stop.isAsked(); s++) {
                     runs.add(one(plan, source, engine, f, s, folder(root, folds, f, s), stop));

@@ -146,6 +146,30 @@ class BatchRunTest {
         assertThat(files(out(), ".*\\.part")).isEmpty();
     }
 
+    @Test
+    void a_run_that_is_asked_to_end_stops_in_order_and_the_next_goes_on() throws Exception {
+        Path data = phantoms(8);
+        Process first = start(data);
+        while (first.isAlive()
+                && (!Files.isDirectory(out().resolve("imagesTr"))
+                        || files(out(), "phantom.*\\.nii\\.gz").isEmpty())) {
+            Thread.sleep(5);
+        }
+        first.destroy();
+        assertThat(first.waitFor()).isEqualTo(1);
+        assertThat(Files.readString(folder.resolve("log.txt"))).contains("the same command goes on with what is left");
+        assertThat(jobs())
+                .extracting(Job::state)
+                .isSubsetOf(JobState.CONFIRMED, JobState.STORED, JobState.QUEUED)
+                .contains(JobState.QUEUED);
+        assertThat(jobs())
+                .filteredOn(job -> job.state() == JobState.QUEUED)
+                .extracting(Job::attempts)
+                .containsOnly(0);
+        assertThat(start(data).waitFor()).isZero();
+        assertThat(jobs()).extracting(Job::state).containsOnly(JobState.CONFIRMED);
+    }
+
     private Process start(Path data) throws IOException {
         ProcessBuilder process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

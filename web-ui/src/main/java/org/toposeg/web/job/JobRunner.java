@@ -21,6 +21,7 @@ class JobRunner implements SmartLifecycle {
     private final JobQueue queue;
     private final JobHandler handler;
     private final DataSource database;
+    private JobWorker worker;
     private Thread thread;
 
     JobRunner(JobQueue queue, JobHandler handler, DataSource database) {
@@ -32,6 +33,7 @@ class JobRunner implements SmartLifecycle {
     @Override
     public synchronized void start() {
         queue.recover(ownsQueue() ? Duration.ZERO : JobWorker.LEASE);
+        worker = new JobWorker(queue, handler, JobRunner::sentence);
         thread = Thread.ofPlatform().daemon().name("segmentation").start(this::work);
     }
 
@@ -45,11 +47,10 @@ class JobRunner implements SmartLifecycle {
     }
 
     private void work() {
-        try (JobWorker worker = new JobWorker(queue, handler, JobRunner::sentence)) {
-            while (!Thread.currentThread().isInterrupted()) {
-                if (!workOnce(worker)) {
+        try {
+            while (isRunning()) {
+                if (!workOnce()) {
                     Thread.sleep(IDLE_MILLIS);
-                    queue.recover(JobWorker.LEASE);
                 }
             }
         } catch (InterruptedException e) {
@@ -57,11 +58,19 @@ class JobRunner implements SmartLifecycle {
         }
     }
 
-    private static boolean workOnce(JobWorker worker) {
+    /** A database that does not answer for a while must not end the only worker. */
+    private boolean workOnce() {
         try {
-            return worker.workOnce();
+            boolean worked = worker.workOnce();
+            if (!worked) {
+                queue.recover(JobWorker.LEASE);
+            }
+            return worked;
         } catch (RuntimeException e) {
-            LOG.error("the job queue failed; trying again", e);
+            if (isRunning()) {
+                LOG.error("the job queue failed; trying again: {}", e.getMessage());
+                LOG.debug("why the job queue failed", e);
+            }
             return false;
         }
     }
@@ -71,11 +80,12 @@ class JobRunner implements SmartLifecycle {
         return Failures.sentence(failure);
     }
 
+    /** Without interrupting: H2 closes a file whose reader is interrupted. */
     @Override
     public synchronized void stop() {
         if (thread != null) {
-            thread.interrupt();
             thread = null;
+            worker.close();
         }
     }
 

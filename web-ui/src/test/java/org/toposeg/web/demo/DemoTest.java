@@ -9,7 +9,7 @@ import org.toposeg.web.ApplicationTest;
 import org.toposeg.web.study.StudyState;
 
 /** The shipped model through the durable queue on phantoms it has not seen. */
-class DemoTest extends ApplicationTest {
+public class DemoTest extends ApplicationTest {
 
     /** The model's card says 0.87 for vessels and 0.96 for lesions on held-out phantoms. */
     private static final double LEAST_DICE = 0.8;
@@ -18,7 +18,7 @@ class DemoTest extends ApplicationTest {
     private Demo demo;
 
     @Test
-    void segments_three_phantoms_and_compares_them_with_the_truth() throws InterruptedException {
+    protected void segments_three_phantoms_and_compares_them_with_the_truth() throws InterruptedException {
         demo.add(new PhantomImages());
         demo.add(new PhantomImages());
         demo.segment("phantom", (fraction, note) -> {});
