@@ -1,6 +1,7 @@
 package org.toposeg.train;
 
 import java.util.List;
+import java.util.Locale;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.Weights;
 
@@ -28,10 +29,15 @@ public interface TrainingEngine {
      */
     default TrainingSession open(
             NetworkSpec spec, Weights weights, OptimizerSpec optimizer, int batch, int[] patch, EngineOptions options) {
-        if (!options.equals(EngineOptions.DEFAULT)) {
-            throw new IllegalArgumentException("the engine " + name() + " trains on " + EngineOptions.DEFAULT.device()
-                    + " in fp32 only; use --engine libtorch for " + options.device() + " and " + options.precision()
-                    + ".");
+        EngineOptions only = EngineOptions.DEFAULT;
+        if (!options.device().equals(only.device()) || options.precision() != only.precision()) {
+            throw new IllegalArgumentException("the engine " + name() + " trains on " + only.device()
+                    + " in fp32 only; use --engine libtorch for " + options.device() + " and "
+                    + options.precision().name().toLowerCase(Locale.ROOT) + ".");
+        }
+        if (options.memoryLimit() != only.memoryLimit()) {
+            throw new IllegalArgumentException("the engine " + name()
+                    + " cannot be held to a memory limit; use --engine libtorch or leave the limit out.");
         }
         return open(spec, weights, optimizer, batch, patch);
     }
