@@ -42,8 +42,8 @@ final class Replica implements AutoCloseable {
     /** The network's outputs, finest first; they live as long as the caller's pointer scope. */
     List<Tensor> forward(Tensor images) {
         Tensor input = device.toDevice(images);
-        return device.autocast(() ->
-                architecture.build(new TorchGraph(input, parameters, spec.dimensions() == 2, !device.isCuda()), spec));
+        return device.autocast(
+                () -> architecture.build(new TorchGraph(input, parameters, spec.dimensions() == 2, device), spec));
     }
 
     @Override

@@ -91,6 +91,16 @@ final class TorchDevice {
         };
     }
 
+    /** Whether images lie with their channels next to each other. */
+    boolean keepsChannelsLast() {
+        return !cuda;
+    }
+
+    /** Whether a volume is convolved faster as two halves, see {@link HalfVolumes}. */
+    boolean needsHalves(Tensor volume) {
+        return !cuda && precision == Precision.FP32 && HalfVolumes.pays(volume);
+    }
+
     boolean needsLossScaling() {
         return precision == Precision.FP16;
     }

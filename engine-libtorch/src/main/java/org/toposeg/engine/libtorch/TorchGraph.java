@@ -15,17 +15,14 @@ final class TorchGraph implements Graph<Tensor> {
     private final Tensor input;
     private final Map<String, Tensor> parameters;
     private final boolean planar;
-    private final boolean channelsLast;
+    private final TorchDevice device;
 
-    /**
-     * @param planar whether the network has two spatial axes
-     * @param channelsLast whether images lie with their channels next to each other
-     */
-    TorchGraph(Tensor input, Map<String, Tensor> parameters, boolean planar, boolean channelsLast) {
+    /** @param planar whether the network has two spatial axes */
+    TorchGraph(Tensor input, Map<String, Tensor> parameters, boolean planar, TorchDevice device) {
         this.input = input;
         this.parameters = parameters;
         this.planar = planar;
-        this.channelsLast = channelsLast;
+        this.device = device;
     }
 
     @Override
@@ -42,6 +39,9 @@ final class TorchGraph implements Graph<Tensor> {
         long[] dilation = ones(kernel.length);
         Tensor weight = parameter(name + ".weight");
         TensorOptional b = optional(name, bias);
+        if (!planar && device.needsHalves(x)) {
+            return HalfVolumes.convolution(x, weight, b, kernel, stride);
+        }
         return planar
                 ? torch.conv2d(x, weight, b, longs(stride), padding, dilation, 1)
                 : torch.conv3d(x, weight, b, longs(stride), padding, dilation, 1);
@@ -53,6 +53,9 @@ final class TorchGraph implements Graph<Tensor> {
         long[] dilation = ones(stride.length);
         Tensor weight = parameter(name + ".weight");
         TensorOptional b = optional(name, bias);
+        if (!planar && device.needsHalves(x)) {
+            return HalfVolumes.upConvolution(x, weight, b, stride);
+        }
         return planar
                 ? torch.conv_transpose2d(x, weight, b, longs(stride), none, none, 1, dilation)
                 : torch.conv_transpose3d(x, weight, b, longs(stride), none, none, 1, dilation);
@@ -62,7 +65,7 @@ final class TorchGraph implements Graph<Tensor> {
     public Tensor instanceNorm(String name, Tensor x, double epsilon) {
         TensorOptional scale = new TensorOptional(parameter(name + ".scale"));
         TensorOptional shift = new TensorOptional(parameter(name + ".shift"));
-        if (channelsLast) {
+        if (device.keepsChannelsLast()) {
             return normEachSample(x, scale, shift, epsilon);
         }
         TensorOptional none = new TensorOptional();
@@ -120,7 +123,7 @@ final class TorchGraph implements Graph<Tensor> {
         return tensor;
     }
 
-    private static long[] longs(int[] values) {
+    static long[] longs(int[] values) {
         long[] result = new long[values.length];
         for (int i = 0; i < values.length; i++) {
             result[i] = values[i];
@@ -128,7 +131,7 @@ final class TorchGraph implements Graph<Tensor> {
         return result;
     }
 
-    private static long[] ones(int length) {
+    static long[] ones(int length) {
         long[] result = new long[length];
         java.util.Arrays.fill(result, 1);
         return result;
