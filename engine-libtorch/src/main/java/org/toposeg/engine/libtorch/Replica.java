@@ -1,9 +1,13 @@
 package org.toposeg.engine.libtorch;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 import org.toposeg.network.Architecture;
 import org.toposeg.network.Architectures;
 import org.toposeg.network.NetworkSpec;
@@ -42,8 +46,32 @@ final class Replica implements AutoCloseable {
     /** The network's outputs, finest first; they live as long as the caller's pointer scope. */
     List<Tensor> forward(Tensor images) {
         Tensor input = device.toDevice(images);
-        return device.autocast(
-                () -> architecture.build(new TorchGraph(input, parameters, spec.dimensions() == 2, device), spec));
+        return device.autocast(() -> device.isCuda() ? network(input) : eachSample(input));
+    }
+
+    private List<Tensor> network(Tensor input) {
+        return architecture.build(new TorchGraph(input, parameters, spec.dimensions() == 2, device), spec);
+    }
+
+    /**
+     * One sample after the other, because the instance norm of a single sample is its batch norm, for which libtorch has
+     * a kernel that keeps channels last; splitting the batch at each norm alone would copy it each time.
+     */
+    private List<Tensor> eachSample(Tensor input) {
+        List<List<Tensor>> samples = new ArrayList<>();
+        for (long n = 0; n < input.size(0); n++) {
+            samples.add(network(input.narrow(0, n, 1)));
+        }
+        if (samples.size() == 1) {
+            return samples.getFirst();
+        }
+        return IntStream.range(0, samples.getFirst().size())
+                .mapToObj(output -> torch.cat(
+                        new TensorVector(samples.stream()
+                                .map(sample -> sample.get(output))
+                                .toArray(Tensor[]::new)),
+                        0))
+                .toList();
     }
 
     @Override

@@ -65,25 +65,11 @@ final class TorchGraph implements Graph<Tensor> {
     public Tensor instanceNorm(String name, Tensor x, double epsilon) {
         TensorOptional scale = new TensorOptional(parameter(name + ".scale"));
         TensorOptional shift = new TensorOptional(parameter(name + ".shift"));
-        if (device.keepsChannelsLast()) {
-            return normEachSample(x, scale, shift, epsilon);
-        }
         TensorOptional none = new TensorOptional();
+        if (device.keepsChannelsLast() && x.size(0) == 1) {
+            return torch.batch_norm(x, scale, shift, none, none, true, 0, epsilon, false);
+        }
         return torch.instance_norm(x, scale, shift, none, none, true, 0, epsilon, false);
-    }
-
-    /**
-     * The instance norm of one sample is its batch norm, for which libtorch has a kernel that keeps channels last; its
-     * own instance norm reorders the image to planes and back.
-     */
-    private static Tensor normEachSample(Tensor x, TensorOptional scale, TensorOptional shift, double epsilon) {
-        TensorOptional none = new TensorOptional();
-        Tensor[] samples = new Tensor[(int) x.size(0)];
-        for (int n = 0; n < samples.length; n++) {
-            Tensor sample = samples.length == 1 ? x : x.narrow(0, n, 1);
-            samples[n] = torch.batch_norm(sample, scale, shift, none, none, true, 0, epsilon, false);
-        }
-        return samples.length == 1 ? samples[0] : torch.cat(new TensorVector(samples), 0);
     }
 
     @Override
