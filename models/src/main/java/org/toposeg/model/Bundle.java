@@ -134,17 +134,17 @@ public final class Bundle {
         return given ? new Layout(card.output().layout().toUpperCase(Locale.ROOT)) : layout();
     }
 
-    /** Loads the network once for many cases. */
-    public LoadedModel load(InferenceEngine engine) {
-        return new LoadedModel(this, Layout.standard(engine.load(onnx()), layout(), outputLayout()));
+    /** Loads the network once for many cases, on the CPU. */
+    public LoadedModel load(String engine) {
+        return load(engine, "cpu");
     }
 
-    /** Loads the network in the engine of this name ({@code onnx} by default). */
-    public LoadedModel load(String engine) {
+    /** Loads the network in the engine of this name ({@code onnx} by default) on a device that it knows. */
+    public LoadedModel load(String engine, String device) {
         List<String> known = new ArrayList<>();
         for (InferenceEngine candidate : ServiceLoader.load(InferenceEngine.class)) {
             if (candidate.name().equals(engine)) {
-                return load(candidate);
+                return new LoadedModel(this, Layout.standard(candidate.load(onnx(), device), layout(), outputLayout()));
             }
             known.add(candidate.name());
         }

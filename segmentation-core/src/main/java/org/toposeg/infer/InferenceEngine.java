@@ -11,6 +11,20 @@ public interface InferenceEngine {
     /** Loads a model file; the predictor owns native memory and must be closed. */
     Predictor load(Path model);
 
+    /**
+     * Loads a model file onto a device; nothing falls back to another unasked.
+     *
+     * @param device {@code cpu}, or what else this engine knows ({@code cuda}, {@code cuda:N}, {@code tensorrt})
+     * @throws IllegalArgumentException if the device is not there; the message says what is missing
+     */
+    default Predictor load(Path model, String device) {
+        if (!device.equals("cpu")) {
+            throw new IllegalArgumentException("the engine " + name() + " infers on cpu only, not on '" + device
+                    + "'; leave --device out or use --engine onnx or libtorch.");
+        }
+        return load(model);
+    }
+
     /** A loaded network: patches in, logits out. Safe for use by several threads. */
     interface Predictor extends AutoCloseable {
 

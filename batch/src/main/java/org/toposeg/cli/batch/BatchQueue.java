@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.toposeg.cli.Failures;
+import org.toposeg.cli.InferenceOptions;
 import org.toposeg.cli.ProgressBar;
 import org.toposeg.cli.StopSignal;
 import org.toposeg.cli.UsageException;
@@ -87,9 +88,9 @@ final class BatchQueue implements AutoCloseable {
      *
      * @param studies by the id of their job
      */
-    void work(Map<String, StudyImages> studies, Destination destination, String engine) {
+    void work(Map<String, StudyImages> studies, Destination destination, InferenceOptions inference) {
         if (queue.jobs().stream().anyMatch(job -> !job.state().isFinished())) {
-            try (LoadedModel model = bundle.load(engine);
+            try (LoadedModel model = inference.load(bundle);
                     ProgressBar bar = new ProgressBar("segmenting")) {
                 SegmentationHandler handler = new SegmentationHandler(
                         job -> task(studies.get(job.id()), job, destination), path -> model.pipeline());

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.toposeg.cli.CliCommand;
-import org.toposeg.cli.InferenceNames;
+import org.toposeg.cli.InferenceOptions;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.UsageException;
 import org.toposeg.job.Job;
@@ -49,8 +49,8 @@ final class BatchRun implements Callable<Integer> {
     @Option(names = "--modality", description = "Only DICOM series of this modality, e.g. CT.")
     private String modality;
 
-    @Option(names = "--engine", defaultValue = "onnx", description = "onnx, nd4j or libtorch (${DEFAULT-VALUE}).")
-    private String engine;
+    @Mixin
+    private InferenceOptions inference;
 
     @Mixin
     private BatchPlace place;
@@ -63,7 +63,7 @@ final class BatchRun implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        InferenceNames.require(engine);
+        inference.requireKnown();
         Bundle bundle = ModelRegistry.standard().find(model);
         requireApart();
         try (Archive archive = Archive.isAddress(source) ? new Archive(source) : null;
@@ -75,7 +75,7 @@ final class BatchRun implements Callable<Integer> {
                 for (StudyImages images : studies) {
                     byJob.put(queue.submit(request(images, destination, bundle)), images);
                 }
-                queue.work(byJob, destination, engine);
+                queue.work(byJob, destination, inference);
                 return report(queue.jobs());
             }
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.toposeg.calibrate.CalibrationMethod;
 import org.toposeg.calibrate.CalibrationReport;
 import org.toposeg.cli.CliCommand;
+import org.toposeg.cli.InferenceOptions;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.ProgressBar;
 import org.toposeg.cli.UsageException;
@@ -72,8 +73,8 @@ public final class CalibrateCommand implements CliCommand {
     @Option(names = "--seed", defaultValue = "1", description = "Deals cases to fit and measure (${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--engine", defaultValue = "onnx", description = "onnx, nd4j or libtorch (${DEFAULT-VALUE}).")
-    private String engine;
+    @Mixin
+    private InferenceOptions inference;
 
     @Option(names = "--dry-run", description = "Measure only; leave the model as it is.")
     private boolean dryRun;
@@ -104,7 +105,7 @@ public final class CalibrateCommand implements CliCommand {
     private CalibrationReport run(Bundle bundle, CaseSource source, Split split, List<String> notes) {
         CalibrationRun.Settings settings =
                 new CalibrationRun.Settings(method, alpha, bins, band, weights == null ? Map.of() : weights(weights));
-        try (LoadedModel loaded = bundle.load(engine);
+        try (LoadedModel loaded = inference.load(bundle);
                 ProgressBar bar = new ProgressBar("calibrating")) {
             return new CalibrationRun(bundle, source, loaded.pipeline(), settings, bar::update).run(split, notes);
         }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toposeg.cli.CliCommand;
-import org.toposeg.cli.InferenceNames;
+import org.toposeg.cli.InferenceOptions;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.ProgressBar;
 import org.toposeg.cli.UsageException;
@@ -61,8 +61,8 @@ public final class PredictCommand implements CliCommand {
                             + " folder that gets CASE.nii.gz.")
     private Path target;
 
-    @Option(names = "--engine", defaultValue = "onnx", description = "onnx, nd4j or libtorch (${DEFAULT-VALUE}).")
-    private String engine;
+    @Mixin
+    private InferenceOptions inference;
 
     @Option(names = "--tta", description = "Average over mirrored inputs (along the axes the model allows).")
     private boolean tta;
@@ -95,7 +95,7 @@ public final class PredictCommand implements CliCommand {
 
     @Override
     public Integer call() {
-        InferenceNames.require(engine);
+        inference.requireKnown();
         Bundle bundle = ModelRegistry.standard().find(model);
         if (!bundle.missing().isEmpty()) {
             LOG.warn("The model card of {} does not say: {}", bundle.folder(), String.join(", ", bundle.missing()));
@@ -111,7 +111,7 @@ public final class PredictCommand implements CliCommand {
                     "-o " + target + " names one file, but there are " + cases.size() + " cases; give a folder.");
         }
         List<Result> results = new ArrayList<>();
-        try (LoadedModel loaded = bundle.load(engine);
+        try (LoadedModel loaded = inference.load(bundle);
                 ProgressBar bar = new ProgressBar("segmenting")) {
             SegmentationPipeline pipeline = loaded.pipeline(overlap, tta);
             for (StudyImages c : cases) {

@@ -17,13 +17,15 @@ public final class LibtorchInferenceEngine implements InferenceEngine {
 
     @Override
     public Predictor load(Path model) {
+        return load(model, EngineOptions.DEFAULT.device());
+    }
+
+    @Override
+    public Predictor load(Path model, String device) {
         Natives.require();
         OnnxFile file = OnnxFile.read(model);
         try (PointerScope scope = new PointerScope()) {
-            return new NetworkPredictor(new Replica(
-                    file.spec(),
-                    file.weights(),
-                    TorchDevice.of(EngineOptions.DEFAULT).getFirst()));
+            return new NetworkPredictor(new Replica(file.spec(), file.weights(), TorchDevice.single(device)));
         }
     }
 

@@ -45,6 +45,17 @@ final class TorchDevice {
         return devices;
     }
 
+    /** One device in fp32, for inference. */
+    static TorchDevice single(String name) {
+        EngineOptions usual = EngineOptions.DEFAULT;
+        List<TorchDevice> devices =
+                of(new EngineOptions(name, usual.precision(), usual.deterministic(), usual.memoryLimit()));
+        if (devices.size() != 1) {
+            throw new IllegalArgumentException("inference runs on one device, not on '" + name + "'.");
+        }
+        return devices.getFirst();
+    }
+
     /** Warns, where an operation has no deterministic form on a GPU; those of U-Nets have. */
     private static void setDeterministic(boolean deterministic) {
         Context context = torch.globalContext();

@@ -18,6 +18,11 @@ public final class OnnxRuntimeEngine implements InferenceEngine {
 
     @Override
     public Predictor load(Path model) {
+        return load(model, "cpu");
+    }
+
+    @Override
+    public Predictor load(Path model, String device) {
         if (!Files.isRegularFile(model)) {
             throw new NetworkException("There is no model file " + model);
         }
@@ -28,6 +33,7 @@ public final class OnnxRuntimeEngine implements InferenceEngine {
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             // Waiting threads would otherwise spin and take the cores from the work between two patches.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            OnnxDevice.of(device).addTo(options);
             return OnnxPredictor.of(model, environment, environment.createSession(model.toString(), options));
         } catch (OrtException e) {
             throw new NetworkException("ONNX Runtime cannot load " + model + ": " + e.getMessage(), e);

@@ -143,4 +143,20 @@ class ExportCheckTest {
                     .hasMessageContaining("[-1, 2, -1, -1]");
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "onnx,cuda:7,profile cuda",
+        "onnx,tensorrt,use --device cpu",
+        "onnx,gpu,knows cpu",
+        "nd4j,cuda,--engine onnx or libtorch"
+    })
+    void a_device_that_is_not_there_is_refused_and_nothing_falls_back(String engine, String device, String said) {
+        NetworkSpec spec = TestNetworks.spec("unet", 2, 4, 3, false);
+        Path file = folder.resolve("model.onnx");
+        OnnxFile.write(spec, TestNetworks.perturbed(spec, 5), file);
+        assertThatThrownBy(() -> engines().get(engine).load(file, device))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(said);
+    }
 }
