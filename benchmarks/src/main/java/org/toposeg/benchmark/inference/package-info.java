@@ -1,0 +1,2 @@
+/** Sliding-window inference timed beside PyTorch's. */
+package org.toposeg.benchmark.inference;
