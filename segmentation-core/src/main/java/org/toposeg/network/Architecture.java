@@ -13,4 +13,9 @@ public interface Architecture {
      * than one only with deep supervision.
      */
     <T> List<T> build(Graph<T> graph, NetworkSpec spec);
+
+    /** What the scale of a norm of this name starts at. */
+    default double initialScale(String norm) {
+        return 1;
+    }
 }

@@ -6,8 +6,11 @@ import java.util.List;
 /** The networks a plan can name. */
 public final class Architectures {
 
-    private static final List<Architecture> KNOWN =
-            List.of(new UNet("unet", UNet.Down.STRIDED_CONVOLUTION), new UNet("unet-maxpool", UNet.Down.MAX_POOL));
+    private static final List<Architecture> KNOWN = List.of(
+            new UNet("unet", new PlainEncoder(PlainEncoder.Down.STRIDED_CONVOLUTION), Decoder.PLAIN),
+            new UNet("unet-maxpool", new PlainEncoder(PlainEncoder.Down.MAX_POOL), Decoder.PLAIN),
+            new UNet("unet-residual", new ResidualEncoder(), Decoder.LIGHT),
+            new UNet("unet-attention", new PlainEncoder(PlainEncoder.Down.STRIDED_CONVOLUTION), Decoder.ATTENTION));
 
     private Architectures() {}
 

@@ -33,8 +33,16 @@ public interface Graph<T> {
 
     T maxPool(T x, int[] kernel);
 
+    /** Means of windows that do not overlap. */
+    T averagePool(T x, int[] kernel);
+
     /** Joins along the channel axis, in this order. */
     T concat(List<T> parts);
 
     T add(T a, T b);
+
+    T sigmoid(T x);
+
+    /** Multiplies every channel of x by the only channel of {@code gate}. */
+    T gate(T x, T gate);
 }

@@ -136,6 +136,21 @@ public final class MemoryEstimate implements Graph<int[]> {
     }
 
     @Override
+    public int[] averagePool(int[] x, int[] kernel) {
+        return maxPool(x, kernel);
+    }
+
+    @Override
+    public int[] sigmoid(int[] x) {
+        return keep(x);
+    }
+
+    @Override
+    public int[] gate(int[] x, int[] gate) {
+        return keep(x);
+    }
+
+    @Override
     public int[] concat(List<int[]> parts) {
         int[] y = parts.getFirst().clone();
         y[0] = parts.stream().mapToInt(p -> p[0]).sum();

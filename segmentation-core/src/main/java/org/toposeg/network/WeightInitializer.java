@@ -10,25 +10,28 @@ import org.toposeg.network.Weights.Parameter;
 /**
  * Follows a network's channels and fills its parameters: He's normal initialisation for leaky ReLU of slope 0.01 over the
  * fan-in (He et al. 2015; as nnU-Net's InitWeights_He and PyTorch's {@code kaiming_normal_}), zero biases, norms with
- * scale one and shift zero. Each parameter has its own random stream, so that its values depend on seed and name alone.
+ * shift zero and scale one, or what the architecture says. Each parameter has its own random stream, so that its values depend on seed and name alone.
  */
 public final class WeightInitializer implements Graph<Integer> {
 
     private static final double GAIN = Math.sqrt(2 / (1 + 0.01 * 0.01));
 
+    private final Architecture architecture;
     private final int inputChannels;
     private final long seed;
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
 
-    private WeightInitializer(int inputChannels, long seed) {
+    private WeightInitializer(Architecture architecture, int inputChannels, long seed) {
+        this.architecture = architecture;
         this.inputChannels = inputChannels;
         this.seed = seed;
     }
 
     /** Fresh weights for a network. */
     public static Weights initialize(NetworkSpec spec, long seed) {
-        WeightInitializer graph = new WeightInitializer(spec.inputChannels(), seed);
-        Architectures.named(spec.architecture()).build(graph, spec);
+        Architecture architecture = Architectures.named(spec.architecture());
+        WeightInitializer graph = new WeightInitializer(architecture, spec.inputChannels(), seed);
+        architecture.build(graph, spec);
         return new Weights(graph.parameters);
     }
 
@@ -59,7 +62,7 @@ public final class WeightInitializer implements Graph<Integer> {
 
     @Override
     public Integer instanceNorm(String name, Integer x, double epsilon) {
-        constant(name + ".scale", x, 1);
+        constant(name + ".scale", x, (float) architecture.initialScale(name));
         constant(name + ".shift", x, 0);
         return x;
     }
@@ -71,6 +74,24 @@ public final class WeightInitializer implements Graph<Integer> {
 
     @Override
     public Integer maxPool(Integer x, int[] kernel) {
+        return x;
+    }
+
+    @Override
+    public Integer averagePool(Integer x, int[] kernel) {
+        return x;
+    }
+
+    @Override
+    public Integer sigmoid(Integer x) {
+        return x;
+    }
+
+    @Override
+    public Integer gate(Integer x, Integer gate) {
+        if (gate != 1) {
+            throw new NetworkException("A gate has one channel, not " + gate);
+        }
         return x;
     }
 

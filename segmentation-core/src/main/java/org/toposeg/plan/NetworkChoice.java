@@ -34,10 +34,12 @@ record NetworkChoice(NetworkSpec spec, WindowSettings window, int batch) {
         List<Integer> features = IntStream.range(0, topology.kernels().size())
                 .mapToObj(l -> Math.min(base << l, MOST_FEATURES))
                 .toList();
-        explain(shape, topology, batch, features, budget, reasons);
+        explain(shape, topology, batch, features, options, reasons);
         List<Integer> mirror = mirror(source, planar, reasons);
         return new NetworkChoice(
-                Planner.spec(source, topology, features, planar), Planner.window(topology.patch(), mirror), batch);
+                Planner.spec(options.architecture(), source, topology, features, planar),
+                Planner.window(topology.patch(), mirror),
+                batch);
     }
 
     private static double[] spacing(Fingerprint fingerprint, Preprocessing preprocessing) {
@@ -47,19 +49,24 @@ record NetworkChoice(NetworkSpec spec, WindowSettings window, int batch) {
     }
 
     private static void explain(
-            int[] shape, Topology topology, int batch, List<Integer> features, Budget budget, List<Reason> reasons) {
+            int[] shape,
+            Topology topology,
+            int batch,
+            List<Integer> features,
+            Planner.Options options,
+            List<Reason> reasons) {
         reasons.add(new Reason(
                 "patch (z, y, x)",
                 topology.patch().toString(),
                 "the median image is " + Arrays.toString(shape) + " voxels at the target spacing; the patch covers as"
-                        + " much of it as a step on the " + budget.name()
+                        + " much of it as a step on the " + options.budget().name()
                         + " allows, rounded up to the network's strides"));
         reasons.add(new Reason("batch", String.valueOf(batch), "at least 2; more only where patches are small"));
         reasons.add(new Reason(
                 "network",
-                "unet, features " + features + ", strides " + topology.strides(),
+                options.architecture() + ", features " + features + ", strides " + topology.strides(),
                 "an axis is halved while 4 voxels remain and it is not twice as coarse as the finest;"
-                        + " width and depth within the " + budget.name() + " budget"));
+                        + " width and depth within the " + options.budget().name() + " budget"));
     }
 
     /** Flips are allowed where a mirror image is as likely as the original. */

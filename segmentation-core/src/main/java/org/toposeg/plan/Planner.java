@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import org.toposeg.infer.WindowSettings;
+import org.toposeg.network.Architectures;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.preprocess.Preprocessing;
@@ -14,12 +15,24 @@ import org.toposeg.preprocess.Preprocessing;
 /** Makes a plan from a data set's training cases, with a reason for each choice. */
 public final class Planner {
 
+    /** The plain U-Net: on medical images hard to beat at equal cost (Isensee et al., nnU-Net Revisited, 2024). */
+    public static final String USUAL = "unet";
+
     private static final int FOLDS = 5;
 
-    /** What bounds the choices. */
-    public record Options(int fold, int folds, long seed, Budget budget) {
+    /**
+     * What bounds the choices.
+     *
+     * @param architecture a name known to {@link Architectures}
+     */
+    public record Options(int fold, int folds, long seed, Budget budget, String architecture) {
+
+        public Options {
+            Architectures.named(architecture);
+        }
+
         public static Options standard() {
-            return new Options(0, FOLDS, 1, Budget.cpu());
+            return new Options(0, FOLDS, 1, Budget.cpu(), USUAL);
         }
     }
 
@@ -101,9 +114,10 @@ public final class Planner {
         return new WindowSettings(patch, patch.getFirst() == 1 ? 2 : 3, 0.5, mirror, WindowSettings.Activation.LOGITS);
     }
 
-    static NetworkSpec spec(CaseSource source, Topology topology, List<Integer> features, boolean planar) {
+    static NetworkSpec spec(
+            String architecture, CaseSource source, Topology topology, List<Integer> features, boolean planar) {
         return new NetworkSpec(
-                "unet",
+                architecture,
                 planar ? 2 : 3,
                 source.channels().size(),
                 source.labels().size(),

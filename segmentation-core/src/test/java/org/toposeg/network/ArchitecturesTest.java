@@ -30,6 +30,32 @@ class ArchitecturesTest {
     }
 
     @Test
+    void a_residual_encoder_has_one_three_and_four_blocks_of_two_convolutions_and_starts_as_its_shortcuts() {
+        Weights weights = WeightInitializer.initialize(TestNetworks.spec("unet-residual", 2, 4, 3, false), 1);
+        for (int level = 0; level < 3; level++) {
+            String prefix = "encoder." + level + ".";
+            assertThat(weights.parameters().keySet().stream()
+                            .filter(name -> name.startsWith(prefix) && name.endsWith(".conv.weight")))
+                    .hasSize(new int[] {2, 2 * 3 + 1, 2 * 4 + 1}[level]);
+        }
+        weights.parameters().forEach((name, p) -> {
+            if (name.endsWith(".norm.scale")) {
+                assertThat(p.data()).as(name).containsOnly(name.endsWith(".second.norm.scale") ? 0 : 1);
+            }
+        });
+    }
+
+    @Test
+    void an_attention_gate_adds_three_projections_at_each_level_of_the_way_up() {
+        NetworkSpec plain = TestNetworks.spec("unet", 2, 4, 3, false);
+        NetworkSpec gated = TestNetworks.spec("unet-attention", 2, 4, 3, false);
+        var names = new java.util.TreeSet<>(
+                WeightInitializer.initialize(gated, 1).parameters().keySet());
+        names.removeAll(WeightInitializer.initialize(plain, 1).parameters().keySet());
+        assertThat(names).hasSize(2 * 3 * 3).allMatch(name -> name.matches("decoder\\.[01]\\.gate\\..*"));
+    }
+
+    @Test
     void initial_weights_have_the_deviation_of_he_and_depend_on_the_seed_alone() {
         NetworkSpec spec = TestNetworks.spec("unet", 3, 16, 3, false);
         float[] first = data(spec, 7);

@@ -14,7 +14,7 @@ final class TestPlans {
 
     static Plan tiny(Phantoms phantoms, int epochs, int iterations) {
         Budget budget = new Budget("test", 2 * 16 * 16 * 16, 1024, 2, 2, 4, 4, 100);
-        Plan plan = Planner.plan(phantoms, new Planner.Options(0, 5, 3, budget), done -> {});
+        Plan plan = Planner.plan(phantoms, new Planner.Options(0, 5, 3, budget, Planner.USUAL), done -> {});
         TrainingSettings t = plan.training();
         TrainingSettings settings = new TrainingSettings(
                 t.loss(),

@@ -56,6 +56,13 @@ public final class PlanCommand implements CliCommand {
     @Option(names = "--scale", defaultValue = "CPU", description = "Size of network and training: cpu or gpu.")
     private Scale scale;
 
+    @Option(
+            names = "--architecture",
+            paramLabel = "NAME",
+            defaultValue = Planner.USUAL,
+            description = "unet, unet-maxpool, unet-residual or unet-attention (${DEFAULT-VALUE}).")
+    private String architecture;
+
     @Option(names = "--explain", description = "Print the fingerprint too.")
     private boolean explain;
 
@@ -71,7 +78,7 @@ public final class PlanCommand implements CliCommand {
         CaseSource source = DataSets.open(dataset);
         Budget budget = scale == Scale.CPU ? Budget.cpu() : Budget.gpu();
         try (ProgressBar bar = new ProgressBar("measuring " + source.cases().size() + " cases")) {
-            Planner.Options options = new Planner.Options(fold, folds, seed, budget);
+            Planner.Options options = new Planner.Options(fold, folds, seed, budget, architecture);
             Plan plan = Planner.plan(source, options, done -> bar.update(done, ""))
                     .withSource(dataset.toAbsolutePath().normalize().toString());
             PlanFile.write(target, plan);

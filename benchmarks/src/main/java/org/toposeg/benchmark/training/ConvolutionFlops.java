@@ -56,6 +56,21 @@ final class ConvolutionFlops implements Graph<int[]> {
     }
 
     @Override
+    public int[] averagePool(int[] x, int[] kernel) {
+        return Shapes.pool(x, kernel);
+    }
+
+    @Override
+    public int[] sigmoid(int[] x) {
+        return x;
+    }
+
+    @Override
+    public int[] gate(int[] x, int[] gate) {
+        return x;
+    }
+
+    @Override
     public int[] concat(List<int[]> parts) {
         return Shapes.concat(parts);
     }

@@ -2,6 +2,7 @@ package org.toposeg.engine.libtorch;
 
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -84,6 +85,26 @@ final class TorchGraph implements Graph<Tensor> {
         return planar
                 ? torch.max_pool2d(x, size, size, none, ones(kernel.length), false)
                 : torch.max_pool3d(x, size, size, none, ones(kernel.length), false);
+    }
+
+    @Override
+    public Tensor averagePool(Tensor x, int[] kernel) {
+        long[] size = longs(kernel);
+        long[] none = new long[kernel.length];
+        LongOptional usual = new LongOptional();
+        return planar
+                ? torch.avg_pool2d(x, size, size, none, false, true, usual)
+                : torch.avg_pool3d(x, size, size, none, false, true, usual);
+    }
+
+    @Override
+    public Tensor sigmoid(Tensor x) {
+        return torch.sigmoid(x);
+    }
+
+    @Override
+    public Tensor gate(Tensor x, Tensor gate) {
+        return torch.mul(x, gate);
     }
 
     @Override

@@ -8,14 +8,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.infer.InferenceEngine;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.Losses;
+import org.toposeg.network.Architectures;
 import org.toposeg.network.MemoryEstimate;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.WeightInitializer;
@@ -44,11 +48,15 @@ class LibtorchEngineTest {
     }
 
     private static NetworkSpec network(int dimensions) {
+        return network("unet", dimensions);
+    }
+
+    private static NetworkSpec network(String architecture, int dimensions) {
         List<Integer> ones = java.util.Collections.nCopies(dimensions, 1);
         List<Integer> twos = java.util.Collections.nCopies(dimensions, 2);
         List<Integer> threes = java.util.Collections.nCopies(dimensions, 3);
         return new NetworkSpec(
-                "unet", dimensions, 1, 2, List.of(4, 8), List.of(threes, threes), List.of(ones, twos), false);
+                architecture, dimensions, 1, 2, List.of(4, 8), List.of(threes, threes), List.of(ones, twos), false);
     }
 
     private static int[] patch(int dimensions) {
@@ -88,13 +96,22 @@ class LibtorchEngineTest {
                         .containsExactly(b.parameters().get(name).data(), within(tolerance)));
     }
 
+    private static Stream<Arguments> networks() {
+        return Architectures.names().stream().flatMap(name -> Stream.of(Arguments.of(name, 2), Arguments.of(name, 3)));
+    }
+
+    /** The second prediction shows that the gradients agreed too. */
     @ParameterizedTest
-    @ValueSource(ints = {2, 3})
-    void predicts_what_the_nd4j_engine_predicts(int dimensions) {
-        Weights weights = WeightInitializer.initialize(network(dimensions), 1);
-        try (TrainingSession a = libtorch.open(network(dimensions), weights, SGD, BATCH, patch(dimensions));
-                TrainingSession b = nd4j.open(network(dimensions), weights, SGD, BATCH, patch(dimensions))) {
+    @MethodSource("networks")
+    void predicts_and_learns_what_the_nd4j_engine_does(String architecture, int dimensions) {
+        NetworkSpec spec = network(architecture, dimensions);
+        Weights weights = WeightInitializer.initialize(spec, 1);
+        try (TrainingSession a = libtorch.open(spec, weights, SGD, BATCH, patch(dimensions));
+                TrainingSession b = nd4j.open(spec, weights, SGD, BATCH, patch(dimensions))) {
             assertThat(a.predict(images(dimensions))).containsExactly(b.predict(images(dimensions)), within(1e-4f));
+            a.step(images(dimensions), LibtorchEngineTest::objective, 1e-2);
+            b.step(images(dimensions), LibtorchEngineTest::objective, 1e-2);
+            assertThat(a.predict(images(dimensions))).containsExactly(b.predict(images(dimensions)), within(1e-3f));
         }
     }
 

@@ -98,6 +98,22 @@ final class OnnxGraph implements Graph<String> {
     }
 
     @Override
+    public String averagePool(String x, int[] kernel) {
+        return node(
+                "AveragePool", next("pool"), List.of(x), integers("kernel_shape", kernel), integers("strides", kernel));
+    }
+
+    @Override
+    public String sigmoid(String x) {
+        return node("Sigmoid", next("sigmoid"), List.of(x));
+    }
+
+    @Override
+    public String gate(String x, String gate) {
+        return node("Mul", next("gate"), List.of(x, gate));
+    }
+
+    @Override
     public String concat(List<String> parts) {
         return node("Concat", next("concat"), parts, integer("axis", 1));
     }

@@ -17,7 +17,7 @@ final class ElementwiseOps {
         void compute(float[][] inputs, float[] output, int length);
     }
 
-    private static void run(List<INDArray> inputs, INDArray output, Block kernel) {
+    static void run(List<INDArray> inputs, INDArray output, Block kernel) {
         int length = Math.toIntExact(output.length());
         int blocks = (length + Floats.BLOCK - 1) / Floats.BLOCK;
         FloatBuffer[] sources = inputs.stream().map(Floats::of).toArray(FloatBuffer[]::new);

@@ -25,6 +25,18 @@ final class Floats {
         return copy;
     }
 
+    /** A copy of one channel of one sample, which are counted together. */
+    static float[] plane(INDArray array, int plane) {
+        float[] values = new float[space(array)];
+        of(array).get(plane * values.length, values, 0, values.length);
+        return values;
+    }
+
+    /** Writes one channel of one sample. */
+    static void put(INDArray array, int plane, float[] values) {
+        of(array).put(plane * values.length, values, 0, values.length);
+    }
+
     /** Runs a body for each index, in parallel; bodies must not share what they write. */
     static void parallel(int count, IntConsumer body) {
         IntStream.range(0, count).parallel().forEach(body);

@@ -90,6 +90,21 @@ final class SameDiffGraph implements Graph<SameDiffGraph.Node> {
     }
 
     @Override
+    public Node averagePool(Node x, int[] kernel) {
+        return add(new AveragePoolOp(graph, kernel, x.variable()));
+    }
+
+    @Override
+    public Node sigmoid(Node x) {
+        return add(new SigmoidOp(graph, x.variable()));
+    }
+
+    @Override
+    public Node gate(Node x, Node gate) {
+        return add(new GateOp(graph, x.variable(), gate.variable()));
+    }
+
+    @Override
     public Node concat(List<Node> parts) {
         return add(new ConcatOp(graph, parts.stream().map(Node::variable).toArray(SDVariable[]::new)));
     }

@@ -46,6 +46,10 @@ class ExportCheckTest {
         "unet, 2, true",
         "unet, 3, true",
         "unet-maxpool, 2, false",
+        "unet-residual, 2, false",
+        "unet-residual, 3, true",
+        "unet-attention, 2, true",
+        "unet-attention, 3, false",
         "unet-maxpool, 3, true"
     })
     void onnx_runtime_computes_what_samediff_computes(String architecture, int dimensions, boolean deepSupervision) {
@@ -58,7 +62,7 @@ class ExportCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unet", "unet-maxpool"})
+    @ValueSource(strings = {"unet", "unet-maxpool", "unet-residual", "unet-attention"})
     void thick_slices_export_too(String architecture) {
         NetworkSpec spec = TestNetworks.anisotropic(architecture);
         int[] shape = {1, 1, 4, 16, 12};

@@ -26,16 +26,21 @@ class GradientTest {
         "unet, 2, true",
         "unet, 3, true",
         "unet-maxpool, 2, false",
+        "unet-residual, 2, false",
+        "unet-residual, 3, false",
+        "unet-attention, 2, false",
+        "unet-attention, 3, true",
         "unet-maxpool, 3, true"
     })
     void gradients_agree_with_finite_differences(String architecture, int dimensions, boolean deepSupervision) {
         check(
-                TestNetworks.spec(architecture, dimensions, 3, 3, deepSupervision),
+                TestNetworks.spec(
+                        architecture, dimensions, 3, architecture.startsWith("unet-r") ? 2 : 3, deepSupervision),
                 dimensions == 2 ? new int[] {2, 2, 8, 12} : new int[] {2, 2, 4, 8, 4});
     }
 
     @ParameterizedTest
-    @CsvSource({"unet", "unet-maxpool"})
+    @CsvSource({"unet", "unet-maxpool", "unet-residual", "unet-attention"})
     void gradients_agree_with_finite_differences_for_thick_slices(String architecture) {
         check(TestNetworks.anisotropic(architecture), new int[] {1, 1, 4, 8, 12});
     }
