@@ -28,11 +28,6 @@ public final class Orthanc implements AutoCloseable {
 
     /** Starts it with its data in a folder; the test is skipped where it is not installed. */
     public static Orthanc start(Path folder) throws IOException, InterruptedException {
-        return start(folder, null);
-    }
-
-    /** @param certificate PEM of a certificate and its key, for https; or null for http */
-    public static Orthanc start(Path folder, Path certificate) throws IOException, InterruptedException {
         assumeTrue(
                 Files.isExecutable(PROGRAM) && Files.exists(PLUGIN), "orthanc and orthanc-dicomweb are not installed");
         int port = freePort();
@@ -40,17 +35,13 @@ public final class Orthanc implements AutoCloseable {
         Files.writeString(configuration, """
                 {"Name": "test", "HttpPort": %d, "DicomPort": %d, "StorageDirectory": "%s", "IndexDirectory": "%s",
                  "RemoteAccessAllowed": true, "AuthenticationEnabled": true, "RegisteredUsers": {"toposeg": "secret"},
-                 "Plugins": ["%s"], "DicomWeb": {"Enable": true, "Root": "/dicom-web/", "Ssl": %b},
-                 "SslEnabled": %b, "SslCertificate": "%s"}
+                 "Plugins": ["%s"], "DicomWeb": {"Enable": true, "Root": "/dicom-web/"}}
                 """.formatted(
                         port,
                         freePort(),
                         folder.resolve("store"),
                         folder.resolve("store"),
-                        PLUGIN,
-                        certificate != null,
-                        certificate != null,
-                        certificate == null ? "" : certificate));
+                        PLUGIN));
         Path log = folder.resolve("orthanc.log");
         Process process = new ProcessBuilder(PROGRAM.toString(), configuration.toString())
                 .redirectErrorStream(true)
@@ -60,8 +51,7 @@ public final class Orthanc implements AutoCloseable {
             assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
             Thread.sleep(100);
         }
-        String scheme = certificate == null ? "http" : "https";
-        return new Orthanc(process, URI.create(scheme + "://localhost:" + port + "/dicom-web"));
+        return new Orthanc(process, URI.create("http://localhost:" + port + "/dicom-web"));
     }
 
     /** Of its DICOMweb service. */

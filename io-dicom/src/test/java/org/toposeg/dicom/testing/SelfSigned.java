@@ -9,15 +9,16 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * A self-signed certificate made with the JDK's keytool.
  *
  * @param store PKCS #12 with certificate and key, opened by {@link #PASSWORD}
  * @param pem the certificate
- * @param withKey certificate and key, as a server wants them
  */
-public record SelfSigned(Path store, Path pem, Path withKey) {
+public record SelfSigned(Path store, Path pem) {
 
     public static final String PASSWORD = "changeit";
 
@@ -33,17 +34,18 @@ public record SelfSigned(Path store, Path pem, Path withKey) {
             throw new IOException(result.output());
         }
         KeyStore opened = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-        String certificate = block("CERTIFICATE", opened.getCertificate("tls").getEncoded());
-        String key = block(
-                "PRIVATE KEY", opened.getKey("tls", PASSWORD.toCharArray()).getEncoded());
-        return new SelfSigned(
-                store,
-                Files.writeString(folder.resolve("certificate.pem"), certificate),
-                Files.writeString(folder.resolve("server.pem"), key + certificate));
+        Base64.Encoder lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
+        String encoded = lines.encodeToString(opened.getCertificate("tls").getEncoded());
+        String pem = "-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n";
+        return new SelfSigned(store, Files.writeString(folder.resolve("certificate.pem"), pem));
     }
 
-    private static String block(String what, byte[] bytes) {
-        Base64.Encoder lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
-        return "-----BEGIN " + what + "-----\n" + lines.encodeToString(bytes) + "\n-----END " + what + "-----\n";
+    /** For a server that shows this certificate. */
+    public SSLContext context() throws IOException, GeneralSecurityException {
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
     }
 }

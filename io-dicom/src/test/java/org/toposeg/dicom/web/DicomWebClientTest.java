@@ -37,6 +37,7 @@ import org.toposeg.dicom.series.SeriesReader;
 import org.toposeg.dicom.testing.Orthanc;
 import org.toposeg.dicom.testing.Samples;
 import org.toposeg.dicom.testing.SelfSigned;
+import org.toposeg.dicom.testing.TlsFront;
 import org.toposeg.volume.LabelMap;
 
 class DicomWebClientTest {
@@ -154,40 +155,43 @@ class DicomWebClientTest {
     @Test
     void speaks_tls_with_orthanc_once_its_certificate_is_trusted() throws Exception {
         SelfSigned certificate = SelfSigned.create(folder, "localhost");
-        orthanc = Orthanc.start(folder, certificate.withKey());
-        DicomWebClient.Options options = DicomWebClient.Options.of(orthanc.address())
-                .basic("toposeg", "secret")
-                .retries(2, Duration.ofMillis(20));
+        orthanc = Orthanc.start(folder);
         DicomFile file = DicomReader.read(Samples.dicom("conformance/highdicom/ct_image.dcm"));
-        try (DicomWebClient client = new DicomWebClient(options.trusting(certificate.pem(), ""))) {
-            client.store(List.of(file));
-        }
-        DicomWebClient.Options withStore = options.trusting(certificate.store(), SelfSigned.PASSWORD);
-        try (DicomWebClient client = new DicomWebClient(withStore)) {
-            assertThat(client.holds(file.data())).isTrue();
-            List<DicomFile> read = client.retrieve("studies/" + file.data().string(Tag.STUDY_INSTANCE_UID));
-            assertThat(PixelData.of(read.getFirst()).frame(0))
-                    .isEqualTo(PixelData.of(file).frame(0));
-        }
-        // Last, because Debian's Orthanc ends when a client breaks off the handshake.
-        try (DicomWebClient client = new DicomWebClient(options)) {
-            assertThatThrownBy(() -> client.search("studies", Map.of()))
-                    .isInstanceOf(ArchiveException.class)
-                    .hasMessageContaining(orthanc.address() + "/ shows a certificate that is not trusted")
-                    .hasMessageContaining("--trust");
+        try (TlsFront front = new TlsFront(certificate, orthanc.address())) {
+            DicomWebClient.Options options =
+                    DicomWebClient.Options.of(front.address()).basic("toposeg", "secret");
+            // One attempt: a pause of an hour would be noticed.
+            try (DicomWebClient client = new DicomWebClient(options.retries(4, Duration.ofHours(1)))) {
+                assertThatThrownBy(() -> client.search("studies", Map.of()))
+                        .isInstanceOf(ArchiveException.class)
+                        .hasMessageContaining(front.address() + "/ shows a certificate that is not trusted")
+                        .hasMessageContaining("--trust");
+            }
+            try (DicomWebClient client = new DicomWebClient(options.trusting(certificate.pem(), ""))) {
+                client.store(List.of(file));
+            }
+            DicomWebClient.Options withStore = options.trusting(certificate.store(), SelfSigned.PASSWORD);
+            try (DicomWebClient client = new DicomWebClient(withStore)) {
+                assertThat(client.holds(file.data())).isTrue();
+                List<DicomFile> read = client.retrieve("studies/" + file.data().string(Tag.STUDY_INSTANCE_UID));
+                assertThat(PixelData.of(read.getFirst()).frame(0))
+                        .isEqualTo(PixelData.of(file).frame(0));
+            }
         }
     }
 
     @Test
     void says_that_a_certificate_is_for_another_host() throws Exception {
         SelfSigned certificate = SelfSigned.create(folder, "archive.example");
-        orthanc = Orthanc.start(folder, certificate.withKey());
-        DicomWebClient.Options options =
-                DicomWebClient.Options.of(orthanc.address()).trusting(certificate.pem(), "");
-        try (DicomWebClient client = new DicomWebClient(options)) {
-            assertThatThrownBy(() -> client.search("studies", Map.of()))
-                    .isInstanceOf(ArchiveException.class)
-                    .hasMessageContaining("shows a certificate for another host name");
+        try (TlsFront front =
+                new TlsFront(certificate, serve(() -> 200, "[]").base())) {
+            DicomWebClient.Options options =
+                    DicomWebClient.Options.of(front.address()).trusting(certificate.pem(), "");
+            try (DicomWebClient client = new DicomWebClient(options)) {
+                assertThatThrownBy(() -> client.search("studies", Map.of()))
+                        .isInstanceOf(ArchiveException.class)
+                        .hasMessageContaining("shows a certificate for another host name");
+            }
         }
     }
 
