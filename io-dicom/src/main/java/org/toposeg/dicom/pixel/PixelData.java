@@ -99,10 +99,15 @@ public final class PixelData {
     public void channel(int frame, int channel, double slope, double intercept, float[] target, int at) {
         if (channels() == 1) {
             rescaled(frame, slope, intercept, target, at);
-        } else if (ColorConversion.isPalette(format)) {
+            return;
+        }
+        if (ColorConversion.isPalette(format)) {
             fill(ColorConversion.fromPalette(frame(frame), format, data), channel, target, at);
-        } else if (ColorConversion.isYbr(format)) {
-            fill(ColorConversion.fromYbr(frame(frame)), channel, target, at);
+            return;
+        }
+        ColorConversion.requireKnown(format);
+        if (ColorConversion.isYbr(format)) {
+            ColorConversion.fromYbr(frame(frame), format, channel, target, at);
         } else {
             rescaledSample(frame, channel, slope, intercept, target, at);
         }
