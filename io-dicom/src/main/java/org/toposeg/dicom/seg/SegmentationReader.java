@@ -233,11 +233,15 @@ public final class SegmentationReader {
             Arrays.fill(best, 0.5f);
             LabelMap map = LabelMap.zeros(frames.grid());
             Map<Integer, Volume> volumes = new TreeMap<>();
-            segments.forEach(segment -> volumes.put(segment.label(), Volume.zeros(frames.grid())));
+            requireMemory();
+            // Segments that no frame shows share one empty volume.
+            Volume empty = Volume.zeros(frames.grid());
+            segments.forEach(segment -> volumes.put(segment.label(), empty));
             for (int f = 0; f < format.frames(); f++) {
                 int segment = label(f);
                 requireLabel(segment);
-                Volume volume = volumes.computeIfAbsent(segment, k -> Volume.zeros(frames.grid()));
+                Volume volume = volumes.compute(
+                        segment, (k, v) -> v == null || v == empty ? Volume.zeros(frames.grid()) : v);
                 byte[] values = pixels.frame(f);
                 for (int p = 0; p < values.length; p++) {
                     int index = frames.index(f, p, format.columns());
@@ -249,6 +253,14 @@ public final class SegmentationReader {
             volumes.forEach((segment, volume) -> takeLargest(segment, volume.data(), best, map.data()));
             maps.add(map);
             return List.copyOf(volumes.values());
+        }
+
+        private void requireMemory() {
+            long shown = framesBySegment().size();
+            double bytes = (shown + 2.0) * Float.BYTES * frames.grid().size().voxels();
+            if (bytes > Runtime.getRuntime().maxMemory() / 2.0) {
+                throw new DicomException("its " + shown + " segments with probabilities do not fit in memory");
+            }
         }
 
         private static void takeLargest(int segment, float[] values, float[] best, short[] labels) {
