@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.toposeg.dicom.data.DicomReader;
 import org.toposeg.dicom.rt.StructureSetReader;
+import org.toposeg.dicom.seg.Segment;
 import org.toposeg.dicom.seg.Segmentation;
 import org.toposeg.dicom.seg.SegmentationReader;
 import org.toposeg.dicom.series.DicomVolume;
@@ -74,9 +76,35 @@ public final class ImageFiles {
         Segmentation segmentation = SegmentationReader.read(path);
         if (segmentation.maps().size() != 1) {
             throw new ImageException(path + " holds " + segmentation.maps().size()
-                    + " label maps, because its segments overlap; only a single one can be used here.");
+                    + " label maps, because its segments overlap; take them out one by one with 'toposeg convert"
+                    + " --segment'.");
         }
         return segmentation.maps().getFirst();
+    }
+
+    /**
+     * One segment of a DICOM segmentation, alone in its label map, whether others overlap it or not.
+     *
+     * @param label of the segment; the others become background
+     * @throws ImageException if the file is no segmentation or has no such segment
+     */
+    public static LabelMap readSegment(Path path, int label) {
+        Segmentation segmentation = SegmentationReader.read(path);
+        Segment wanted = segmentation.segments().stream()
+                .filter(segment -> segment.label() == label)
+                .findFirst()
+                .orElseThrow(() -> new ImageException(path + " has no segment " + label + "; it has "
+                        + segmentation.segments().stream()
+                                .map(segment -> segment.label() + " (" + segment.name() + ")")
+                                .collect(Collectors.joining(", "))
+                        + "."));
+        LabelMap alone = segmentation.maps().get(wanted.map()).copy();
+        for (int v = 0; v < alone.data().length; v++) {
+            if (alone.label(v) != label) {
+                alone.data()[v] = 0;
+            }
+        }
+        return alone;
     }
 
     /** Writes a label map as NIfTI ({@code .nii} or {@code .nii.gz}). */
