@@ -112,8 +112,8 @@ class HostileFilesTest {
     }
 
     private static byte[] packed(DataSet data, String syntax, byte[]... fragments) {
-        byte[][] all = Stream.concat(Stream.of(new byte[0]), Arrays.stream(fragments))
-                .toArray(byte[][]::new);
+        byte[][] all =
+                Stream.concat(Stream.of(new byte[0]), Arrays.stream(fragments)).toArray(byte[][]::new);
         ByteArrayOutputStream items = new ByteArrayOutputStream();
         for (byte[] fragment : all) {
             ByteBuffer head = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
@@ -193,14 +193,16 @@ class HostileFilesTest {
         ByteBuffer stream = ByteBuffer.allocate(900);
         String kind = syntax.substring(syntax.lastIndexOf('.') + 1);
         switch (kind) {
-            case "5" -> stream.order(ByteOrder.LITTLE_ENDIAN).putInt(1).putInt(64).position(64);
+            case "5" ->
+                stream.order(ByteOrder.LITTLE_ENDIAN).putInt(1).putInt(64).position(64);
             case "50", "51", "57", "70" -> jpeg(stream, kind, size);
             case "80", "81" -> jpegLs(stream, size);
             case "90", "91" -> jpeg2000(stream, size);
             case "1" -> stream.put(deflated(new byte[1 << 20]));
             default -> stream.putLong(0);
         }
-        return Arrays.copyOf(stream.put(noise, 0, Math.min(stream.remaining(), noise.length)).array(), 900);
+        return Arrays.copyOf(
+                stream.put(noise, 0, Math.min(stream.remaining(), noise.length)).array(), 900);
     }
 
     private static void jpeg(ByteBuffer to, String kind, int size) {
@@ -212,7 +214,11 @@ class HostileFilesTest {
         for (int table : kind.startsWith("5") && frame != 0xC3 ? new int[] {0, 0x10} : new int[] {0}) {
             byte[] lengths = new byte[16];
             lengths[1] = 2;
-            to.putShort((short) 0xFFC4).putShort((short) 21).put((byte) table).put(lengths).put(new byte[] {0, 1});
+            to.putShort((short) 0xFFC4)
+                    .putShort((short) 21)
+                    .put((byte) table)
+                    .put(lengths)
+                    .put(new byte[] {0, 1});
         }
         int predictor = frame == 0xC3 ? 1 : 0;
         to.putShort((short) 0xFFDA).putShort((short) 8).put(new byte[] {1, 1, 0, (byte) predictor, 63, 0});
@@ -225,18 +231,35 @@ class HostileFilesTest {
     }
 
     private static void jpegLs(ByteBuffer to, int size) {
-        to.putShort((short) 0xFFD8).putShort((short) 0xFFF7).putShort((short) 11).put((byte) 8);
+        to.putShort((short) 0xFFD8)
+                .putShort((short) 0xFFF7)
+                .putShort((short) 11)
+                .put((byte) 8);
         to.putShort((short) size).putShort((short) size).put(new byte[] {1, 1, 0x11, 0});
         to.putShort((short) 0xFFDA).putShort((short) 8).put(new byte[] {1, 1, 0, 0, 0, 0});
     }
 
     private static void jpeg2000(ByteBuffer to, int size) {
-        to.putShort((short) 0xFF4F).putShort((short) 0xFF51).putShort((short) 41).putShort((short) 0);
-        to.putInt(size).putInt(size).putInt(0).putInt(0).putInt(size).putInt(size).putInt(0).putInt(0);
+        to.putShort((short) 0xFF4F)
+                .putShort((short) 0xFF51)
+                .putShort((short) 41)
+                .putShort((short) 0);
+        to.putInt(size)
+                .putInt(size)
+                .putInt(0)
+                .putInt(0)
+                .putInt(size)
+                .putInt(size)
+                .putInt(0)
+                .putInt(0);
         to.putShort((short) 1).put(new byte[] {7, 1, 1});
         to.putShort((short) 0xFF52).putShort((short) 12).put(new byte[] {0, 0, 0, 1, 0, 5, 4, 4, 0, 1});
         to.putShort((short) 0xFF5C).putShort((short) 19).put(new byte[17]);
-        to.putShort((short) 0xFF90).putShort((short) 10).putShort((short) 0).putInt(0).put(new byte[] {0, 1});
+        to.putShort((short) 0xFF90)
+                .putShort((short) 10)
+                .putShort((short) 0)
+                .putInt(0)
+                .put(new byte[] {0, 1});
         to.putShort((short) 0xFF93);
     }
 
@@ -270,8 +293,15 @@ class HostileFilesTest {
             bytes.writeBytes(start);
             for (int depth = 0; depth < 20_000; depth++) {
                 ByteBuffer item = ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN);
-                item.putShort((short) 8).putShort((short) 0x1140).put((byte) 'S').put((byte) 'Q').putShort((short) 0);
-                item.putInt(length).putShort((short) 0xFFFE).putShort((short) 0xE000).putInt(length);
+                item.putShort((short) 8)
+                        .putShort((short) 0x1140)
+                        .put((byte) 'S')
+                        .put((byte) 'Q')
+                        .putShort((short) 0);
+                item.putInt(length)
+                        .putShort((short) 0xFFFE)
+                        .putShort((short) 0xE000)
+                        .putInt(length);
                 bytes.writeBytes(item.array());
             }
             assertRefused("nested.dcm", bytes.toByteArray());
@@ -308,12 +338,8 @@ class HostileFilesTest {
 
     private static DataSet frame(double z) {
         return new DataSet()
-                .set(
-                        Tag.PLANE_POSITION_SEQUENCE,
-                        new DataSet().set(Tag.IMAGE_POSITION_PATIENT, 0.0, 0, z))
-                .set(
-                        Tag.SEGMENT_IDENTIFICATION_SEQUENCE,
-                        new DataSet().set(Tag.REFERENCED_SEGMENT_NUMBER, 1));
+                .set(Tag.PLANE_POSITION_SEQUENCE, new DataSet().set(Tag.IMAGE_POSITION_PATIENT, 0.0, 0, z))
+                .set(Tag.SEGMENT_IDENTIFICATION_SEQUENCE, new DataSet().set(Tag.REFERENCED_SEGMENT_NUMBER, 1));
     }
 
     private static DataSet segmentation(List<DataSet> frames) {
@@ -348,14 +374,19 @@ class HostileFilesTest {
 
     @Test
     void nifti_sizes_that_no_file_has() throws IOException {
-        assertRefused("huge.nii", nifti(32767, 32767, 32767, 32767, 32767, 32767, 32767).array());
+        assertRefused(
+                "huge.nii",
+                nifti(32767, 32767, 32767, 32767, 32767, 32767, 32767).array());
         assertRefused("negative.nii", nifti(10, -10, 10).array());
         assertRefused("none.nii", nifti(10, 0, 10).array());
         assertRefused("huge.nii.gz", gzip(nifti(32767, 32767, 32767).array(), 0));
         ByteBuffer second = ByteBuffer.allocate(544 + 1000).order(ByteOrder.LITTLE_ENDIAN);
         second.putInt(0, 540).put(4, "n+2\0\r\n\032\n".getBytes(StandardCharsets.US_ASCII));
         second.putShort(12, (short) 2).putShort(14, (short) 8).putLong(16, 3);
-        second.putLong(24, Long.MAX_VALUE).putLong(32, Long.MAX_VALUE).putLong(40, 2).putLong(168, 544);
+        second.putLong(24, Long.MAX_VALUE)
+                .putLong(32, Long.MAX_VALUE)
+                .putLong(40, 2)
+                .putLong(168, 544);
         assertRefused("second.nii", second.array());
         second.putLong(24, 1L << 32).putLong(32, 1L << 32).putLong(40, 1);
         assertRefused("overflow.nii", second.array());
@@ -385,7 +416,11 @@ class HostileFilesTest {
     @Test
     void nifti_extensions_that_go_nowhere() throws IOException {
         for (int length : new int[] {0, -16, 8, 15, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
-            ByteBuffer header = nifti(5, 5, 5).put(348, (byte) 1).putInt(352, length).putInt(356, 6).putFloat(108, 1200);
+            ByteBuffer header = nifti(5, 5, 5)
+                    .put(348, (byte) 1)
+                    .putInt(352, length)
+                    .putInt(356, 6)
+                    .putFloat(108, 1200);
             isRefused(Files.write(folder.resolve("extension.nii"), header.array()));
         }
     }
@@ -394,7 +429,8 @@ class HostileFilesTest {
     void a_gzip_bomb_behind_a_header_that_tells_of_it_and_one_that_does_not() throws IOException {
         // 16 GB as 4-byte floats from a file of 4 MB.
         assertRefused("told.nii.gz", gzip(nifti(2048, 2048, 1024).array(), 1 << 20));
-        isRefused(Files.write(folder.resolve("untold.nii.gz"), gzip(nifti(5, 5, 5).array(), 600 << 20)));
+        isRefused(
+                Files.write(folder.resolve("untold.nii.gz"), gzip(nifti(5, 5, 5).array(), 600 << 20)));
         byte[] nested = gzip(new byte[0], 64 << 20);
         assertRefused("nested.nii.gz", gzip(nested, 0));
     }

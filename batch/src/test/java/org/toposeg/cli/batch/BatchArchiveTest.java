@@ -69,7 +69,9 @@ class BatchArchiveTest {
             assertThat(onlySegmentation(client).sopInstance()).isEqualTo(stored.sopInstance());
 
             Path fetched = folder.resolve("fetched");
-            assertThat(run(archive, fetched.toString(), "third-queue")).as(log()).isZero();
+            assertThat(run(archive, fetched.toString(), "third-queue"))
+                    .as(log())
+                    .isZero();
             assertThat(labels(DicomReader.read(written(fetched)), image).data()).isEqualTo(expected.data());
 
             trust = null;
@@ -103,8 +105,9 @@ class BatchArchiveTest {
     private static DicomFile onlySegmentation(DicomWebClient client) {
         List<Map<String, String>> series = client.search("series", Map.of("Modality", "SEG"));
         assertThat(series).hasSize(1);
-        List<DicomFile> instances = client.retrieve("studies/" + series.getFirst().get("0020000D") + "/series/"
-                + series.getFirst().get("0020000E"));
+        List<DicomFile> instances =
+                client.retrieve("studies/" + series.getFirst().get("0020000D") + "/series/"
+                        + series.getFirst().get("0020000E"));
         assertThat(instances).hasSize(1);
         return instances.getFirst();
     }

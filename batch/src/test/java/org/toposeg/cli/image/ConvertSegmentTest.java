@@ -50,9 +50,14 @@ class ConvertSegmentTest {
         assertThat(missing.code()).isEqualTo(1);
         assertThat(missing.err()).contains("has no segment 99; it has 1 (");
         CommandRun image = CommandRun.of(
-                "convert", Samples.dicom("conformance/highdicom/ct_image.dcm"), folder.resolve("x.nii"), "--segment", 1);
+                "convert",
+                Samples.dicom("conformance/highdicom/ct_image.dcm"),
+                folder.resolve("x.nii"),
+                "--segment",
+                1);
         assertThat(image.code()).isEqualTo(2);
-        assertThat(CommandRun.of("convert", overlapping, folder.resolve("x.tif"), "--segment", 1).code())
+        assertThat(CommandRun.of("convert", overlapping, folder.resolve("x.tif"), "--segment", 1)
+                        .code())
                 .isEqualTo(2);
     }
 }

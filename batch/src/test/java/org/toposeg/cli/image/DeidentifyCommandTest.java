@@ -53,7 +53,10 @@ class DeidentifyCommandTest {
 
     private DataSet first(Path below) throws IOException {
         try (Stream<Path> files = Files.walk(below)) {
-            return DicomReader.read(files.filter(Files::isRegularFile).sorted().findFirst().orElseThrow())
+            return DicomReader.read(files.filter(Files::isRegularFile)
+                            .sorted()
+                            .findFirst()
+                            .orElseThrow())
                     .data();
         }
     }
@@ -80,14 +83,17 @@ class DeidentifyCommandTest {
         }
         assertThat(SeriesReader.read(out).volumes().getFirst().data())
                 .isEqualTo(SeriesReader.read(in).volumes().getFirst().data());
-        assertThat(SeriesReader.read(out).grid()).isEqualTo(SeriesReader.read(in).grid());
+        assertThat(SeriesReader.read(out).grid())
+                .isEqualTo(SeriesReader.read(in).grid());
     }
 
     @Test
     void one_key_gives_one_mapping_and_another_key_another() throws IOException {
         Path other = Files.writeString(folder.resolve("other-key"), "another secret, long enough");
         for (String out : List.of("a", "b")) {
-            assertThat(CommandRun.of("deidentify", in, "-o", folder.resolve(out), "--key", key).code()).isZero();
+            assertThat(CommandRun.of("deidentify", in, "-o", folder.resolve(out), "--key", key)
+                            .code())
+                    .isZero();
         }
         CommandRun.of("deidentify", in, "-o", folder.resolve("c"), "--key", other);
         CommandRun.of("deidentify", in, "-o", folder.resolve("d"));
@@ -95,7 +101,8 @@ class DeidentifyCommandTest {
 
         assertThat(names(folder.resolve("a"))).hasSize(3).isEqualTo(names(folder.resolve("b")));
         for (String name : names(folder.resolve("a"))) {
-            assertThat(folder.resolve("a").resolve(name)).hasSameBinaryContentAs(folder.resolve("b").resolve(name));
+            assertThat(folder.resolve("a").resolve(name))
+                    .hasSameBinaryContentAs(folder.resolve("b").resolve(name));
         }
         assertThat(List.of("a", "c", "d", "e").stream()
                         .map(out -> uid(folder.resolve(out)))
@@ -115,12 +122,14 @@ class DeidentifyCommandTest {
     void keeps_only_what_an_option_names() throws IOException {
         String series = first(in).string(Tag.SERIES_INSTANCE_UID);
         run("plain");
-        assertThat(first(folder.resolve("plain")).string(Tag.SERIES_INSTANCE_UID)).isNotEqualTo(series);
+        assertThat(first(folder.resolve("plain")).string(Tag.SERIES_INSTANCE_UID))
+                .isNotEqualTo(series);
         assertThat(first(folder.resolve("plain")).string(STUDY_DATE)).isNotEqualTo("20240305");
         assertThat(first(folder.resolve("plain")).string(STUDY_DESCRIPTION)).doesNotContain("Head");
 
         run("uids", "--retain-uids");
-        assertThat(first(folder.resolve("uids")).string(Tag.SERIES_INSTANCE_UID)).isEqualTo(series);
+        assertThat(first(folder.resolve("uids")).string(Tag.SERIES_INSTANCE_UID))
+                .isEqualTo(series);
         assertThat(first(folder.resolve("uids")).string(STUDY_DATE)).isNotEqualTo("20240305");
 
         run("dates", "--retain-dates");
@@ -135,7 +144,11 @@ class DeidentifyCommandTest {
 
     private void run(String out, String... options) {
         String[] all = Stream.concat(
-                        Stream.of("deidentify", in.toString(), "-o", folder.resolve(out).toString()),
+                        Stream.of(
+                                "deidentify",
+                                in.toString(),
+                                "-o",
+                                folder.resolve(out).toString()),
                         Stream.of(options))
                 .toArray(String[]::new);
         assertThat(CommandRun.of((Object[]) all).code()).isZero();

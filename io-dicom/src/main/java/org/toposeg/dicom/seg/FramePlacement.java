@@ -88,7 +88,8 @@ final class FramePlacement {
         double count = Math.rint((places[places.length - 1] - places[0]) / step) + 1;
         double bytes = count * rows * columns * Short.BYTES;
         if (count > MAX_SLICES || bytes > Runtime.getRuntime().maxMemory() / 2.0) {
-            throw new DicomException("its frames are spread over " + (long) count + " slices, which do not fit in memory");
+            throw new DicomException(
+                    "its frames are spread over " + (long) count + " slices, which do not fit in memory");
         }
         return (int) count;
     }

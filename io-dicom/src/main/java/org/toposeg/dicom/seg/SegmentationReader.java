@@ -245,8 +245,8 @@ public final class SegmentationReader {
             for (int f = 0; f < format.frames(); f++) {
                 int segment = label(f);
                 requireLabel(segment);
-                Volume volume = volumes.compute(
-                        segment, (k, v) -> v == null || v == empty ? Volume.zeros(frames.grid()) : v);
+                Volume volume =
+                        volumes.compute(segment, (k, v) -> v == null || v == empty ? Volume.zeros(frames.grid()) : v);
                 byte[] values = pixels.frame(f);
                 for (int p = 0; p < values.length; p++) {
                     int index = frames.index(f, p, format.columns());

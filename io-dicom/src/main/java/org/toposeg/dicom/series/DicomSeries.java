@@ -23,7 +23,6 @@ public final class DicomSeries {
 
     private static final int FREE_FRAMES = 4096;
 
-
     private final String uid;
     private final List<SourceInstance> instances;
     private final List<String> warnings = new ArrayList<>();

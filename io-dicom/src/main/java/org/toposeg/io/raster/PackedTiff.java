@@ -36,7 +36,8 @@ final class PackedTiff {
         for (int z = 0; z < pages.size(); z++) {
             List<Volume> found = pages.get(z).volumes();
             if (found.size() != channels || !found.getFirst().grid().size().equals(page)) {
-                throw new ImageException(file + " has pages of different sizes or colours; store each in its own file.");
+                throw new ImageException(
+                        file + " has pages of different sizes or colours; store each in its own file.");
             }
             for (int c = 0; c < channels; c++) {
                 float[] from = found.get(c).data();

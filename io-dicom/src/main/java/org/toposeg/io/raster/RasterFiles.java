@@ -84,10 +84,7 @@ public final class RasterFiles {
 
     private static RasterImage picture(Path file, ImageReader reader) throws IOException {
         PictureRoom.require(
-                file,
-                reader.getFormatName().toLowerCase(Locale.ROOT),
-                reader.getWidth(0),
-                reader.getHeight(0));
+                file, reader.getFormatName().toLowerCase(Locale.ROOT), reader.getWidth(0), reader.getHeight(0));
         DamageWarnings warnings = DamageWarnings.of(reader);
         BufferedImage image = reader.read(0);
         warnings.damage().ifPresent(why -> {
@@ -124,7 +121,8 @@ public final class RasterFiles {
     }
 
     private static String type(SampleModel samples) {
-        boolean real = samples.getDataType() == DataBuffer.TYPE_FLOAT || samples.getDataType() == DataBuffer.TYPE_DOUBLE;
+        boolean real =
+                samples.getDataType() == DataBuffer.TYPE_FLOAT || samples.getDataType() == DataBuffer.TYPE_DOUBLE;
         return real ? "float32" : samples.getSampleSize(0) > 8 ? "uint16" : "uint8";
     }
 

@@ -54,9 +54,7 @@ class ColorTest {
 
         assertThat(image.channels()).isEqualTo(3);
         byte[] stored = pixels.frame(0);
-        byte[] red = file.data()
-                .get(Tag.RED_PALETTE_COLOR_LOOKUP_TABLE_DATA)
-                .bytes();
+        byte[] red = file.data().get(Tag.RED_PALETTE_COLOR_LOOKUP_TABLE_DATA).bytes();
         boolean wide = red.length == 512;
         for (int v = 0; v < stored.length; v += 997) {
             int entry = stored[v] & 0xFF;

@@ -67,7 +67,10 @@ class LegacyConvertedTest {
         List<DicomFile> both = new ArrayList<>();
         for (double echo : new double[] {80, 20}) {
             for (DicomFile file : files("MR_hippocrop_study1")) {
-                file.data().set(Tag.ECHO_TIME, echo).set(Tag.RESCALE_SLOPE, echo).set(Tag.RESCALE_INTERCEPT, 0.0);
+                file.data()
+                        .set(Tag.ECHO_TIME, echo)
+                        .set(Tag.RESCALE_SLOPE, echo)
+                        .set(Tag.RESCALE_INTERCEPT, 0.0);
                 both.add(file);
             }
         }

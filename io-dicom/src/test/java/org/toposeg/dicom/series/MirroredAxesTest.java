@@ -55,7 +55,8 @@ class MirroredAxesTest {
         assertThat(found.grid().direction().handedness()).isEqualTo(1);
         assertSamePatient(found.volumes().getFirst(), original.volumes().getFirst());
 
-        Tool.Result result = Tool.run("dcm2niix", "-z", "n", "-f", "peer", "-o", folder.toString(), mirrored.toString());
+        Tool.Result result =
+                Tool.run("dcm2niix", "-z", "n", "-f", "peer", "-o", folder.toString(), mirrored.toString());
         assertThat(folder.resolve("peer.nii")).as(result.output()).exists();
         PlainNifti peer = new PlainNifti(folder.resolve("peer.nii"));
         Volume volume = found.volumes().getFirst();

@@ -37,11 +37,7 @@ public final class Orthanc implements AutoCloseable {
                  "RemoteAccessAllowed": true, "AuthenticationEnabled": true, "RegisteredUsers": {"toposeg": "secret"},
                  "Plugins": ["%s"], "DicomWeb": {"Enable": true, "Root": "/dicom-web/"}}
                 """.formatted(
-                        port,
-                        freePort(),
-                        folder.resolve("store"),
-                        folder.resolve("store"),
-                        PLUGIN));
+                        port, freePort(), folder.resolve("store"), folder.resolve("store"), PLUGIN));
         Path log = folder.resolve("orthanc.log");
         Process process = new ProcessBuilder(PROGRAM.toString(), configuration.toString())
                 .redirectErrorStream(true)

@@ -183,8 +183,7 @@ class DicomWebClientTest {
     @Test
     void says_that_a_certificate_is_for_another_host() throws Exception {
         SelfSigned certificate = SelfSigned.create(folder, "archive.example");
-        try (TlsFront front =
-                new TlsFront(certificate, serve(() -> 200, "[]").base())) {
+        try (TlsFront front = new TlsFront(certificate, serve(() -> 200, "[]").base())) {
             DicomWebClient.Options options =
                     DicomWebClient.Options.of(front.address()).trusting(certificate.pem(), "");
             try (DicomWebClient client = new DicomWebClient(options)) {

@@ -128,8 +128,13 @@ class SafeZipTest {
 
     @Test
     void an_archive_that_was_cut_off_is_damage() throws IOException {
-        Map<String, byte[]> entries = Map.of("a.dcm", new Random(1).ints(1000).mapToObj(Integer::toString)
-                .collect(Collectors.joining()).getBytes(StandardCharsets.US_ASCII));
+        Map<String, byte[]> entries = Map.of(
+                "a.dcm",
+                new Random(1)
+                        .ints(1000)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining())
+                        .getBytes(StandardCharsets.US_ASCII));
         byte[] bytes = Files.readAllBytes(zip(entries));
         Path cut = Files.write(temp.resolve("cut.zip"), Arrays.copyOf(bytes, 2000));
         assertThatThrownBy(() -> SafeZip.unpack(cut, "cut.zip", temp))
