@@ -44,11 +44,38 @@ public final class ImageFiles {
     public static LoadedImage read(Path path, String series) {
         requireThere(path);
         return switch (FileKind.of(path)) {
-            case NIFTI -> nifti(path);
+            case NIFTI -> nifti(NiftiReader.read(path));
             case RASTER -> raster(path);
             case DICOM -> dicom(path, series);
             case UNKNOWN -> throw unknown(path);
         };
+    }
+
+    /**
+     * One of several volumes: a point in time, or a channel of a stack; colours stay together.
+     *
+     * @param series as above
+     * @param index of the volume from 0; of a NIfTI file through dimensions 4 to 7
+     */
+    public static LoadedImage readVolume(Path path, String series, int index) {
+        if (isNifti(path)) {
+            return nifti(NiftiReader.read(path, index));
+        }
+        LoadedImage all = read(path, series);
+        int samples = all.colour() ? 3 : 1;
+        int count = all.channels().size() / samples;
+        if (index < 0 || index >= count) {
+            throw new ImageException(
+                    path + " has " + count + " volumes, numbered from 0; there is no volume " + index + ".");
+        }
+        return new LoadedImage(
+                all.kind(),
+                all.channels().subList(index * samples, (index + 1) * samples),
+                all.modality(),
+                all.dataType(),
+                all.colour(),
+                all.identity(),
+                all.warnings());
     }
 
     private static ImageException unknown(Path path) {
@@ -173,8 +200,7 @@ public final class ImageFiles {
         }
     }
 
-    private static LoadedImage nifti(Path path) {
-        NiftiImage image = NiftiReader.read(path);
+    private static LoadedImage nifti(NiftiImage image) {
         String description = image.header().description();
         return new LoadedImage(
                 "nifti",

@@ -60,6 +60,12 @@ public final class ConvertCommand implements CliCommand {
             description = "Only this segment of a DICOM SEG, whose segments may overlap.")
     private Integer segment;
 
+    @Option(
+            names = "--volume",
+            paramLabel = "INDEX",
+            description = "Only this volume (a point in time, from 0) of an image with several.")
+    private Integer volume;
+
     @Option(names = "--overlay", paramLabel = "LABELS", description = "Label map to show over a TIFF.")
     private Path overlay;
 
@@ -96,7 +102,7 @@ public final class ConvertCommand implements CliCommand {
         LabelSource labels = new LabelSource(in, source, series);
         if (labels.isLabels()) {
             ImageFiles.writeLabels(labels.single(), out);
-        } else if (ImageFiles.isNifti(in)) {
+        } else if (ImageFiles.isNifti(in) && volume == null) {
             NiftiCopy.copy(in, out);
         } else {
             ImageFiles.write(image(), out);
@@ -113,6 +119,12 @@ public final class ConvertCommand implements CliCommand {
     }
 
     private LoadedImage image() {
+        if (volume != null) {
+            if (suv) {
+                throw new UsageException("--volume and --suv cannot be used together.");
+            }
+            return ImageFiles.readVolume(in, series, volume);
+        }
         return suv ? ImageFiles.of(SeriesReader.read(in, series).toSuv()) : ImageFiles.read(in, series);
     }
 
