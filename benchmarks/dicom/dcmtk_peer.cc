@@ -45,52 +45,58 @@ template <class Work> static void timed(const char *what, Work work)
 }
 
 struct Slice {
-    double z;
-    std::vector<float> values;
+    std::unique_ptr<DcmFileFormat> file;
+    double z = 0;
+    Float64 slope = 1;
+    Float64 intercept = 0;
+    const Uint16 *pixels = nullptr;
+    unsigned long count = 0;
 };
 
 static Slice slice(const std::string &path)
 {
-    DcmFileFormat file;
-    require(file.loadFile(path.c_str()).good(), "loadFile");
-    DcmDataset *data = file.getDataset();
     Slice result;
-    Float64 slope = 1, intercept = 0;
-    const Uint16 *pixels = nullptr;
-    unsigned long count = 0;
+    result.file.reset(new DcmFileFormat);
+    require(result.file->loadFile(path.c_str()).good(), "loadFile");
+    DcmDataset *data = result.file->getDataset();
     require(data->findAndGetFloat64(DCM_ImagePositionPatient, result.z, 2).good(), "position");
-    require(data->findAndGetFloat64(DCM_RescaleSlope, slope).good(), "slope");
-    require(data->findAndGetFloat64(DCM_RescaleIntercept, intercept).good(), "intercept");
-    require(data->findAndGetUint16Array(DCM_PixelData, pixels, &count).good(), "pixels");
-    result.values.resize(count);
-    const float a = float(slope), b = float(intercept);
-    for (unsigned long v = 0; v < count; v++) {
-        result.values[v] = float(Sint16(pixels[v])) * a + b;
-    }
+    require(data->findAndGetFloat64(DCM_RescaleSlope, result.slope).good(), "slope");
+    require(data->findAndGetFloat64(DCM_RescaleIntercept, result.intercept).good(), "intercept");
+    require(data->findAndGetUint16Array(DCM_PixelData, result.pixels, &result.count).good(), "pixels");
     return result;
 }
 
-/** A volume of floats, slices in order, by as many threads as asked. */
-static std::vector<float> series(const std::string &folder, int threads)
+template <class Work> static void inParallel(size_t count, int threads, Work work)
 {
-    std::vector<Slice> slices(300);
     std::vector<std::thread> workers;
     for (int t = 0; t < threads; t++) {
-        workers.emplace_back([&, t] {
-            for (size_t k = t; k < slices.size(); k += threads) {
-                slices[k] = slice(folder + "/ct/" + std::to_string(k) + ".dcm");
+        workers.emplace_back([=] {
+            for (size_t k = t; k < count; k += threads) {
+                work(k);
             }
         });
     }
     for (auto &worker : workers) {
         worker.join();
     }
+}
+
+/** A volume of floats, slices in order, by as many threads as asked. */
+static std::unique_ptr<float[]> series(const std::string &folder, int threads)
+{
+    std::vector<Slice> slices(300);
+    inParallel(slices.size(), threads,
+               [&](size_t k) { slices[k] = slice(folder + "/ct/" + std::to_string(k) + ".dcm"); });
     std::sort(slices.begin(), slices.end(), [](const Slice &a, const Slice &b) { return a.z < b.z; });
-    std::vector<float> volume;
-    volume.reserve(slices.size() * slices[0].values.size());
-    for (const Slice &s : slices) {
-        volume.insert(volume.end(), s.values.begin(), s.values.end());
-    }
+    const size_t plane = slices[0].count;
+    std::unique_ptr<float[]> volume(new float[slices.size() * plane]);
+    inParallel(slices.size(), threads, [&](size_t k) {
+        const Slice &s = slices[k];
+        const float a = float(s.slope), b = float(s.intercept);
+        for (size_t v = 0; v < plane; v++) {
+            volume[k * plane + v] = float(Sint16(s.pixels[v])) * a + b;
+        }
+    });
     return volume;
 }
 

@@ -55,9 +55,7 @@ class BatchArchiveTest {
 
             // The same by files, which other tests hold to the model.
             Path out = folder.resolve("out");
-            assertThat(CommandRun.of("batch", "run", "--source", sample, "--model", MODEL, "--output", out)
-                            .code())
-                    .isZero();
+            assertThat(run(sample.toString(), out.toString(), "file-queue")).as(log()).isZero();
             DicomFile byFiles = DicomReader.read(written(out));
             LabelMap expected = labels(byFiles, image);
             assertThat(expected.labels()).containsExactly(1, 2);
