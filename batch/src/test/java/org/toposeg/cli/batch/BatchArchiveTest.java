@@ -55,7 +55,9 @@ class BatchArchiveTest {
 
             // The same by files, which other tests hold to the model.
             Path out = folder.resolve("out");
-            assertThat(run(sample.toString(), out.toString(), "file-queue")).as(log()).isZero();
+            assertThat(run(sample.toString(), out.toString(), "file-queue"))
+                    .as(log())
+                    .isZero();
             DicomFile byFiles = DicomReader.read(written(out));
             LabelMap expected = labels(byFiles, image);
             assertThat(expected.labels()).containsExactly(1, 2);
