@@ -68,12 +68,6 @@ class BatchArchiveTest {
             assertThat(run(archive, archive, "another-queue")).as(log()).isZero();
             assertThat(onlySegmentation(client).sopInstance()).isEqualTo(stored.sopInstance());
 
-            Path fetched = folder.resolve("fetched");
-            assertThat(run(archive, fetched.toString(), "third-queue"))
-                    .as(log())
-                    .isZero();
-            assertThat(labels(DicomReader.read(written(fetched)), image).data()).isEqualTo(expected.data());
-
             trust = null;
             assertThat(run(archive, archive, "queue")).isEqualTo(1);
             assertThat(log()).contains("certificate that is not trusted").contains("--trust");
