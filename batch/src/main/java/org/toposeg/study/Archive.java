@@ -1,6 +1,7 @@
 package org.toposeg.study;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,14 +35,21 @@ public final class Archive implements Destination, AutoCloseable {
     private final String base;
     private final DicomWebClient client;
 
-    /** @param address of the DICOMweb service, e.g. {@code http://localhost:8042/dicom-web} */
-    public Archive(String address) {
-        this(address, System.getenv());
+    /**
+     * @param address of the DICOMweb service, e.g. {@code http://localhost:8042/dicom-web}
+     * @param trust certificates to trust besides Java's: PEM or a key store, whose password is {@code changeit} or
+     *     {@code TOPOSEG_DICOMWEB_TRUST_PASSWORD} of the environment; or null
+     * @throws IllegalArgumentException if the address or the certificates cannot be used
+     */
+    public Archive(String address, Path trust) {
+        this(address, trust, System.getenv());
     }
 
-    Archive(String address, Map<String, String> environment) {
+    Archive(String address, Path trust, Map<String, String> environment) {
         this.base = address.endsWith("/") ? address : address + "/";
-        this.client = new DicomWebClient(options(URI.create(base), environment));
+        DicomWebClient.Options options = options(URI.create(base), environment);
+        String password = environment.getOrDefault("TOPOSEG_DICOMWEB_TRUST_PASSWORD", "changeit");
+        this.client = new DicomWebClient(trust == null ? options : options.trusting(trust, password));
     }
 
     /** Whether a source or destination is an archive's address and not a folder. */

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.toposeg.dicom.data.DicomReader;
 import org.toposeg.dicom.rt.StructureSetReader;
+import org.toposeg.dicom.seg.Segment;
 import org.toposeg.dicom.seg.Segmentation;
 import org.toposeg.dicom.seg.SegmentationReader;
 import org.toposeg.dicom.series.DicomVolume;
@@ -42,11 +44,38 @@ public final class ImageFiles {
     public static LoadedImage read(Path path, String series) {
         requireThere(path);
         return switch (FileKind.of(path)) {
-            case NIFTI -> nifti(path);
+            case NIFTI -> nifti(NiftiReader.read(path));
             case RASTER -> raster(path);
             case DICOM -> dicom(path, series);
             case UNKNOWN -> throw unknown(path);
         };
+    }
+
+    /**
+     * One of several volumes: a point in time, or a channel of a stack; colours stay together.
+     *
+     * @param series as above
+     * @param index of the volume from 0; of a NIfTI file through dimensions 4 to 7
+     */
+    public static LoadedImage readVolume(Path path, String series, int index) {
+        if (isNifti(path)) {
+            return nifti(NiftiReader.read(path, index));
+        }
+        LoadedImage all = read(path, series);
+        int samples = all.colour() ? 3 : 1;
+        int count = all.channels().size() / samples;
+        if (index < 0 || index >= count) {
+            throw new ImageException(
+                    path + " has " + count + " volumes, numbered from 0; there is no volume " + index + ".");
+        }
+        return new LoadedImage(
+                all.kind(),
+                all.channels().subList(index * samples, (index + 1) * samples),
+                all.modality(),
+                all.dataType(),
+                all.colour(),
+                all.identity(),
+                all.warnings());
     }
 
     private static ImageException unknown(Path path) {
@@ -74,9 +103,35 @@ public final class ImageFiles {
         Segmentation segmentation = SegmentationReader.read(path);
         if (segmentation.maps().size() != 1) {
             throw new ImageException(path + " holds " + segmentation.maps().size()
-                    + " label maps, because its segments overlap; only a single one can be used here.");
+                    + " label maps, because its segments overlap; take them out one by one with 'toposeg convert"
+                    + " --segment'.");
         }
         return segmentation.maps().getFirst();
+    }
+
+    /**
+     * One segment of a DICOM segmentation, alone in its label map, whether others overlap it or not.
+     *
+     * @param label of the segment; the others become background
+     * @throws ImageException if the file is no segmentation or has no such segment
+     */
+    public static LabelMap readSegment(Path path, int label) {
+        Segmentation segmentation = SegmentationReader.read(path);
+        Segment wanted = segmentation.segments().stream()
+                .filter(segment -> segment.label() == label)
+                .findFirst()
+                .orElseThrow(() -> new ImageException(path + " has no segment " + label + "; it has "
+                        + segmentation.segments().stream()
+                                .map(segment -> segment.label() + " (" + segment.name() + ")")
+                                .collect(Collectors.joining(", "))
+                        + "."));
+        LabelMap alone = segmentation.maps().get(wanted.map()).copy();
+        for (int v = 0; v < alone.data().length; v++) {
+            if (alone.label(v) != label) {
+                alone.data()[v] = 0;
+            }
+        }
+        return alone;
     }
 
     /** Writes a label map as NIfTI ({@code .nii} or {@code .nii.gz}). */
@@ -145,8 +200,7 @@ public final class ImageFiles {
         }
     }
 
-    private static LoadedImage nifti(Path path) {
-        NiftiImage image = NiftiReader.read(path);
+    private static LoadedImage nifti(NiftiImage image) {
         String description = image.header().description();
         return new LoadedImage(
                 "nifti",

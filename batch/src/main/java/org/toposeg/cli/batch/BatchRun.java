@@ -52,6 +52,13 @@ final class BatchRun implements Callable<Integer> {
     @Mixin
     private InferenceOptions inference;
 
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE",
+            description = "Certificates to trust for https besides Java's: PEM, or a key store (its password:"
+                    + " TOPOSEG_DICOMWEB_TRUST_PASSWORD, else changeit).")
+    private Path trust;
+
     @Mixin
     private BatchPlace place;
 
@@ -66,8 +73,8 @@ final class BatchRun implements Callable<Integer> {
         inference.requireKnown();
         Bundle bundle = ModelRegistry.standard().find(model);
         requireApart();
-        try (Archive archive = Archive.isAddress(source) ? new Archive(source) : null;
-                Archive target = place.isArchive() ? new Archive(place.output) : null) {
+        try (Archive archive = Archive.isAddress(source) ? archive(source) : null;
+                Archive target = place.isArchive() ? archive(place.output) : null) {
             List<StudyImages> studies = studies(archive, bundle);
             Destination destination = target == null ? new FolderDestination(Path.of(place.output)) : target;
             try (BatchQueue queue = BatchQueue.open(place, bundle)) {
@@ -78,6 +85,14 @@ final class BatchRun implements Callable<Integer> {
                 queue.work(byJob, destination, inference);
                 return report(queue.jobs());
             }
+        }
+    }
+
+    private Archive archive(String address) {
+        try {
+            return new Archive(address, trust);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
         }
     }
 

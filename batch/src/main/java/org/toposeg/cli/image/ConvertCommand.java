@@ -54,6 +54,18 @@ public final class ConvertCommand implements CliCommand {
             description = "What a label stands for in a DICOM SEG, such as 1=liver; may be repeated.")
     private Map<Integer, String> names = new LinkedHashMap<>();
 
+    @Option(
+            names = "--segment",
+            paramLabel = "LABEL",
+            description = "Only this segment of a DICOM SEG, whose segments may overlap.")
+    private Integer segment;
+
+    @Option(
+            names = "--volume",
+            paramLabel = "INDEX",
+            description = "Only this volume (a point in time, from 0) of an image with several.")
+    private Integer volume;
+
     @Option(names = "--overlay", paramLabel = "LABELS", description = "Label map to show over a TIFF.")
     private Path overlay;
 
@@ -62,6 +74,9 @@ public final class ConvertCommand implements CliCommand {
 
     @Override
     public Integer call() {
+        if (segment != null && !out.toString().toLowerCase(Locale.ROOT).matches(".*\\.nii(\\.gz)?")) {
+            throw new UsageException("--segment writes NIfTI; end " + out + " with .nii or .nii.gz.");
+        }
         String name = out.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".nii") || name.endsWith(".nii.gz")) {
             toNifti();
@@ -77,10 +92,17 @@ public final class ConvertCommand implements CliCommand {
     }
 
     private void toNifti() {
+        if (segment != null) {
+            if (!ImageFiles.isDicomSegmentation(in)) {
+                throw new UsageException("--segment is for a DICOM segmentation, and " + in + " is none.");
+            }
+            ImageFiles.writeLabels(ImageFiles.readSegment(in, segment), out);
+            return;
+        }
         LabelSource labels = new LabelSource(in, source, series);
         if (labels.isLabels()) {
             ImageFiles.writeLabels(labels.single(), out);
-        } else if (ImageFiles.isNifti(in)) {
+        } else if (ImageFiles.isNifti(in) && volume == null) {
             NiftiCopy.copy(in, out);
         } else {
             ImageFiles.write(image(), out);
@@ -97,6 +119,12 @@ public final class ConvertCommand implements CliCommand {
     }
 
     private LoadedImage image() {
+        if (volume != null) {
+            if (suv) {
+                throw new UsageException("--volume and --suv cannot be used together.");
+            }
+            return ImageFiles.readVolume(in, series, volume);
+        }
         return suv ? ImageFiles.of(SeriesReader.read(in, series).toSuv()) : ImageFiles.read(in, series);
     }
 

@@ -103,6 +103,9 @@ public final class Tag {
     public static final int MR_DIFFUSION_SEQUENCE = 0x00189117;
     public static final int FRAME_REFERENCE_DATE_TIME = 0x00189151;
     public static final int FRAME_ACQUISITION_DURATION = 0x00189220;
+    public static final int MR_IMAGE_FRAME_TYPE_SEQUENCE = 0x00189226;
+    public static final int CT_IMAGE_FRAME_TYPE_SEQUENCE = 0x00189329;
+    public static final int PET_FRAME_TYPE_SEQUENCE = 0x00189751;
     public static final int CONTRIBUTING_EQUIPMENT_SEQUENCE = 0x0018A001;
     public static final int STUDY_INSTANCE_UID = 0x0020000D;
     public static final int SERIES_INSTANCE_UID = 0x0020000E;
@@ -134,6 +137,7 @@ public final class Tag {
     public static final int DIMENSION_ORGANIZATION_UID = 0x00209164;
     public static final int DIMENSION_INDEX_POINTER = 0x00209165;
     public static final int FUNCTIONAL_GROUP_POINTER = 0x00209167;
+    public static final int UNASSIGNED_PER_FRAME_CONVERTED_ATTRIBUTES_SEQUENCE = 0x00209171;
     public static final int DIMENSION_ORGANIZATION_SEQUENCE = 0x00209221;
     public static final int DIMENSION_INDEX_SEQUENCE = 0x00209222;
     public static final int TEMPORAL_POSITION_TIME_OFFSET = 0x0020930D;

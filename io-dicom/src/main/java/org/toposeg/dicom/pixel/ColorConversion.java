@@ -29,26 +29,44 @@ final class ColorConversion {
 
     /** Whether stored samples are luminance and colour differences; decoders of JPEG 2000 undo theirs themselves. */
     static boolean isYbr(PixelFormat format) {
-        return format.samples() == 3
-                && format.bitsAllocated() == 8
-                && format.photometric().startsWith("YBR_FULL");
+        return format.samples() == 3 && format.photometric().startsWith("YBR_FULL");
     }
 
-    static byte[] fromYbr(byte[] frame) {
-        byte[] rgb = new byte[frame.length];
-        for (int p = 0; p + 2 < frame.length; p += 3) {
-            int y = frame[p] & 0xFF;
-            int cb = (frame[p + 1] & 0xFF) - 128;
-            int cr = (frame[p + 2] & 0xFF) - 128;
-            rgb[p] = rounded(y + 1.402 * cr);
-            rgb[p + 1] = rounded(y - 0.344136 * cb - 0.714136 * cr);
-            rgb[p + 2] = rounded(y + 1.772 * cb);
+    /** @throws DicomException by name, if samples are colours of a kind that is not converted */
+    static void requireKnown(PixelFormat format) {
+        boolean known = format.samples() == 3
+                && switch (format.photometric()) {
+                    case "RGB", "YBR_RCT", "YBR_ICT" -> true;
+                    case "YBR_FULL" -> isWhole(format) && format.bitsAllocated() <= 16;
+                    case "YBR_FULL_422" -> isWhole(format) && format.bitsAllocated() == 8;
+                    default -> false;
+                };
+        if (!known) {
+            throw new DicomException("its colours are " + format.photometric() + " with " + format.samples()
+                    + " samples of " + format.bitsAllocated()
+                    + " bits, which are not converted; convert them to RGB first");
         }
-        return rgb;
     }
 
-    private static byte rounded(double value) {
-        return (byte) Math.clamp(Math.round(value), 0, 255);
+    private static boolean isWhole(PixelFormat format) {
+        return format.type() == PixelFormat.SampleType.INTEGER && !format.signed();
+    }
+
+    /** Writes red, green or blue of a frame of luminance and colour differences, on the scale of the stored bits. */
+    static void fromYbr(byte[] frame, PixelFormat format, int channel, float[] target, int at) {
+        double zero = 1L << format.bitsStored() - 1;
+        double most = 2 * zero - 1;
+        for (int p = 0; p < format.rows() * format.columns(); p++) {
+            double y = Samples.value(frame, 0, 3 * p, format);
+            double cb = Samples.value(frame, 0, 3 * p + 1, format) - zero;
+            double cr = Samples.value(frame, 0, 3 * p + 2, format) - zero;
+            double level = switch (channel) {
+                case 0 -> y + 1.402 * cr;
+                case 1 -> y - 0.344136 * cb - 0.714136 * cr;
+                default -> y + 1.772 * cb;
+            };
+            target[at + p] = (float) Math.clamp(Math.rint(level), 0, most);
+        }
     }
 
     static boolean isPalette(PixelFormat format) {

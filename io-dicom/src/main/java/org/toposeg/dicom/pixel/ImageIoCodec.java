@@ -26,11 +26,14 @@ final class ImageIoCodec implements FrameCodec {
             reader = provider.get().createReaderInstance();
             reader.setInput(in, true, true);
             DecodedFrame.requireSize(format, reader.getWidth(0), reader.getHeight(0), format.samples());
-            return samples(
-                    reader.canReadRaster()
-                            ? reader.readRaster(0, null)
-                            : reader.read(0).getRaster(),
-                    format);
+            DamageWarnings warnings = DamageWarnings.of(reader);
+            Raster raster = reader.canReadRaster()
+                    ? reader.readRaster(0, null)
+                    : reader.read(0).getRaster();
+            warnings.damage().ifPresent(why -> {
+                throw new DicomException("a " + name + " frame is damaged: " + why);
+            });
+            return samples(raster, format);
         } catch (DicomException | VirtualMachineError e) {
             throw e;
         } catch (IOException | RuntimeException | Error e) {

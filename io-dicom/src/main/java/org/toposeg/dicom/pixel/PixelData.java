@@ -12,6 +12,11 @@ import org.toposeg.dicom.data.Tag;
  */
 public final class PixelData {
 
+    /** No codec packs a picture tighter, a large one without any content apart. */
+    private static final int TIGHTEST = 1024;
+
+    private static final int FREE_BYTES = 16 << 20;
+
     private final DataSet data;
     private final PixelFormat format;
     private final Element element;
@@ -99,10 +104,15 @@ public final class PixelData {
     public void channel(int frame, int channel, double slope, double intercept, float[] target, int at) {
         if (channels() == 1) {
             rescaled(frame, slope, intercept, target, at);
-        } else if (ColorConversion.isPalette(format)) {
+            return;
+        }
+        if (ColorConversion.isPalette(format)) {
             fill(ColorConversion.fromPalette(frame(frame), format, data), channel, target, at);
-        } else if (ColorConversion.isYbr(format)) {
-            fill(ColorConversion.fromYbr(frame(frame)), channel, target, at);
+            return;
+        }
+        ColorConversion.requireKnown(format);
+        if (ColorConversion.isYbr(format)) {
+            ColorConversion.fromYbr(frame(frame), format, channel, target, at);
         } else {
             rescaledSample(frame, channel, slope, intercept, target, at);
         }
@@ -115,9 +125,14 @@ public final class PixelData {
     }
 
     private byte[] decode(int frame) {
+        byte[] stored = encoded.frame(frame);
+        if (format.frameBytes() > FREE_BYTES && format.frameBytes() > (long) stored.length * TIGHTEST) {
+            throw new DicomException("frame " + (frame + 1) + " of " + stored.length + " bytes cannot hold "
+                    + format.columns() + " × " + format.rows() + " pixels; it is truncated or damaged");
+        }
         byte[] decoded;
         try {
-            decoded = codec.decode(encoded.frame(frame), format);
+            decoded = codec.decode(stored, format);
         } catch (IndexOutOfBoundsException | NegativeArraySizeException | ArithmeticException e) {
             throw new DicomException("frame " + (frame + 1) + " is damaged", e);
         }

@@ -20,7 +20,7 @@ final class FramePlacement {
 
     private static final double SAME_PLACE_MM = 0.01;
     private static final double GAP_TOLERANCE = 0.1;
-    private static final int MAX_SLICES = 32_768;
+    private static final int MAX_SLICES = 8192;
 
     private final Grid grid;
     private final int[] slices;
@@ -64,10 +64,7 @@ final class FramePlacement {
         DataSet measures = groups.group(0, Tag.PIXEL_MEASURES_SEQUENCE);
         double[] places = distinct(along);
         double step = step(places, measures);
-        int count = (int) Math.round((places[places.length - 1] - places[0]) / step) + 1;
-        if (count > MAX_SLICES) {
-            throw new DicomException("its frames are spread over " + count + " slices");
-        }
+        int count = slices(places, step, rows, columns);
         int[] slices = new int[frames];
         int first = 0;
         int last = 0;
@@ -85,6 +82,16 @@ final class FramePlacement {
                 positions[first],
                 new Direction(x, y, stride.normalized()));
         return new FramePlacement(grid, slices);
+    }
+
+    private static int slices(double[] places, double step, int rows, int columns) {
+        double count = Math.rint((places[places.length - 1] - places[0]) / step) + 1;
+        double bytes = count * rows * columns * Short.BYTES;
+        if (count > MAX_SLICES || bytes > Runtime.getRuntime().maxMemory() / 2.0) {
+            throw new DicomException(
+                    "its frames are spread over " + (long) count + " slices, which do not fit in memory");
+        }
+        return (int) count;
     }
 
     private static Vec3 unit(Vec3 axis) {

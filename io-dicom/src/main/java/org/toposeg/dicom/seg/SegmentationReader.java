@@ -3,8 +3,10 @@ package org.toposeg.dicom.seg;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,6 +66,7 @@ public final class SegmentationReader {
         private final FrameMap frames;
         private final List<Segment> segments = new ArrayList<>();
         private final Map<Integer, Integer> labels = new TreeMap<>();
+        private final Set<Integer> taken = new HashSet<>();
         private final List<LabelMap> maps = new ArrayList<>();
 
         Work(DicomFile file) {
@@ -112,7 +115,9 @@ public final class SegmentationReader {
             Matcher noted = NOTED_LABEL.matcher(item.string(Tag.TRACKING_ID));
             boolean own = data.string(Tag.MANUFACTURER).equals("TopoSeg") && noted.find();
             int label = own ? Integer.parseInt(noted.group(1)) : number;
-            return label < 1 || label > LabelMap.MAX_LABEL || labels.containsValue(label) ? number : label;
+            int free = label < 1 || label > LabelMap.MAX_LABEL || taken.contains(label) ? number : label;
+            taken.add(free);
+            return free;
         }
 
         private static Segment segment(DataSet item, int label) {
@@ -233,11 +238,15 @@ public final class SegmentationReader {
             Arrays.fill(best, 0.5f);
             LabelMap map = LabelMap.zeros(frames.grid());
             Map<Integer, Volume> volumes = new TreeMap<>();
-            segments.forEach(segment -> volumes.put(segment.label(), Volume.zeros(frames.grid())));
+            requireMemory();
+            // Segments that no frame shows share one empty volume.
+            Volume empty = Volume.zeros(frames.grid());
+            segments.forEach(segment -> volumes.put(segment.label(), empty));
             for (int f = 0; f < format.frames(); f++) {
                 int segment = label(f);
                 requireLabel(segment);
-                Volume volume = volumes.computeIfAbsent(segment, k -> Volume.zeros(frames.grid()));
+                Volume volume =
+                        volumes.compute(segment, (k, v) -> v == null || v == empty ? Volume.zeros(frames.grid()) : v);
                 byte[] values = pixels.frame(f);
                 for (int p = 0; p < values.length; p++) {
                     int index = frames.index(f, p, format.columns());
@@ -246,9 +255,21 @@ public final class SegmentationReader {
                     }
                 }
             }
-            volumes.forEach((segment, volume) -> takeLargest(segment, volume.data(), best, map.data()));
+            volumes.forEach((segment, volume) -> {
+                if (volume != empty) {
+                    takeLargest(segment, volume.data(), best, map.data());
+                }
+            });
             maps.add(map);
             return List.copyOf(volumes.values());
+        }
+
+        private void requireMemory() {
+            long shown = framesBySegment().size();
+            double bytes = (shown + 2.0) * Float.BYTES * frames.grid().size().voxels();
+            if (bytes > Runtime.getRuntime().maxMemory() / 2.0) {
+                throw new DicomException("its " + shown + " segments with probabilities do not fit in memory");
+            }
         }
 
         private static void takeLargest(int segment, float[] values, float[] best, short[] labels) {

@@ -20,6 +20,10 @@ record Discriminators(
         int instance,
         int frame) {
 
+    private static final int[] FRAME_TYPES = {
+        Tag.MR_IMAGE_FRAME_TYPE_SEQUENCE, Tag.CT_IMAGE_FRAME_TYPE_SEQUENCE, Tag.PET_FRAME_TYPE_SEQUENCE
+    };
+
     /** Time order within a 4D image. */
     static final Comparator<Discriminators> IN_TIME = Comparator.comparingInt(Discriminators::temporalPosition)
             .thenComparingDouble(Discriminators::trigger)
@@ -33,29 +37,44 @@ record Discriminators(
         DataSet content = groups.group(frame, Tag.FRAME_CONTENT_SEQUENCE);
         DataSet echo = groups.group(frame, Tag.MR_ECHO_SEQUENCE);
         DataSet diffusion = groups.group(frame, Tag.MR_DIFFUSION_SEQUENCE);
+        // Legacy converted enhanced images keep here what the classic image had in its header.
+        DataSet legacy = groups.group(frame, Tag.UNASSIGNED_PER_FRAME_CONVERTED_ATTRIBUTES_SEQUENCE);
+        DataSet classic = legacy.size() > 0 ? legacy : header;
         return new Discriminators(
-                header.string(Tag.IMAGE_TYPE),
+                imageType(groups, frame, classic.string(Tag.IMAGE_TYPE, header.string(Tag.IMAGE_TYPE))),
                 content.string(Tag.STACK_ID),
-                echo.number(Tag.EFFECTIVE_ECHO_TIME)
-                        .orElse(header.number(Tag.ECHO_TIME).orElse(0)),
-                content.integer(Tag.TEMPORAL_POSITION_INDEX, header.integer(Tag.TEMPORAL_POSITION_IDENTIFIER, 0)),
-                diffusion
-                        .number(Tag.DIFFUSION_B_VALUE)
-                        .orElse(header.number(Tag.DIFFUSION_B_VALUE).orElse(0)),
-                header.number(Tag.TRIGGER_TIME).orElse(0),
-                acquisitionTime(header, content),
-                header.integer(Tag.ACQUISITION_NUMBER, 0),
+                number(echo, Tag.EFFECTIVE_ECHO_TIME, number(classic, Tag.ECHO_TIME, 0)),
+                content.integer(Tag.TEMPORAL_POSITION_INDEX, classic.integer(Tag.TEMPORAL_POSITION_IDENTIFIER, 0)),
+                number(diffusion, Tag.DIFFUSION_B_VALUE, number(classic, Tag.DIFFUSION_B_VALUE, 0)),
+                number(classic, Tag.TRIGGER_TIME, 0),
+                acquisitionTime(classic, content),
+                content.integer(Tag.FRAME_ACQUISITION_NUMBER, classic.integer(Tag.ACQUISITION_NUMBER, 0)),
                 header.integer(Tag.INSTANCE_NUMBER, 0),
                 frame);
     }
 
-    private static String acquisitionTime(DataSet header, DataSet content) {
+    /** An enhanced object may hold images of several types; each frame says which it is. */
+    private static String imageType(FunctionalGroups groups, int frame, String otherwise) {
+        for (int sequence : FRAME_TYPES) {
+            String type = groups.group(frame, sequence).string(Tag.FRAME_TYPE);
+            if (!type.isEmpty()) {
+                return type;
+            }
+        }
+        return otherwise;
+    }
+
+    private static double number(DataSet data, int tag, double otherwise) {
+        return data.number(tag).orElse(otherwise);
+    }
+
+    private static String acquisitionTime(DataSet classic, DataSet content) {
         String frameTime = content.string(Tag.FRAME_ACQUISITION_DATE_TIME);
         if (!frameTime.isEmpty()) {
             return frameTime;
         }
-        return header.string(
-                Tag.ACQUISITION_DATE_TIME, header.string(Tag.ACQUISITION_DATE) + header.string(Tag.ACQUISITION_TIME));
+        return classic.string(
+                Tag.ACQUISITION_DATE_TIME, classic.string(Tag.ACQUISITION_DATE) + classic.string(Tag.ACQUISITION_TIME));
     }
 
     boolean isLocalizer() {

@@ -1,20 +1,19 @@
 package org.toposeg.dicom.web;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomFile;
 import org.toposeg.dicom.data.DicomReader;
@@ -34,80 +33,79 @@ public final class DicomWebClient implements Archive {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String DICOM = "application/dicom";
 
-    private final URI base;
-    private final HttpClient http;
-    private final Supplier<String> authorization;
-    private final Duration timeout;
-    private final Duration pause;
-    private final int attempts;
+    private static final String OCTETS = "application/octet-stream";
+    private static final String JSON_TYPE = "application/dicom+json";
 
-    /** How to reach an archive; {@link #of} has the defaults. */
-    public record Options(URI base, Supplier<String> authorization, Duration timeout, Duration pause, int attempts) {
+    private final Exchange exchange;
+
+    /**
+     * How to reach an archive; {@link #of} has the defaults.
+     *
+     * @param authorization value of that header, asked for every request; empty for none
+     * @param tls for https addresses, or null for what Java trusts
+     * @param timeout for how long nothing may come in an attempt
+     * @param pause before the second attempt; doubled for each further one
+     */
+    public record Options(
+            URI base, Supplier<String> authorization, SSLContext tls, Duration timeout, Duration pause, int attempts) {
 
         /** No authentication, five minutes for an answer, four attempts, first pause half a second. */
         public static Options of(URI base) {
-            return new Options(base, () -> "", Duration.ofMinutes(5), Duration.ofMillis(500), 4);
+            return new Options(base, () -> "", null, Duration.ofMinutes(5), Duration.ofMillis(500), 4);
         }
 
         public Options basic(String user, String password) {
             String pair = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
-            return new Options(base, () -> "Basic " + pair, timeout, pause, attempts);
+            return new Options(base, () -> "Basic " + pair, tls, timeout, pause, attempts);
         }
 
         /** @param token asked for every request, so that it may be renewed */
         public Options bearer(Supplier<String> token) {
-            return new Options(base, () -> "Bearer " + token.get(), timeout, pause, attempts);
+            return new Options(base, () -> "Bearer " + token.get(), tls, timeout, pause, attempts);
+        }
+
+        /**
+         * Trusts certificates besides those that Java trusts.
+         *
+         * @param file PEM certificates, or a PKCS #12 or JKS key store
+         * @param password of a key store; a PEM file needs none
+         * @throws IllegalArgumentException if the file holds no certificate or cannot be opened
+         */
+        public Options trusting(Path file, String password) {
+            SSLContext context = Certificates.trusting(file, password.toCharArray());
+            return new Options(base, authorization, context, timeout, pause, attempts);
+        }
+
+        public Options within(Duration newTimeout) {
+            return new Options(base, authorization, tls, newTimeout, pause, attempts);
         }
 
         public Options retries(int newAttempts, Duration firstPause) {
-            return new Options(base, authorization, timeout, firstPause, newAttempts);
+            return new Options(base, authorization, tls, timeout, firstPause, newAttempts);
         }
     }
 
     public DicomWebClient(Options options) {
-        String address = options.base().toString();
-        this.base = URI.create(address.endsWith("/") ? address : address + "/");
-        this.authorization = options.authorization();
-        this.timeout = options.timeout();
-        this.pause = options.pause();
-        this.attempts = options.attempts();
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(20))
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
+        this.exchange = new Exchange(options);
     }
 
     @Override
     public List<Map<String, String>> search(String path, Map<String, String> match) {
         List<String> query = new ArrayList<>();
         match.forEach((key, value) -> query.add(encoded(key) + "=" + encoded(value)));
-        HttpResponse<byte[]> answer =
-                get(path + (query.isEmpty() ? "" : "?" + String.join("&", query)), "application/dicom+json");
+        HttpResponse<byte[]> answer = get(path + (query.isEmpty() ? "" : "?" + String.join("&", query)), JSON_TYPE);
         List<Map<String, String>> results = new ArrayList<>();
         if (answer.statusCode() == 204) {
             return results;
         }
         for (JsonNode item : json(answer)) {
-            Map<String, String> attributes = new LinkedHashMap<>();
-            item.propertyStream()
-                    .forEach(entry -> attributes.put(
-                            entry.getKey(), value(entry.getValue().path("Value"))));
-            results.add(attributes);
+            results.add(InstanceMetadata.values(item));
         }
         return results;
     }
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String value(JsonNode values) {
-        List<String> texts = new ArrayList<>();
-        for (JsonNode value : values) {
-            texts.add(value.isObject() ? value.path("Alphabetic").asString("") : value.asString(""));
-        }
-        return String.join("\\", texts);
     }
 
     private JsonNode json(HttpResponse<byte[]> answer) {
@@ -135,7 +133,33 @@ public final class DicomWebClient implements Archive {
             list.append(list.isEmpty() ? "" : ",").append(number);
         }
         HttpResponse<byte[]> answer =
-                get(instancePath + "/frames/" + list, "multipart/related; type=\"application/octet-stream\"");
+                get(instancePath + "/frames/" + list, "multipart/related; type=\"" + OCTETS + "\"");
+        return Multipart.parts(contentType(answer), answer.body());
+    }
+
+    /** What the archive knows of each instance without its pixels. */
+    public List<InstanceMetadata> metadata(String path) {
+        HttpResponse<byte[]> answer = get(path + "/metadata", JSON_TYPE);
+        List<InstanceMetadata> instances = new ArrayList<>();
+        for (JsonNode instance : json(answer)) {
+            instances.add(InstanceMetadata.of(instance, answer.uri()));
+        }
+        return instances;
+    }
+
+    /**
+     * The bytes behind an address of {@link InstanceMetadata#bulkData}: one part, or one for each frame.
+     *
+     * @throws ArchiveException also if the address leads to another server, which must not see the credentials
+     */
+    public List<byte[]> bulkData(URI address) {
+        URI base = exchange.base();
+        if (!base.getScheme().equalsIgnoreCase(address.getScheme())
+                || !base.getAuthority().equalsIgnoreCase(address.getAuthority())) {
+            throw new ArchiveException(base + " keeps bulk data on another server, " + address
+                    + ", which is not followed; let the archive give addresses of its own");
+        }
+        HttpResponse<byte[]> answer = get(address, "multipart/related; type=\"" + OCTETS + "\"");
         return Multipart.parts(contentType(answer), answer.body());
     }
 
@@ -149,10 +173,10 @@ public final class DicomWebClient implements Archive {
         String boundary = "toposeg-" + UUID.randomUUID();
         byte[] body = Multipart.compose(
                 boundary, DICOM, files.stream().map(DicomWriter::toBytes).toList());
-        HttpRequest.Builder request = request("studies", "application/dicom+json")
+        HttpRequest.Builder request = exchange.request(exchange.base().resolve("studies"), JSON_TYPE)
                 .header("Content-Type", "multipart/related; type=\"" + DICOM + "\"; boundary=" + boundary)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        requireAllStored(files, sent(request));
+        requireAllStored(files, exchange.send(request));
     }
 
     private void requireAllStored(List<DicomFile> files, HttpResponse<byte[]> answer) {
@@ -160,14 +184,15 @@ public final class DicomWebClient implements Archive {
         JsonNode failed = report.path("00081198").path("Value");
         if (!failed.isEmpty()) {
             JsonNode first = failed.get(0);
-            throw new ArchiveException(base + " did not store " + failed.size() + " of " + files.size()
-                    + " instances; the first is " + value(first.path("00081155").path("Value")) + ", reason "
-                    + value(first.path("00081197").path("Value")));
+            throw new ArchiveException(exchange.base() + " did not store " + failed.size() + " of " + files.size()
+                    + " instances; the first is "
+                    + InstanceMetadata.text(first.path("00081155").path("Value")) + ", reason "
+                    + InstanceMetadata.text(first.path("00081197").path("Value")));
         }
         String stored = report.path("00081199").path("Value").toString();
         for (DicomFile file : files) {
             if (!stored.contains("\"" + file.sopInstance() + "\"")) {
-                throw new ArchiveException(base + " does not confirm that it stored " + file.sopInstance());
+                throw new ArchiveException(exchange.base() + " does not confirm that it stored " + file.sopInstance());
             }
         }
     }
@@ -182,66 +207,15 @@ public final class DicomWebClient implements Archive {
     }
 
     private HttpResponse<byte[]> get(String path, String accept) {
-        return sent(request(path, accept).GET());
+        return get(exchange.base().resolve(path), accept);
     }
 
-    private HttpRequest.Builder request(String path, String accept) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(timeout).header("Accept", accept);
-    }
-
-    private HttpResponse<byte[]> sent(HttpRequest.Builder request) {
-        for (int attempt = 1; ; attempt++) {
-            String credentials = authorization.get();
-            if (!credentials.isEmpty()) {
-                request.setHeader("Authorization", credentials);
-            }
-            try {
-                HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-                if (answer.statusCode() / 100 == 2) {
-                    return answer;
-                }
-                if (!mayRetry(answer.statusCode()) || attempt >= attempts) {
-                    throw refused(answer);
-                }
-            } catch (IOException e) {
-                if (attempt >= attempts) {
-                    throw new ArchiveException(
-                            base + " cannot be reached after " + attempt + " attempts: " + e.getMessage(), e);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new ArchiveException("the exchange with " + base + " was interrupted", e);
-            }
-            sleep(attempt);
-        }
-    }
-
-    private void sleep(int attempt) {
-        try {
-            Thread.sleep(pause.multipliedBy(1L << Math.min(attempt - 1, 6)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ArchiveException("the exchange with " + base + " was interrupted", e);
-        }
-    }
-
-    private static boolean mayRetry(int status) {
-        return status == 408 || status == 429 || status == 500 || status >= 502 && status <= 504;
-    }
-
-    private static ArchiveException refused(HttpResponse<byte[]> answer) {
-        String why = switch (answer.statusCode()) {
-            case 401 -> "wants other credentials (401)";
-            case 403 -> "does not permit this (403)";
-            case 404 -> "has no such object (404)";
-            case 409 -> "stored none of the instances (409)";
-            default -> "answered with status " + answer.statusCode();
-        };
-        return new ArchiveException(answer.uri() + " " + why);
+    private HttpResponse<byte[]> get(URI address, String accept) {
+        return exchange.send(exchange.request(address, accept).GET());
     }
 
     @Override
     public void close() {
-        http.close();
+        exchange.close();
     }
 }

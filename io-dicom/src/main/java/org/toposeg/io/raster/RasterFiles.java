@@ -1,8 +1,10 @@
 package org.toposeg.io.raster;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,9 +14,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.toposeg.dicom.pixel.DamageWarnings;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.ImageException;
 import org.toposeg.volume.LabelMap;
@@ -69,10 +73,24 @@ public final class RasterFiles {
                 throw new ImageException(file + " is no picture of a known kind; convert it to PNG or TIFF.");
             }
             ImageReader reader = readers.next();
-            reader.setInput(in, true, true);
-            requireMemory(file, 16.0 * reader.getWidth(0) * reader.getHeight(0));
-            return picture(reader.read(0));
+            try {
+                reader.setInput(in, true, true);
+                return picture(file, reader);
+            } finally {
+                reader.dispose();
+            }
         }
+    }
+
+    private static RasterImage picture(Path file, ImageReader reader) throws IOException {
+        PictureRoom.require(
+                file, reader.getFormatName().toLowerCase(Locale.ROOT), reader.getWidth(0), reader.getHeight(0));
+        DamageWarnings warnings = DamageWarnings.of(reader);
+        BufferedImage image = reader.read(0);
+        warnings.damage().ifPresent(why -> {
+            throw new ImageException(file + " is damaged (" + why + "); copy it again.");
+        });
+        return picture(image);
     }
 
     static void requireMemory(Path file, double bytes) {
@@ -81,7 +99,8 @@ public final class RasterFiles {
         }
     }
 
-    private static RasterImage picture(BufferedImage image) {
+    /** One slice of 1 mm; palettes looked up. */
+    static RasterImage picture(BufferedImage image) {
         Grid grid = Grid.of(new Size(image.getWidth(), image.getHeight(), 1), new Vec3(1, 1, 1));
         Raster raster = image.getRaster();
         boolean bits = raster.getSampleModel().getSampleSize(0) == 1;
@@ -95,10 +114,16 @@ public final class RasterFiles {
                     : raster.getSamples(0, 0, grid.size().x(), grid.size().y(), c, (float[]) null);
             volumes.add(new Volume(grid, data));
         }
-        String type = raster.getSampleModel().getSampleSize(0) > 8 ? "uint16" : "uint8";
+        String type = type(raster.getSampleModel());
         List<Volume> kept = palette ? grey(volumes) : volumes;
         return new RasterImage(
                 kept, type, kept.size() == 3, List.of("a picture has no size in the patient; 1 mm was taken"));
+    }
+
+    private static String type(SampleModel samples) {
+        boolean real =
+                samples.getDataType() == DataBuffer.TYPE_FLOAT || samples.getDataType() == DataBuffer.TYPE_DOUBLE;
+        return real ? "float32" : samples.getSampleSize(0) > 8 ? "uint16" : "uint8";
     }
 
     private static float[] paletteColour(BufferedImage image, int channel) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.toposeg.volume.Grid;
@@ -28,7 +29,8 @@ final class TiffReader {
     private TiffReader() {}
 
     /** Refuses directories that promise more pixels than the file can hold, before memory is taken for them. */
-    private static void requireRoom(Path file) throws IOException {
+    private static FileInfo[] requireRoom(Path file) throws IOException {
+        TiffDirectories.check(file);
         Path folder = file.toAbsolutePath().getParent();
         FileInfo[] directories =
                 new TiffDecoder(folder + "/", file.getFileName().toString()).getTiffInfo();
@@ -43,18 +45,38 @@ final class TiffReader {
                 throw new ImageException(
                         file + " claims an image of " + info.width + " × " + info.height + " pixels; it is damaged.");
             }
+            requireStrips(file, info, size);
             double pixels = (double) info.width * info.height * Math.max(1, info.nImages);
             values += pixels * (info.samplesPerPixel > 1 ? 3 : 1);
-            stored += pixels * info.getBytesPerPixel() / (info.compression <= FileInfo.COMPRESSION_NONE ? 1 : TIGHTEST);
+            double bytes = info.fileType == FileInfo.BITMAP ? 1 / 8.0 : info.getBytesPerPixel();
+            stored += pixels * bytes / (info.compression <= FileInfo.COMPRESSION_NONE ? 1 : TIGHTEST);
         }
         if (stored > size + 1024.0 * directories.length) {
             throw new ImageException(file + " is shorter than its directories say; it is truncated or damaged.");
         }
         RasterFiles.requireMemory(file, 8 * values);
+        return directories;
+    }
+
+    /** What is missing of a packed strip would come out as black. */
+    private static void requireStrips(Path file, FileInfo info, long size) {
+        int strips = info.stripOffsets == null || info.stripLengths == null
+                ? 0
+                : Math.min(info.stripOffsets.length, info.stripLengths.length);
+        for (int s = 0; s < strips; s++) {
+            long end = (info.stripOffsets[s] & 0xFFFFFFFFL) + (info.stripLengths[s] & 0xFFFFFFFFL);
+            if (info.compression > FileInfo.COMPRESSION_NONE && end > size) {
+                throw new ImageException(file + " ends before its pixels do; it is truncated or damaged.");
+            }
+        }
     }
 
     static RasterImage read(Path file) throws IOException {
-        requireRoom(file);
+        FileInfo[] directories = requireRoom(file);
+        if (Arrays.stream(directories).anyMatch(info -> info.compression > FileInfo.COMPRESSION_NONE)) {
+            List<String> warnings = new ArrayList<>();
+            return PackedTiff.read(file, directories[0], grid(directories[0], warnings), warnings);
+        }
         Opener opener = new Opener();
         opener.setSilentMode(true);
         ImagePlus image = opener.openImage(file.toString());
@@ -86,7 +108,18 @@ final class TiffReader {
 
     private static Grid grid(ImagePlus image, List<String> warnings) {
         Calibration c = image.getCalibration();
-        double unit = switch (c.getUnit().toLowerCase(Locale.ROOT)) {
+        Vec3 spacing = spacing(c.getUnit(), c.pixelWidth, c.pixelHeight, c.pixelDepth, warnings);
+        return Grid.of(new Size(image.getWidth(), image.getHeight(), image.getNSlices()), spacing);
+    }
+
+    private static Grid grid(FileInfo info, List<String> warnings) {
+        String unit = info.unit == null ? "" : info.unit;
+        Vec3 spacing = spacing(unit, info.pixelWidth, info.pixelHeight, info.pixelDepth, warnings);
+        return Grid.of(new Size(info.width, info.height, 1), spacing);
+    }
+
+    private static Vec3 spacing(String name, double x, double y, double z, List<String> warnings) {
+        double unit = switch (name.toLowerCase(Locale.ROOT)) {
             case "mm", "millimeter" -> 1;
             case "micron", "um", "µm", "microns" -> 1e-3;
             case "nm" -> 1e-6;
@@ -98,9 +131,6 @@ final class TiffReader {
         if (unit == 0) {
             warnings.add("the image has no calibration in a unit of length; 1 mm was taken");
         }
-        Vec3 spacing = unit == 0
-                ? new Vec3(1, 1, 1)
-                : new Vec3(c.pixelWidth * unit, c.pixelHeight * unit, c.pixelDepth * unit);
-        return Grid.of(new Size(image.getWidth(), image.getHeight(), image.getNSlices()), spacing);
+        return unit == 0 ? new Vec3(1, 1, 1) : new Vec3(x * unit, y * unit, z * unit);
     }
 }

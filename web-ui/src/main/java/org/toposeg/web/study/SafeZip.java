@@ -1,11 +1,14 @@
 package org.toposeg.web.study;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.toposeg.volume.ImageException;
 
@@ -40,9 +43,11 @@ final class SafeZip {
     }
 
     private void unpack(Path zip, Path folder) throws IOException {
-        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
+        // Names need only be decoded somehow: any bytes are ISO 8859-1, not all are UTF-8.
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip), StandardCharsets.ISO_8859_1)) {
             int number = 0;
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                requireFewEntries();
                 if (!entry.isDirectory()) {
                     take(in, folder.resolve("file-" + number++ + extension(entry.getName())));
                 }
@@ -51,13 +56,21 @@ final class SafeZip {
                 throw new ImageException(archive + " is not a zip archive or holds no file; zip the folder of the"
                         + " series and upload that.");
             }
+        } catch (ZipException | EOFException e) {
+            throw new ImageException(
+                    archive + " is damaged or of a kind that is not read (" + e.getMessage()
+                            + "); make it anew, without a password, and upload that.",
+                    e);
+        }
+    }
+
+    private void requireFewEntries() {
+        if (--filesLeft < 0) {
+            throw new ImageException(archive + " holds more than " + MAX_FILES + " files; upload fewer at a time.");
         }
     }
 
     private void take(InputStream in, Path file) throws IOException {
-        if (--filesLeft < 0) {
-            throw new ImageException(archive + " holds more than " + MAX_FILES + " files; upload fewer at a time.");
-        }
         byte[] buffer = new byte[BUFFER];
         try (OutputStream out = Files.newOutputStream(file)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {

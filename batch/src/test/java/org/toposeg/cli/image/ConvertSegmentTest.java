@@ -1,0 +1,63 @@
+package org.toposeg.cli.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.toposeg.cli.CommandRun;
+import org.toposeg.dicom.seg.Segment;
+import org.toposeg.dicom.seg.Segmentation;
+import org.toposeg.dicom.seg.SegmentationReader;
+import org.toposeg.dicom.testing.Samples;
+import org.toposeg.io.ImageFiles;
+import org.toposeg.volume.LabelMap;
+
+/** Overlapping segments do not fit one label map; each comes out alone. */
+class ConvertSegmentTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Path overlapping = Samples.dicom("conformance/dcmqi/segmentations/partial_overlaps.dcm");
+
+    @Test
+    void takes_each_of_overlapping_segments_out() {
+        Segmentation segmentation = SegmentationReader.read(overlapping);
+        assertThat(segmentation.maps()).hasSize(3);
+        for (Segment segment : segmentation.segments()) {
+            Path out = folder.resolve(segment.label() + ".nii.gz");
+            CommandRun run = CommandRun.of("convert", overlapping, out, "--segment", segment.label());
+            assertThat(run.code()).as(run.err()).isZero();
+            LabelMap alone = ImageFiles.readLabels(out);
+            assertThat(alone.grid().coincidesWith(segmentation.grid(), 1e-3)).isTrue();
+            LabelMap map = segmentation.maps().get(segment.map());
+            int voxels = 0;
+            for (int v = 0; v < alone.data().length; v++) {
+                assertThat(alone.label(v)).isEqualTo(map.label(v) == segment.label() ? segment.label() : 0);
+                voxels += alone.label(v) == 0 ? 0 : 1;
+            }
+            assertThat(voxels).isPositive();
+        }
+    }
+
+    @Test
+    void says_how_to_take_them_out() {
+        CommandRun run = CommandRun.of("convert", overlapping, folder.resolve("all.nii"));
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("its segments overlap").contains("--segment");
+        CommandRun missing = CommandRun.of("convert", overlapping, folder.resolve("99.nii"), "--segment", 99);
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.err()).contains("has no segment 99; it has 1 (");
+        CommandRun image = CommandRun.of(
+                "convert",
+                Samples.dicom("conformance/highdicom/ct_image.dcm"),
+                folder.resolve("x.nii"),
+                "--segment",
+                1);
+        assertThat(image.code()).isEqualTo(2);
+        assertThat(CommandRun.of("convert", overlapping, folder.resolve("x.tif"), "--segment", 1)
+                        .code())
+                .isEqualTo(2);
+    }
+}
