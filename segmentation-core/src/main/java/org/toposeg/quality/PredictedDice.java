@@ -16,17 +16,14 @@ final class PredictedDice implements Detector {
     private static final double MODEST = 0.8;
 
     static OptionalDouble of(Structure structure) {
-        if (structure.probability() == null || structure.isEmpty()) {
+        if (structure.confidence() == null || structure.isEmpty()) {
             return OptionalDouble.empty();
         }
-        double all = 0;
-        for (float p : structure.probability().data()) {
-            all += p;
-        }
+        double all = structure.confidence().expectedVoxels().getOrDefault(structure.label(), 0.0);
         double inside = 0;
         for (int v = 0; v < structure.mask().length; v++) {
             if (structure.mask()[v] != 0) {
-                inside += structure.probability().data()[structure.wholeIndex(v)];
+                inside += structure.confidence().probability()[structure.wholeIndex(v)];
             }
         }
         return OptionalDouble.of(2 * inside / (structure.voxels() + all));
