@@ -1,5 +1,7 @@
 package org.toposeg.job;
 
+import java.util.Optional;
+
 /** What a handler tells the queue while it works; each call throws {@link JobCancelledException} when it should stop. */
 public final class JobContext {
 
@@ -32,10 +34,16 @@ public final class JobContext {
         }
     }
 
-    /** Says that the labels are computed, and their digest. */
-    void inferred(String digest) {
+    /** Says that the labels are computed, their digest, and what is doubtful about them. */
+    void inferred(String digest, String quality) {
+        queue.keep(id, worker, "quality", quality);
         queue.keep(id, worker, "digest", digest);
         queue.advance(id, worker, JobState.INFERRED);
+    }
+
+    /** What was doubtful about the labels that an earlier attempt computed; empty if that was not kept. */
+    Optional<String> quality() {
+        return queue.quality(id);
     }
 
     /** Says that the stored result is what was computed, and describes it. */

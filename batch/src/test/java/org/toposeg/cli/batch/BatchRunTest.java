@@ -100,9 +100,12 @@ class BatchRunTest {
                 .hasSize(4)
                 .first()
                 .asString()
-                .contains("Vessel tree ml");
+                .contains("Vessel tree ml", "findings high", "first finding");
         JsonNode table = JsonMapper.shared().readTree(out().resolve("results.json"));
         assertThat(table.path("counts").path("confirmed").asInt()).isEqualTo(2);
+        JsonNode quality = table.path("studies").path(0).path("result").path("quality");
+        assertThat(quality.path("predictedDice").path("1").asDouble()).isBetween(0.3, 1.0);
+        assertThat(quality.path("findings").isArray()).isTrue();
 
         Files.write(damaged, bytes);
         assertThat(run("batch", "retry", "--output", out())).isZero();

@@ -16,6 +16,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.toposeg.cli.CommandRun;
 import org.toposeg.cli.Main;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.model.Bundle;
@@ -29,6 +30,7 @@ import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 import org.toposeg.volume.Volume;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** From a data set on disk to label maps on disk, through the commands themselves. */
@@ -143,9 +145,13 @@ class TrainPredictTest {
 
         Path out = folder.resolve("out");
         Path image = data.resolve("imagesTr/ball_" + heldOut(run) + ".nii.gz");
-        assertThat(run("predict", run.resolve("bundle"), image, "-o", out, "--probabilities"))
-                .as(error)
-                .isZero();
+        CommandRun predicted =
+                CommandRun.of("predict", run.resolve("bundle"), image, "-o", out, "--probabilities", "--json");
+        assertThat(predicted.code()).as(predicted.err()).isZero();
+        JsonNode quality = predicted.json().path("cases").path(0).path("quality");
+        assertThat(quality.path("predictedDice").path("1").asDouble()).isBetween(0.5, 1.0);
+        assertThat(quality.path("skipped")).hasSize(1);
+        assertThat(quality.path("skipped").path(0).path("check").asString()).isEqualTo("familiarity");
         Path result = out.resolve(image.getFileName());
         byte[] written = header(result);
         byte[] source = header(image);
