@@ -23,6 +23,9 @@ public final class QualityCheck {
             new TopologyPlausibility(),
             new PredictedDice());
 
+    /** Nobody looks at more, and results are kept in databases. */
+    private static final int MOST = 500;
+
     private QualityCheck() {}
 
     public static QualityReport of(QualityInput input) {
@@ -44,7 +47,8 @@ public final class QualityCheck {
         findings.sort(Comparator.comparing(Finding::severity)
                 .thenComparing(Finding::kind)
                 .thenComparing(Finding::label));
-        return new QualityReport(findings, dice, centrelines, input.image(), skipped(input));
+        List<Finding> worst = findings.subList(0, Math.min(MOST, findings.size()));
+        return new QualityReport(worst, dice, centrelines, input.image(), skipped(input));
     }
 
     /** What is kept of one structure: not its mask. */

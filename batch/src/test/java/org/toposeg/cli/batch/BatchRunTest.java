@@ -103,7 +103,13 @@ class BatchRunTest {
                 .contains("Vessel tree ml", "findings high", "first finding");
         JsonNode table = JsonMapper.shared().readTree(out().resolve("results.json"));
         assertThat(table.path("counts").path("confirmed").asInt()).isEqualTo(2);
-        JsonNode quality = table.path("studies").path(0).path("result").path("quality");
+        JsonNode quality = table.path("studies")
+                .valueStream()
+                .filter(study -> study.path("study").asString().endsWith("phantom_1"))
+                .findFirst()
+                .orElseThrow()
+                .path("result")
+                .path("quality");
         assertThat(quality.path("predictedDice").path("1").asDouble()).isBetween(0.3, 1.0);
         assertThat(quality.path("findings").isArray()).isTrue();
 
