@@ -16,6 +16,7 @@ import org.toposeg.model.Bundle;
 import org.toposeg.model.LoadedModel;
 import org.toposeg.model.ModelCalibration;
 import org.toposeg.model.ModelRegistry;
+import org.toposeg.plan.PlanFile;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.quality.FamiliarImages;
 import org.toposeg.table.Table;
@@ -107,7 +108,7 @@ public final class CalibrateCommand implements CliCommand {
             CalibrationRun run = new CalibrationRun(bundle, source, loaded.pipeline(), settings, bar::update);
             CalibrationReport report = run.run(split, notes);
             if (!dryRun) {
-                bundle.calibrate(stored(report, run.familiar()));
+                bundle.calibrate(stored(report, run.familiar()), PlanFile.JSON.writeValueAsString(report) + "\n");
             }
             return report;
         }
