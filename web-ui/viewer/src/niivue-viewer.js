@@ -146,7 +146,7 @@ class NiivueViewer extends HTMLElement {
     this.setAttribute('place', [x, y, z].map((mm) => mm.toFixed(2)).join(' '));
     const [image, label] = location.values ?? [];
     const patient = `L ${(-x).toFixed(1)}  P ${(-y).toFixed(1)}  S ${z.toFixed(1)} mm`;
-    const voxel = image ? `voxel ${image.vox.map((v) => Math.round(v)).join(', ')}` : '';
+    const voxel = image ? `voxel ${this.planes.voxelAt([x, y, z]).join(', ')}` : '';
     const value = image ? `value ${Number(image.value.toPrecision(5))}` : '';
     const structure = label && this.structures.find((s) => s.label === Math.round(label.value));
     this.status.textContent = [patient, voxel, value, structure?.name].filter(Boolean).join('   ·   ');

@@ -151,9 +151,10 @@ class SegmentationHandlerTest {
         Job job = work();
         assertThat(job.state()).isEqualTo(JobState.CONFIRMED);
         assertThat(inferences).isEqualTo(1);
-        assertThat(described.predictedDice())
-                .as("known only while the probabilities were there")
-                .containsEntry(1, 1.0);
+        assertThat(described.skipped())
+                .as("the probabilities were there when it was looked at")
+                .extracting(QualityReport.Skipped::check)
+                .doesNotContain(QualityReport.Check.CONFIDENCE);
     }
 
     @Test

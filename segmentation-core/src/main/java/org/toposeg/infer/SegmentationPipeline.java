@@ -83,7 +83,11 @@ public final class SegmentationPipeline {
                 kept.add(new Volume(placement.input(), back));
             }
         }
-        return new Segmentation(map, keepProbabilities ? kept : null, new Confidence(best, expected), found.features());
+        return new Segmentation(
+                map,
+                keepProbabilities ? kept : null,
+                new Confidence(best, expected, correction.corrects()),
+                found.features());
     }
 
     private static double sum(float[] values) {

@@ -7,5 +7,7 @@ import java.util.Map;
  *
  * @param probability of the label that each voxel was given, in the label map's order
  * @param expectedVoxels by label, the sum of its probability over all voxels
+ * @param calibrated whether the probabilities were corrected to mean what they say; sums over the whole image are worth
+ *     nothing otherwise
  */
-public record Confidence(float[] probability, Map<Integer, Double> expectedVoxels) {}
+public record Confidence(float[] probability, Map<Integer, Double> expectedVoxels, boolean calibrated) {}

@@ -90,6 +90,12 @@ public final class QualityCheck {
             skipped.add(new Skipped(
                     Check.CONFIDENCE, "The probabilities of this segmentation are not known, only its labels."));
         }
+        if (input.confidence() == null || !input.confidence().calibrated()) {
+            skipped.add(new Skipped(
+                    Check.PREDICTED_DICE,
+                    "No Dice is predicted, because the model's probabilities are not calibrated; 'toposeg calibrate' does"
+                            + " that."));
+        }
         if (input.training() == null) {
             skipped.add(new Skipped(
                     Check.PLAUSIBILITY,

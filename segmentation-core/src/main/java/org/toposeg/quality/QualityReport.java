@@ -9,7 +9,7 @@ import java.util.Map;
  * What there is to doubt, and what could not be looked at.
  *
  * @param findings the worst first
- * @param predictedDice by label, the Dice coefficient to be expected if the probabilities are calibrated
+ * @param predictedDice by label, the Dice coefficient to be expected by calibrated probabilities; empty without such
  * @param centrelines by label, of the tubular structures
  * @param unfamiliarity how far the image lies from those that the model was calibrated on; null if that is not known
  * @param skipped checks that were not made
@@ -32,6 +32,7 @@ public record QualityReport(
     /** What may be skipped. */
     public enum Check {
         CONFIDENCE,
+        PREDICTED_DICE,
         PLAUSIBILITY,
         FAMILIARITY;
 

@@ -153,7 +153,7 @@ class QualityCheckTest {
             expected += own[v];
             own[v] = labels.data()[v] == 1 ? own[v] : 1 - own[v];
         }
-        return QualityInput.of(labels, NAMES).with(new Confidence(own, Map.of(1, expected)));
+        return QualityInput.of(labels, NAMES).with(new Confidence(own, Map.of(1, expected), true));
     }
 
     @Test
@@ -168,6 +168,11 @@ class QualityCheckTest {
 
         QualityReport report = QualityCheck.of(withProbability(probability));
 
+        Confidence known = withProbability(probability).confidence();
+        Confidence uncalibrated = new Confidence(known.probability(), known.expectedVoxels(), false);
+        assertThat(QualityCheck.of(QualityInput.of(labels, NAMES).with(uncalibrated))
+                        .predictedDice())
+                .isEmpty();
         // 2 · 0.5 n / (n + 0.5 n)
         assertThat(voxels).isPositive();
         assertThat(report.predictedDice().get(1)).isCloseTo(2.0 / 3, within(1e-6));
@@ -236,7 +241,7 @@ class QualityCheckTest {
 
         assertThat(QualityCheck.of(QualityInput.of(labels, NAMES)).skipped())
                 .extracting(Skipped::check)
-                .containsExactly(Check.CONFIDENCE, Check.PLAUSIBILITY, Check.FAMILIARITY);
+                .containsExactly(Check.CONFIDENCE, Check.PREDICTED_DICE, Check.PLAUSIBILITY, Check.FAMILIARITY);
         assertThat(QualityCheck.of(withProbability(Volume.zeros(GRID)).with(List.of()))
                         .skipped())
                 .extracting(Skipped::check)

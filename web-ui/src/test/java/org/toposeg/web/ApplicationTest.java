@@ -82,7 +82,7 @@ public abstract class ApplicationTest {
                 Map.of("sex", "female")));
         studies.addReference(study.id(), reference, STRUCTURES);
         LabelMap found = reference.copy();
-        java.util.Arrays.fill(found.data(), found.data().length * 9 / 10, found.data().length, (short) 0);
+        java.util.Arrays.fill(found.data(), found.data().length * 2 / 3, found.data().length, (short) 0);
         ImageFiles.writeLabels(found, files.segmentation(study.id(), 1));
         QualityReport quality = QualityCheck.of(QualityInput.of(found, Map.of(1, "Vessel tree", 2, "Lesion")));
         studies.record(study.id(), 1, "test model", found, STRUCTURES, quality);

@@ -20,7 +20,7 @@ import org.toposeg.web.study.Study;
 public abstract class BrowserTest extends ApplicationTest {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final int PATIENCE_MILLIS = 120_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private static Playwright playwright;
     private static Browser browser;

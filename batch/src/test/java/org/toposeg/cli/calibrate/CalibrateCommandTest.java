@@ -92,6 +92,8 @@ class CalibrateCommandTest {
             missed += reference.data()[v] == 1 && sensitive.data()[v] == 0 ? 1 : 0;
         }
         assertThat((double) missed / wanted).isLessThan(0.3);
+        JsonNode quality = run.json().path("cases").path(0).path("quality");
+        assertThat(quality.path("predictedDice").path("1").asDouble()).isBetween(0.6, 1.0);
         assertThat(promise.path("sentence").asString()).contains("misses at most 30 %");
         assertThat(promise.path("volumeLowMl").asDouble())
                 .isLessThan(promise.path("volumeHighMl").asDouble());

@@ -149,9 +149,10 @@ class TrainPredictTest {
                 CommandRun.of("predict", run.resolve("bundle"), image, "-o", out, "--probabilities", "--json");
         assertThat(predicted.code()).as(predicted.err()).isZero();
         JsonNode quality = predicted.json().path("cases").path(0).path("quality");
-        assertThat(quality.path("predictedDice").path("1").asDouble()).isBetween(0.5, 1.0);
-        assertThat(quality.path("skipped")).hasSize(1);
-        assertThat(quality.path("skipped").path(0).path("check").asString()).isEqualTo("familiarity");
+        assertThat(quality.path("skipped")
+                        .valueStream()
+                        .map(skipped -> skipped.path("check").asString()))
+                .containsExactly("predicted_dice", "familiarity");
         Path result = out.resolve(image.getFileName());
         byte[] written = header(result);
         byte[] source = header(image);

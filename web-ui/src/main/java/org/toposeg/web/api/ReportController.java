@@ -92,7 +92,6 @@ class ReportController {
         return ResponseEntity.ok()
                 .cacheControl(VolumeController.PRIVATE)
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-                .header("X-Frame-Options", "SAMEORIGIN")
                 .contentType(type.getType().equals("text") ? new MediaType(type, StandardCharsets.UTF_8) : type)
                 .body(bytes);
     }

@@ -6,10 +6,11 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.toposeg.metric.MetricInfo;
+import org.toposeg.metric.Metric;
 import org.toposeg.metric.Metrics;
 import org.toposeg.web.report.EvaluationReports.Compared;
 import tools.jackson.databind.JsonNode;
@@ -18,8 +19,17 @@ import tools.jackson.databind.JsonNode;
 final class CaseTable extends Div {
 
     private static final long serialVersionUID = 1L;
-    private static final List<String> SHOWN =
-            List.of("dice", "hd95", "assd", "nsd", "cldice", "relativeVolumeError", "bettiMatchingError");
+    private static final Map<String, String> SHOWN = new LinkedHashMap<>();
+
+    static {
+        SHOWN.put("dice", "Dice");
+        SHOWN.put("hd95", "HD95, mm");
+        SHOWN.put("assd", "ASSD, mm");
+        SHOWN.put("nsd", "Surface Dice");
+        SHOWN.put("cldice", "clDice");
+        SHOWN.put("relativeVolumeError", "Volume error");
+        SHOWN.put("bettiMatchingError", "Betti matching error");
+    }
 
     CaseTable(Map<String, Compared> compared) {
         addClassName("card");
@@ -35,24 +45,19 @@ final class CaseTable extends Div {
     private static NativeTableRow head() {
         NativeTableRow head = new NativeTableRow();
         head.add(new NativeTableHeaderCell("Study"), new NativeTableHeaderCell("Structure"));
-        Metrics.named(SHOWN).stream().map(metric -> metric.info()).forEach(info -> {
-            NativeTableHeaderCell cell = new NativeTableHeaderCell(title(info));
+        Metrics.named(List.copyOf(SHOWN.keySet())).stream().map(Metric::info).forEach(info -> {
+            NativeTableHeaderCell cell = new NativeTableHeaderCell(SHOWN.get(info.key()));
             cell.setTitle(info.title() + ": " + info.definition());
             head.add(cell);
         });
         return head;
     }
 
-    private static String title(MetricInfo info) {
-        String name = info.title().length() > 16 ? info.key().toUpperCase(Locale.ROOT) : info.title();
-        return info.unit().isEmpty() ? name : name + ", " + info.unit();
-    }
-
     private static NativeTableRow row(String name, Compared one, JsonNode label) {
         NativeTableRow row = new NativeTableRow();
         row.addDataCell().add(new Anchor("studies/" + one.item().study().id(), name));
         row.addDataCell().setText(label.path("name").asString(""));
-        for (String key : SHOWN) {
+        for (String key : SHOWN.keySet()) {
             var cell = row.addDataCell();
             cell.setText(text(label.path(key)));
             String why = label.path("why").path(key).asString("");

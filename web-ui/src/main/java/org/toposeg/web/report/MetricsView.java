@@ -51,6 +51,7 @@ public class MetricsView extends Div {
         select.setLabel("Segmented by");
         select.setItems(names);
         select.setValue(EVERYBODY);
+        select.setWidth("20rem");
         select.addValueChangeListener(event -> show(event.getValue()));
         return select;
     }

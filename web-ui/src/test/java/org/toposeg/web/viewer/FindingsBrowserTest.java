@@ -76,7 +76,7 @@ class FindingsBrowserTest extends BrowserTest {
         page.locator(".findings summary").click();
 
         assertThat(page.locator(".findings").innerText())
-                .containsIgnoringCase("not looked at: 3")
+                .containsIgnoringCase("not looked at: 4")
                 .contains("plan does not say what structures were like in training");
     }
 
