@@ -218,6 +218,49 @@ class TrainPredictTest {
     }
 
     @Test
+    void fair_error_bound_scaling_of_another_loss_trains_with_the_groups_of_the_subjects() throws IOException {
+        StringBuilder table = new StringBuilder("case,sex,age\n");
+        for (int c = 0; c < 8; c++) {
+            table.append("ball_%d,%s,%d\n".formatted(c, c % 2 == 0 ? "f" : "m", 30 + c));
+        }
+        Path plan = shortPlan();
+        Path run = folder.resolve("run");
+        String loss = "febs(base=dice + ce)";
+        assertThat(run("train", plan, "--output", run, "--loss", loss, "--epochs", 1))
+                .isEqualTo(2);
+        assertThat(error).contains("--group-by");
+        assertThat(run("train", plan, "--output", run, "--loss", loss, "--group-by", "sex"))
+                .isEqualTo(1);
+        assertThat(error).contains("subjects.csv");
+
+        Files.writeString(data.resolve("subjects.csv"), table);
+        assertThat(run("train", plan, "--output", run, "--loss", loss, "--group-by", "race"))
+                .isEqualTo(1);
+        assertThat(error).contains("race");
+        assertThat(run(
+                        "train",
+                        plan,
+                        "--output",
+                        run,
+                        "--loss",
+                        loss,
+                        "--epochs",
+                        1,
+                        "--engine",
+                        "nd4j",
+                        "--group-by",
+                        "sex"))
+                .as(error)
+                .isZero();
+        assertThat(Bundle.open(run.resolve("bundle"))
+                        .plan()
+                        .orElseThrow()
+                        .training()
+                        .loss())
+                .isEqualTo(loss);
+    }
+
+    @Test
     void an_unknown_model_is_refused_with_the_known_ones() {
         assertThat(run("predict", "nothing", data, "-o", folder.resolve("o"))).isEqualTo(1);
         assertThat(error).contains("nothing", "model.json");
