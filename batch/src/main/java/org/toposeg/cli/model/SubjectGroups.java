@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.toposeg.cli.UsageException;
 import org.toposeg.table.Table;
 import org.toposeg.table.TableReader;
 import org.toposeg.volume.ImageException;
@@ -19,6 +20,24 @@ final class SubjectGroups {
     private static final String[] SUBJECT = {"case", "participant_id", "subject"};
 
     private SubjectGroups() {}
+
+    /**
+     * No groups if no attribute is given.
+     *
+     * @throws UsageException if there is none although the loss needs groups
+     * @throws ImageException as {@link #of}
+     */
+    static Map<String, Integer> asked(String attribute, Path file, String loss, List<String> cases) {
+        if (attribute != null) {
+            return of(file, attribute, cases);
+        }
+        if (loss.matches("(?s).*\\bfebs\\b.*")) {
+            throw new UsageException(
+                    "the loss febs weighs groups of people; say which column of subjects.csv names them"
+                            + " with --group-by ATTRIBUTE.");
+        }
+        return Map.of();
+    }
 
     /**
      * Numbers of groups from 0 on in the order of their names.

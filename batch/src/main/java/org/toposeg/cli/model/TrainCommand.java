@@ -147,7 +147,11 @@ public final class TrainCommand implements CliCommand {
         TrainingEngine engine = Engines.training(engineName);
         LOG.info("training with the engine {} on {} in {}", engine.name(), device, precision);
         objective(loss == null ? plan.training().loss() : loss);
-        Map<String, Integer> groups = groups(plan, source);
+        Map<String, Integer> groups = SubjectGroups.asked(
+                groupBy,
+                subjects == null ? dataFolder(plan).resolve(Subjects.FILE) : subjects,
+                loss == null ? plan.training().loss() : loss,
+                source.cases());
         List<Integer> folds = folds(plan);
         Path root = target == null ? Path.of("runs", CardText.shortName(plan.name())) : target;
         List<Run> runs = new ArrayList<>();
@@ -208,19 +212,6 @@ public final class TrainCommand implements CliCommand {
         String name =
                 (folds.size() > 1 ? "fold-" + f : "") + (seeds > 1 ? (folds.size() > 1 ? "-" : "") + "seed-" + s : "");
         return name.isEmpty() ? root : root.resolve(name);
-    }
-
-    private Map<String, Integer> groups(Plan plan, CaseSource source) {
-        if (groupBy == null) {
-            String expression = loss == null ? plan.training().loss() : loss;
-            if (expression.matches("(?s).*\\bfebs\\b.*")) {
-                throw new UsageException("the loss febs weighs groups of people; say which column of subjects.csv names"
-                        + " them with --group-by ATTRIBUTE.");
-            }
-            return Map.of();
-        }
-        Path table = subjects == null ? dataFolder(plan).resolve(Subjects.FILE) : subjects;
-        return SubjectGroups.of(table, groupBy, source.cases());
     }
 
     private Run one(
