@@ -9,7 +9,7 @@ import './structure-list.js';
  * { image, window: [low, high], presets: [{name, low, high}],
  *   overlay: null | { url, surfaces, structures: [{label, name, color, volume}] } }.
  * Everything a person changes while looking stays in the browser. The attribute `state` says
- * `loading`, `ready` or `failed`.
+ * `loading`, `ready` or `failed`, and `place` where the crosshair is (RAS mm).
  */
 class NiivueViewer extends HTMLElement {
   constructor() {
@@ -114,6 +114,11 @@ class NiivueViewer extends HTMLElement {
     this.redraw();
   }
 
+  /** To a place in RAS millimetres, once what was asked for is drawn. */
+  goTo(x, y, z) {
+    this.shown = this.shown.then(() => this.planes.goTo([x, y, z]));
+  }
+
   setWindow(low, high) {
     this.planes.setWindow(low, high);
   }
@@ -138,9 +143,10 @@ class NiivueViewer extends HTMLElement {
 
   tell(location) {
     const [x, y, z] = location.mm;
+    this.setAttribute('place', [x, y, z].map((mm) => mm.toFixed(2)).join(' '));
     const [image, label] = location.values ?? [];
     const patient = `L ${(-x).toFixed(1)}  P ${(-y).toFixed(1)}  S ${z.toFixed(1)} mm`;
-    const voxel = image ? `voxel ${image.vox.map((v) => Math.round(v)).join(', ')}` : '';
+    const voxel = image ? `voxel ${this.planes.voxelAt([x, y, z]).join(', ')}` : '';
     const value = image ? `value ${Number(image.value.toPrecision(5))}` : '';
     const structure = label && this.structures.find((s) => s.label === Math.round(label.value));
     this.status.textContent = [patient, voxel, value, structure?.name].filter(Boolean).join('   ·   ');

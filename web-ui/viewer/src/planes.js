@@ -116,9 +116,29 @@ export class Planes {
     this.nv.createOnLocationChange();
   }
 
+  /**
+   * The voxel at a point in RAS millimetres, counted as the file stores them (NiiVue's own count is of a copy that is
+   * turned to RAS).
+   */
+  voxelAt(point) {
+    return this.nv.volumes[0] && solve(this.nv.volumes[0].hdr.affine, point).map(Math.round);
+  }
+
   destroy() {
     release(this.nv);
   }
+}
+
+/** The i, j, k of a point by Cramer's rule; rows of the affine are x, y and z. */
+function solve(affine, point) {
+  const columns = [0, 1, 2].map((c) => affine.slice(0, 3).map((row) => row[c]));
+  const right = point.slice(0, 3).map((mm, r) => mm - affine[r][3]);
+  const whole = determinant(columns);
+  return columns.map((_, c) => determinant(columns.map((column, d) => (d === c ? right : column))) / whole);
+}
+
+function determinant([a, b, c]) {
+  return a[0] * (b[1] * c[2] - b[2] * c[1]) - a[1] * (b[0] * c[2] - b[2] * c[0]) + a[2] * (b[0] * c[1] - b[1] * c[0]);
 }
 
 const SAMPLES = 20_000;

@@ -1,5 +1,6 @@
 package org.toposeg.job;
 
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,10 +37,16 @@ public final class JobContext {
         }
     }
 
-    /** Says that the labels are computed, and their digest. */
-    void inferred(String digest) {
+    /** Says that the labels are computed, their digest, and what is doubtful about them. */
+    void inferred(String digest, String quality) {
+        queue.keep(id, worker, "quality", quality);
         queue.keep(id, worker, "digest", digest);
         queue.advance(id, worker, JobState.INFERRED);
+    }
+
+    /** What was doubtful about the labels that an earlier attempt computed; empty if that was not kept. */
+    Optional<String> quality() {
+        return queue.quality(id);
     }
 
     /** Says that the stored result is what was computed, and describes it. */

@@ -135,7 +135,7 @@ public final class JobQueue {
                         worker));
     }
 
-    /** Notes the digest of an owned job's labels or the description of its result. */
+    /** Notes the digest of an owned job's labels, what is doubtful about them, or the description of its result. */
     void keep(String id, String worker, String column, String value) {
         owned(
                 id,
@@ -203,7 +203,7 @@ public final class JobQueue {
     private boolean again(String id, String states) {
         return updateForGood(
                         "UPDATE job SET state = 'queued', attempts = 0, error = NULL, digest = NULL, result = NULL,"
-                                + " worker = NULL, progress = 0, note = '', updated = ? WHERE id = ? AND state IN ("
+                                + " quality = NULL, worker = NULL, progress = 0, note = '', updated = ? WHERE id = ? AND state IN ("
                                 + states + ")",
                         clock.millis(),
                         id)
@@ -224,6 +224,17 @@ public final class JobQueue {
         return select("WHERE id = ?", id).stream().findFirst();
     }
 
+    /** What is doubtful about the labels that a job computed, as JSON; not part of {@link Job}, because it may be long. */
+    Optional<String> quality(String id) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = prepare(connection, "SELECT quality FROM job WHERE id = ?", id);
+                ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? Optional.ofNullable(rows.getString("quality")) : Optional.empty();
+        } catch (SQLException e) {
+            throw new JobQueueException(e);
+        }
+    }
+
     /** All jobs, oldest first. */
     public List<Job> jobs() {
         return select("ORDER BY created, id");
@@ -232,7 +243,16 @@ public final class JobQueue {
     /** The number of jobs in each state that occurs. */
     public Map<JobState, Integer> counts() {
         Map<JobState, Integer> counts = new EnumMap<>(JobState.class);
-        jobs().forEach(job -> counts.merge(job.state(), 1, Integer::sum));
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement =
+                        prepare(connection, "SELECT state, COUNT(*) AS jobs FROM job GROUP BY state");
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                counts.put(JobState.ofWord(rows.getString("state")), rows.getInt("jobs"));
+            }
+        } catch (SQLException e) {
+            throw new JobQueueException(e);
+        }
         return counts;
     }
 

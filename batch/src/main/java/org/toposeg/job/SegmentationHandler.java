@@ -7,11 +7,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.toposeg.infer.Segmentation;
 import org.toposeg.infer.SegmentationPipeline;
+import org.toposeg.quality.QualityReport;
 import org.toposeg.volume.ImageException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Volume;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The one way from images to a confirmed result, for the web page and for batch runs: read, network, store, read back,
@@ -19,6 +22,7 @@ import org.toposeg.volume.Volume;
  */
 public final class SegmentationHandler implements JobHandler {
 
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final double READ = 0.03;
     private static final double NETWORK = 0.9;
 
@@ -37,35 +41,45 @@ public final class SegmentationHandler implements JobHandler {
     @Override
     public void handle(Job job, JobContext context) {
         try (SegmentationTask task = tasks.apply(job)) {
-            LabelMap labels = earlier(job, task).orElseGet(() -> infer(job, task, context));
+            Checked result = earlier(job, task, context).orElseGet(() -> infer(job, task, context));
             context.progress(READ + NETWORK, "measuring");
-            context.confirmed(task.describe(labels));
+            context.confirmed(task.describe(result.labels, result.quality));
         }
     }
 
-    private static Optional<LabelMap> earlier(Job job, SegmentationTask task) {
+    private record Checked(LabelMap labels, QualityReport quality) {}
+
+    private static Optional<Checked> earlier(Job job, SegmentationTask task, JobContext context) {
         if (job.digest() == null) {
             return Optional.empty();
         }
         try {
-            return task.stored().filter(labels -> digest(labels).equals(job.digest()));
+            return task.stored()
+                    .filter(labels -> digest(labels).equals(job.digest()))
+                    .map(labels -> new Checked(
+                            labels,
+                            context.quality()
+                                    .map(json -> JSON.readValue(json, QualityReport.class))
+                                    .orElseGet(() -> task.check(labels))));
         } catch (ImageException e) {
             return Optional.empty();
         }
     }
 
-    private LabelMap infer(Job job, SegmentationTask task, JobContext context) {
+    private Checked infer(Job job, SegmentationTask task, JobContext context) {
         context.progress(0, "reading the images");
         List<Volume> channels = task.channels();
         context.progress(READ / 2, "loading the model");
-        LabelMap labels = models.apply(job.model())
-                .segment(channels, false, f -> context.progress(READ + NETWORK * f, "segmenting"))
-                .labels();
-        context.inferred(digest(labels));
+        Segmentation result = models.apply(job.model())
+                .segment(channels, false, f -> context.progress(READ + NETWORK * f, "segmenting"));
+        LabelMap labels = result.labels();
+        context.progress(READ + NETWORK, "looking for what is doubtful");
+        QualityReport quality = task.check(result);
+        context.inferred(digest(labels), JSON.writeValueAsString(quality));
         task.store(labels);
         context.reached(JobState.STORED);
         requireSame(labels, task.stored(), job.output());
-        return labels;
+        return new Checked(labels, quality);
     }
 
     private static void requireSame(LabelMap computed, Optional<LabelMap> stored, String output) {

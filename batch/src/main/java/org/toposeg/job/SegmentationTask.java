@@ -2,6 +2,8 @@ package org.toposeg.job;
 
 import java.util.List;
 import java.util.Optional;
+import org.toposeg.infer.Segmentation;
+import org.toposeg.quality.QualityReport;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
 
@@ -10,6 +12,12 @@ public interface SegmentationTask extends AutoCloseable {
 
     /** Reads the images: one volume for each channel. */
     List<Volume> channels();
+
+    /** Looks for what is doubtful about the result. */
+    QualityReport check(Segmentation result);
+
+    /** The same for labels that were stored by an attempt of which nothing else is left. */
+    QualityReport check(LabelMap labels);
 
     /** Puts the result to its destination, whole or not at all. */
     void store(LabelMap labels);
@@ -24,9 +32,9 @@ public interface SegmentationTask extends AutoCloseable {
     /**
      * Called once the stored result is known to be what was computed.
      *
-     * @return JSON that describes it
+     * @return JSON that describes it, findings included
      */
-    String describe(LabelMap labels);
+    String describe(LabelMap labels, QualityReport quality);
 
     @Override
     default void close() {}

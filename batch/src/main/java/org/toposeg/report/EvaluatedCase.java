@@ -9,9 +9,10 @@ import tools.jackson.databind.JsonNode;
 /**
  * A case in the JSON of {@code toposeg evaluate}.
  *
+ * @param image on which the two lie; empty if that is not known
  * @param labels the values of each label
  */
-record EvaluatedCase(String name, String prediction, String reference, Map<Integer, JsonNode> labels) {
+record EvaluatedCase(String name, String prediction, String reference, String image, Map<Integer, JsonNode> labels) {
 
     /** The document's cases; a document of a single pair of files is one case. */
     static List<EvaluatedCase> of(JsonNode document) {
@@ -30,6 +31,7 @@ record EvaluatedCase(String name, String prediction, String reference, Map<Integ
                 name,
                 one.path("prediction").asString(""),
                 one.path("reference").asString(""),
+                one.path("image").asString(""),
                 new LinkedHashMap<>(labels));
     }
 

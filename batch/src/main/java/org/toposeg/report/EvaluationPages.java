@@ -19,16 +19,16 @@ final class EvaluationPages {
 
     private final List<EvaluatedCase> cases;
     private final SortedMap<Integer, String> labels = new TreeMap<>();
-    private final LabelMaps maps;
+    private final CaseFiles files;
 
-    private EvaluationPages(List<EvaluatedCase> cases, LabelMaps maps) {
+    private EvaluationPages(List<EvaluatedCase> cases, CaseFiles files) {
         this.cases = cases;
-        this.maps = maps;
+        this.files = files;
         cases.forEach(c -> c.labels().keySet().forEach(l -> labels.putIfAbsent(l, c.labelName(l))));
     }
 
-    static Report of(JsonNode document, LabelMaps maps) {
-        return new EvaluationPages(EvaluatedCase.of(document), maps).report();
+    static Report of(JsonNode document, CaseFiles files) {
+        return new EvaluationPages(EvaluatedCase.of(document), files).report();
     }
 
     private Report report() {
@@ -158,7 +158,11 @@ final class EvaluationPages {
         List<String> missing = new ArrayList<>();
         for (EvaluatedCase c : worst) {
             try {
-                drawings.add(ErrorMap.of(c.name(), maps.read(c.prediction()), maps.read(c.reference())));
+                drawings.add(ErrorMap.of(
+                        c.name(),
+                        files.labels(c.prediction()),
+                        files.labels(c.reference()),
+                        files.image(c.name(), c.image())));
             } catch (ImageException | IllegalArgumentException e) {
                 missing.add(c.name() + ": " + e.getMessage());
             }

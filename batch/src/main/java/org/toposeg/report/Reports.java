@@ -47,17 +47,17 @@ public final class Reports {
 
     /**
      * @param name of the result's file, for messages
-     * @param maps gives the label maps that an evaluation names
+     * @param files gives the label maps and images that an evaluation names
      * @throws ImageException if the result is none that a report can be made from
      */
-    public static Report read(String name, byte[] result, LabelMaps maps) {
+    public static Report read(String name, byte[] result, CaseFiles files) {
         try {
             JsonNode document = JSON.readTree(result);
             return switch (document.path("kind").asString("")) {
                 case FairnessDocument.KIND -> FairnessPages.of(JSON.treeToValue(document, FairnessDocument.class));
                 case ComparisonReport.KIND -> ComparisonPages.of(JSON.treeToValue(document, ComparisonReport.class));
                 case CalibrationReport.KIND -> CalibrationPages.of(JSON.treeToValue(document, CalibrationReport.class));
-                default -> evaluation(name, document, maps);
+                default -> evaluation(name, document, files);
             };
         } catch (JacksonException e) {
             throw new ImageException(
@@ -67,12 +67,17 @@ public final class Reports {
         }
     }
 
-    private static Report evaluation(String name, JsonNode document, LabelMaps maps) {
+    private static Report evaluation(String name, JsonNode document, CaseFiles files) {
         if (!document.path("cases").isObject() && !document.path("labels").isObject()) {
             throw new ImageException(name + " is not a result that a report can be made from; give the JSON that"
                     + " 'toposeg evaluate', 'compare', 'calibrate' or 'fairness' prints with --json.");
         }
-        return EvaluationPages.of(document, maps);
+        return EvaluationPages.of(document, files);
+    }
+
+    /** An evaluation that was not read from a file. */
+    public static Report of(JsonNode evaluation, CaseFiles files) {
+        return EvaluationPages.of(evaluation, files);
     }
 
     /** A fairness report that was not read from a file. */

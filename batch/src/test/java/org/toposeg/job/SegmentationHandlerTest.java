@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.toposeg.infer.InferenceEngine;
+import org.toposeg.infer.Segmentation;
 import org.toposeg.infer.SegmentationPipeline;
 import org.toposeg.infer.WindowSettings;
 import org.toposeg.preprocess.Normalization;
 import org.toposeg.preprocess.Preprocessing;
+import org.toposeg.quality.QualityCheck;
+import org.toposeg.quality.QualityInput;
+import org.toposeg.quality.QualityReport;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
@@ -34,6 +39,7 @@ class SegmentationHandlerTest {
     private LabelMap atDestination;
     private boolean dieAfterStoring;
     private boolean spoil;
+    private QualityReport described;
 
     @BeforeEach
     void submit() {
@@ -71,7 +77,19 @@ class SegmentationHandlerTest {
         }
 
         @Override
-        public String describe(LabelMap labels) {
+        public QualityReport check(Segmentation result) {
+            return QualityCheck.of(
+                    QualityInput.of(result.labels(), Map.of(1, "spot")).with(result.confidence()));
+        }
+
+        @Override
+        public QualityReport check(LabelMap labels) {
+            return QualityCheck.of(QualityInput.of(labels, Map.of(1, "spot")));
+        }
+
+        @Override
+        public String describe(LabelMap labels, QualityReport quality) {
+            described = quality;
             return "{\"voxels\": " + labels.labels().length + "}";
         }
     }
@@ -133,6 +151,10 @@ class SegmentationHandlerTest {
         Job job = work();
         assertThat(job.state()).isEqualTo(JobState.CONFIRMED);
         assertThat(inferences).isEqualTo(1);
+        assertThat(described.skipped())
+                .as("the probabilities were there when it was looked at")
+                .extracting(QualityReport.Skipped::check)
+                .doesNotContain(QualityReport.Check.CONFIDENCE);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.toposeg.model;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.toposeg.train.Hashes;
 public final class Bundle {
 
     static final String PLAN = "plan.json";
+    static final String CALIBRATION_REPORT = "calibration-report.json";
 
     private final Path folder;
     private final ModelCard card;
@@ -84,6 +86,25 @@ public final class Bundle {
     /** How its probabilities are corrected and what is promised; empty for a model that was not calibrated. */
     public Optional<ModelCalibration> calibration() {
         return CalibrationFile.read(folder);
+    }
+
+    /**
+     * The measurements from which the calibration is, as {@code toposeg calibrate} printed them in JSON: for people, not
+     * needed to run the model. Empty for a model that was not calibrated, or by an earlier version.
+     */
+    public Optional<String> calibrationReport() {
+        Path file = folder.resolve(CALIBRATION_REPORT);
+        try {
+            return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new ModelException(file + " cannot be read (" + e.getMessage() + "); calibrate the model again.", e);
+        }
+    }
+
+    /** Stores a calibration with its report, in place of earlier ones, and returns the bundle with it. */
+    public Bundle calibrate(ModelCalibration calibration, String report) {
+        PlanFile.writeText(folder.resolve(CALIBRATION_REPORT), report);
+        return calibrate(calibration);
     }
 
     /** Stores a calibration, in place of an earlier one, and returns the bundle with it. */

@@ -3,6 +3,7 @@ package org.toposeg.model;
 import java.util.List;
 import org.toposeg.calibrate.CalibrationMethod;
 import org.toposeg.calibrate.ProbabilityScaling;
+import org.toposeg.quality.FamiliarImages;
 
 /**
  * {@code calibration.json}: how the model's probabilities are corrected, and what may be promised with them.
@@ -14,6 +15,8 @@ import org.toposeg.calibrate.ProbabilityScaling;
  * @param eceBefore top-label calibration error on these, before and after
  * @param missed for each label the threshold that bounds the expected fraction of missed voxels
  * @param volumes for each label the interval of its true volume
+ * @param familiar features of the images of all these cases, to tell when a new one is unlike them; null in calibrations
+ *     of earlier versions
  */
 public record ModelCalibration(
         int format,
@@ -25,7 +28,8 @@ public record ModelCalibration(
         Double eceBefore,
         Double eceAfter,
         List<MissedVoxels> missed,
-        List<VolumeRange> volumes) {
+        List<VolumeRange> volumes,
+        FamiliarImages familiar) {
 
     public static final int FORMAT = 1;
 

@@ -57,7 +57,8 @@ class ModelCalibrationTest {
                 0.1,
                 0.02,
                 List.of(new ModelCalibration.MissedVoxels(5, 0.1, 0.25, 20, 0.05)),
-                List.of(new ModelCalibration.VolumeRange(5, 0.1, null, 3)));
+                List.of(new ModelCalibration.VolumeRange(5, 0.1, null, 3)),
+                null);
     }
 
     private static float[] vessel(Bundle bundle) {

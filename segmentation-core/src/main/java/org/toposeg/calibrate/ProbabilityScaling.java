@@ -1,7 +1,7 @@
 package org.toposeg.calibrate;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.toposeg.infer.ProbabilityCorrection;
 import org.toposeg.volume.Size;
 
@@ -20,6 +20,9 @@ import org.toposeg.volume.Size;
  */
 public record ProbabilityScaling(CalibrationMethod method, List<Double> parameters) implements ProbabilityCorrection {
 
+    /** Voxels that a thread takes at a time. */
+    private static final int CHUNK = 1 << 14;
+
     public ProbabilityScaling {
         parameters = List.copyOf(parameters);
         if (method == CalibrationMethod.VECTOR && parameters.size() % 2 != 0) {
@@ -36,6 +39,11 @@ public record ProbabilityScaling(CalibrationMethod method, List<Double> paramete
         return method == CalibrationMethod.TEMPERATURE ? Math.exp(parameters.getFirst()) : null;
     }
 
+    @Override
+    public boolean corrects() {
+        return method != CalibrationMethod.NONE;
+    }
+
     /** Rescales in place. */
     @Override
     public void apply(float[][] probabilities, Size size) {
@@ -48,9 +56,17 @@ public record ProbabilityScaling(CalibrationMethod method, List<Double> paramete
         }
         double[] theta = parameters.stream().mapToDouble(Double::doubleValue).toArray();
         float[][] features = method == CalibrationMethod.LOCAL ? LocalFeatures.of(probabilities, size) : null;
+        int voxels = probabilities[0].length;
+        IntStream.range(0, (voxels + CHUNK - 1) / CHUNK)
+                .parallel()
+                .forEach(chunk ->
+                        apply(probabilities, features, theta, chunk * CHUNK, Math.min(voxels, (chunk + 1) * CHUNK)));
+    }
+
+    private void apply(float[][] probabilities, float[][] features, double[] theta, int from, int to) {
         double[] logits = new double[probabilities.length];
         double[] at = new double[LocalFeatures.COUNT];
-        for (int v = 0; v < probabilities[0].length; v++) {
+        for (int v = from; v < to; v++) {
             for (int c = 0; c < logits.length; c++) {
                 logits[c] = Math.log(Math.max(CalibrationMeter.LEAST, probabilities[c][v]));
             }
@@ -92,7 +108,10 @@ public record ProbabilityScaling(CalibrationMethod method, List<Double> paramete
     }
 
     static void softmax(double[] values) {
-        double greatest = Arrays.stream(values).max().orElse(0);
+        double greatest = values[0];
+        for (double value : values) {
+            greatest = Math.max(greatest, value);
+        }
         double sum = 0;
         for (int i = 0; i < values.length; i++) {
             values[i] = Math.exp(values[i] - greatest);

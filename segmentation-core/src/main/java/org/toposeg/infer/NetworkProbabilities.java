@@ -7,8 +7,9 @@ import org.toposeg.preprocess.Placement;
  *
  * @param values class × voxel
  * @param placement where that grid lies and the way back to the image's own
+ * @param features of the image ({@link org.toposeg.quality.ImageFeatures})
  */
-public record NetworkProbabilities(float[][] values, Placement placement) {
+public record NetworkProbabilities(float[][] values, Placement placement, double[] features) {
 
     /** Class × voxel of the image's own grid; what the crop left out is background. */
     public float[][] onInputGrid() {

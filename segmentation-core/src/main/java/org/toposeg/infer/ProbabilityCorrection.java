@@ -13,8 +13,22 @@ public interface ProbabilityCorrection {
      */
     void apply(float[][] probabilities, Size size);
 
+    /** Whether anything is done at all. */
+    default boolean corrects() {
+        return true;
+    }
+
     /** Leaves everything as it is. */
     static ProbabilityCorrection none() {
-        return (probabilities, size) -> {};
+        return new ProbabilityCorrection() {
+
+            @Override
+            public void apply(float[][] probabilities, Size size) {}
+
+            @Override
+            public boolean corrects() {
+                return false;
+            }
+        };
     }
 }

@@ -1,6 +1,7 @@
 package org.toposeg.infer;
 
 import java.util.List;
+import org.toposeg.quality.Confidence;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
 
@@ -10,5 +11,7 @@ import org.toposeg.volume.Volume;
  * @param labels the most probable label of each voxel
  * @param probabilities one volume for each class in the order of the model's labels, background first; null unless asked
  *     for
+ * @param confidence what they say of each label
+ * @param features of the image ({@link org.toposeg.quality.ImageFeatures})
  */
-public record Segmentation(LabelMap labels, List<Volume> probabilities) {}
+public record Segmentation(LabelMap labels, List<Volume> probabilities, Confidence confidence, double[] features) {}

@@ -3,11 +3,15 @@ package org.toposeg.infer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
 import org.toposeg.preprocess.Placement;
 import org.toposeg.preprocess.PreparedImage;
 import org.toposeg.preprocess.Preprocessing;
 import org.toposeg.preprocess.Preprocessor;
+import org.toposeg.quality.Confidence;
+import org.toposeg.quality.ImageFeatures;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
 
@@ -69,15 +73,29 @@ public final class SegmentationPipeline {
         float[] best = new float[map.data().length];
         Arrays.fill(best, -1);
         List<Volume> kept = new ArrayList<>();
+        Map<Integer, Double> expected = new TreeMap<>();
         for (int c = 0; c < prepared.length; c++) {
             float[] back = placement.restore(prepared[c], c == 0 ? 1 : 0);
             prepared[c] = null;
             takeBetter(back, best, map.data(), labels[c]);
+            expected.put(labels[c], sum(back));
             if (keepProbabilities) {
                 kept.add(new Volume(placement.input(), back));
             }
         }
-        return new Segmentation(map, keepProbabilities ? kept : null);
+        return new Segmentation(
+                map,
+                keepProbabilities ? kept : null,
+                new Confidence(best, expected, correction.corrects()),
+                found.features());
+    }
+
+    private static double sum(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return sum;
     }
 
     /** The network's own probabilities, on its grid and without correction. */
@@ -87,7 +105,12 @@ public final class SegmentationPipeline {
         float[][] found =
                 window.probabilities(image.channels(), placement.network().size(), predictor, progress);
         requireClasses(found.length);
-        return new NetworkProbabilities(found, placement);
+        double[] features = ImageFeatures.of(
+                image.channels(),
+                found,
+                placement.network().size(),
+                placement.network().spacing());
+        return new NetworkProbabilities(found, placement, features);
     }
 
     private void requireClasses(int found) {

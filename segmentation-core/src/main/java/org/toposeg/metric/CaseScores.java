@@ -9,7 +9,7 @@ import org.toposeg.volume.Grid;
  *
  * @param grid of the reference
  * @param labels by label value, ascending
- * @param foreground all labels as one; null if there are fewer than two
+ * @param foreground all labels as one; null if there is one label, which it is then
  */
 public record CaseScores(Grid grid, Map<Integer, LabelScores> labels, LabelScores foreground) {
 

@@ -66,7 +66,7 @@ public final class Evaluation {
                 .map(label -> Map.entry(label, scores(pair(prediction, reference, label, boxes))))
                 .toList()
                 .forEach(entry -> scores.put(entry.getKey(), entry.getValue()));
-        LabelScores foreground = labels.size() < 2 ? null : scores(foreground(prediction, reference, boxes));
+        LabelScores foreground = labels.size() == 1 ? null : scores(foreground(prediction, reference, boxes));
         return new CaseScores(reference.grid(), scores, foreground);
     }
 

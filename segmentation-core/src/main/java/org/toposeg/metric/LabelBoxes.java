@@ -3,6 +3,7 @@ package org.toposeg.metric;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 
@@ -15,12 +16,20 @@ final class LabelBoxes {
     static Map<Integer, Box> of(List<LabelMap> maps) {
         Map<Integer, Box> boxes = new TreeMap<>();
         for (LabelMap map : maps) {
-            Size size = map.grid().size();
-            for (int k = 0; k < size.z(); k++) {
-                for (int j = 0; j < size.y(); j++) {
-                    row(map, j, k, boxes);
-                }
-            }
+            IntStream.range(0, map.grid().size().z())
+                    .parallel()
+                    .mapToObj(k -> slice(map, k))
+                    .toList()
+                    .forEach(slice -> slice.forEach((label, box) ->
+                            boxes.computeIfAbsent(label, absent -> Box.empty()).include(box)));
+        }
+        return boxes;
+    }
+
+    private static Map<Integer, Box> slice(LabelMap map, int k) {
+        Map<Integer, Box> boxes = new TreeMap<>();
+        for (int j = 0; j < map.grid().size().y(); j++) {
+            row(map, j, k, boxes);
         }
         return boxes;
     }

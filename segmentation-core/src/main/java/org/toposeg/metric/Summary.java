@@ -15,7 +15,7 @@ import java.util.Map;
 public record Summary(double mean, double deviation, double median, double least, double greatest, int defined) {
 
     /** @param rows each maps column names to numbers; a column may be absent in some */
-    static Map<String, Summary> of(List<Map<String, Double>> rows) {
+    public static Map<String, Summary> of(List<Map<String, Double>> rows) {
         Map<String, List<Double>> columns = new LinkedHashMap<>();
         rows.forEach(row -> row.forEach((name, value) ->
                 columns.computeIfAbsent(name, absent -> new ArrayList<>()).add(value)));

@@ -21,7 +21,7 @@ final class LowConfidence implements Detector {
 
     @Override
     public List<Finding> find(Structure structure) {
-        if (structure.isEmpty() || structure.probability() == null) {
+        if (structure.isEmpty() || structure.confidence() == null) {
             return List.of();
         }
         byte[] unsure = new byte[structure.mask().length];
@@ -39,7 +39,7 @@ final class LowConfidence implements Detector {
     }
 
     private static double probability(Structure structure, int v) {
-        return structure.probability().data()[structure.wholeIndex(v)];
+        return structure.confidence().probability()[structure.wholeIndex(v)];
     }
 
     private static boolean isInner(Structure structure, int v) {

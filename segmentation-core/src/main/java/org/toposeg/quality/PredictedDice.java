@@ -7,8 +7,8 @@ import org.toposeg.quality.Finding.Severity;
 
 /**
  * The Dice coefficient to be expected from the probabilities alone: {@code 2 Σ_{v in S} p_v / (|S| + Σ_v p_v)} for the
- * segmented voxels S, if every voxel is foreground with its probability p_v. It is as honest as the probabilities are
- * calibrated.
+ * segmented voxels S, if every voxel is foreground with its probability p_v. Only of calibrated probabilities: a network
+ * that leaves a thousandth to every voxel of a large image would expect a poor result of itself.
  */
 final class PredictedDice implements Detector {
 
@@ -16,17 +16,16 @@ final class PredictedDice implements Detector {
     private static final double MODEST = 0.8;
 
     static OptionalDouble of(Structure structure) {
-        if (structure.probability() == null || structure.isEmpty()) {
+        if (structure.isEmpty()
+                || structure.confidence() == null
+                || !structure.confidence().calibrated()) {
             return OptionalDouble.empty();
         }
-        double all = 0;
-        for (float p : structure.probability().data()) {
-            all += p;
-        }
+        double all = structure.confidence().expectedVoxels().getOrDefault(structure.label(), 0.0);
         double inside = 0;
         for (int v = 0; v < structure.mask().length; v++) {
             if (structure.mask()[v] != 0) {
-                inside += structure.probability().data()[structure.wholeIndex(v)];
+                inside += structure.confidence().probability()[structure.wholeIndex(v)];
             }
         }
         return OptionalDouble.of(2 * inside / (structure.voxels() + all));

@@ -3,23 +3,36 @@ package org.toposeg.quality;
 import java.util.List;
 import java.util.Map;
 import org.toposeg.volume.LabelMap;
-import org.toposeg.volume.Volume;
 
 /**
  * What is known of a segmentation.
  *
  * @param names by label; without background
- * @param probabilities by label, each the probability of that label on the label map's grid; empty if they were not kept
- * @param training what structures were like in training; empty if that is not known
+ * @param confidence null if the probabilities are not known
+ * @param training what structures were like in training; null if that is not known
+ * @param image how familiar the image is; null if that is not known
  */
 public record QualityInput(
         LabelMap labels,
         Map<Integer, String> names,
-        Map<Integer, Volume> probabilities,
-        List<StructureRange> training) {
+        Confidence confidence,
+        List<StructureRange> training,
+        Unfamiliarity image) {
 
-    /** Without probabilities and training ranges. */
+    /** Without probabilities, training ranges and familiar images. */
     public static QualityInput of(LabelMap labels, Map<Integer, String> names) {
-        return new QualityInput(labels, names, Map.of(), List.of());
+        return new QualityInput(labels, names, null, null, null);
+    }
+
+    public QualityInput with(Confidence known) {
+        return new QualityInput(labels, names, known, training, image);
+    }
+
+    public QualityInput with(List<StructureRange> known) {
+        return new QualityInput(labels, names, confidence, known, image);
+    }
+
+    public QualityInput with(Unfamiliarity known) {
+        return new QualityInput(labels, names, confidence, training, known);
     }
 }

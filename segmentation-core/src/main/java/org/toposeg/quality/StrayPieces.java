@@ -11,7 +11,10 @@ import org.toposeg.topology.component.Connectivity;
 /** Pieces that lie apart, smaller than the as many largest that training labels had. */
 final class StrayPieces implements Detector {
 
-    /** A piece of more than this share of the structure is no speck: it may be the rest of it. */
+    /**
+     * A piece of more than this share of the structure is no speck: it may be the rest of it. Unless training is known to
+     * have had fewer pieces, it may also be as it should, such as one of several lesions.
+     */
     private static final double LARGE = 0.05;
 
     private static final double SPECK = 0.005;
@@ -39,15 +42,16 @@ final class StrayPieces implements Detector {
 
     private static Finding finding(Structure structure, Component piece, int[] labels) {
         double share = (double) piece.voxels() / structure.voxels();
-        Severity severity = share > LARGE ? Severity.HIGH : share > SPECK ? Severity.MEDIUM : Severity.LOW;
+        boolean grave = share > LARGE && structure.range().isPresent();
+        Severity severity = grave ? Severity.HIGH : share > SPECK ? Severity.MEDIUM : Severity.LOW;
         return structure.finding(
                 Kind.STRAY_PIECE,
                 severity,
                 structure.anchor(piece, labels),
-                "A piece of %s of %d voxels (%s ml) lies apart from the rest."
+                "A piece of %s of %s (%s ml) lies apart from the rest."
                         .formatted(
                                 structure.name(),
-                                piece.voxels(),
+                                piece.voxels() == 1 ? "one voxel" : piece.voxels() + " voxels",
                                 Structure.number(structure.millilitres(piece.voxels()))));
     }
 }

@@ -3,6 +3,7 @@ package org.toposeg.quality;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.toposeg.quality.Finding.Kind;
 import org.toposeg.quality.Finding.Severity;
 import org.toposeg.quality.Finding.Voxel;
@@ -11,7 +12,6 @@ import org.toposeg.volume.Grid;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
-import org.toposeg.volume.Volume;
 
 /**
  * One label's voxels, cut to the box that holds them and a voxel of their surroundings where the image goes on.
@@ -21,8 +21,9 @@ import org.toposeg.volume.Volume;
  * @param low the box's first voxel in the grid
  * @param voxels number of voxels inside; 0 for a structure that does not occur, whose box is one voxel
  * @param labels the whole map
- * @param probability of this label on the whole grid, or null
+ * @param confidence or null
  * @param training or null
+ * @param found the middle lines, found when they are first asked for; not to be asked for in an empty structure
  */
 record Structure(
         int label,
@@ -32,8 +33,9 @@ record Structure(
         Voxel low,
         int voxels,
         LabelMap labels,
-        Volume probability,
-        StructureRange training) {
+        Confidence confidence,
+        StructureRange training,
+        AtomicReference<VesselLines> found) {
 
     static Structure of(QualityInput input, int label) {
         LabelMap map = input.labels();
@@ -48,10 +50,12 @@ record Structure(
             mask[v] = (byte) (map.at(i, j, k) == label ? 1 : 0);
             voxels += mask[v];
         }
-        StructureRange training = input.training().stream()
-                .filter(range -> range.label() == label)
-                .findFirst()
-                .orElse(null);
+        StructureRange training = input.training() == null
+                ? null
+                : input.training().stream()
+                        .filter(range -> range.label() == label)
+                        .findFirst()
+                        .orElse(null);
         return new Structure(
                 label,
                 input.names().get(label),
@@ -60,8 +64,9 @@ record Structure(
                 new Voxel(box[0], box[1], box[2]),
                 voxels,
                 map,
-                input.probabilities().get(label),
-                training);
+                input.confidence(),
+                training,
+                new AtomicReference<>());
     }
 
     /** First and last x, y, z of a label; the middle of the grid if it does not occur. */
@@ -115,6 +120,23 @@ record Structure(
     int wholeIndex(int index) {
         Voxel v = voxel(index);
         return grid().size().index(v.x(), v.y(), v.z());
+    }
+
+    /** The middle lines, which several checks need. A structure is for one thread. */
+    VesselLines lines() {
+        if (found.get() == null) {
+            found.set(VesselLines.of(this));
+        }
+        return found.get();
+    }
+
+    /** Index of the box's voxel that is nearest to a place in patient space. */
+    int index(Vec3 place) {
+        Vec3 at = grid().toVoxel(place);
+        return size.index(
+                Math.clamp(Math.round(at.x() - low.x()), 0, size.x() - 1),
+                Math.clamp(Math.round(at.y() - low.y()), 0, size.y() - 1),
+                Math.clamp(Math.round(at.z() - low.z()), 0, size.z() - 1));
     }
 
     /** A voxel of a component of this box: that in its middle, if it belongs to the component, else its first. */

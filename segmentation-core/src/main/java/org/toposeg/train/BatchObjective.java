@@ -35,7 +35,8 @@ final class BatchObjective implements TrainingSession.Objective {
     }
 
     private LossBatch fine(float[] prediction) {
-        return LossBatch.of(batch.shape(), prediction, LossBatch.Space.LOGITS, batch.target());
+        return new LossBatch(
+                batch.shape(), prediction, LossBatch.Space.LOGITS, batch.target(), null, null, batch.groups());
     }
 
     /** Strides down to each output. */

@@ -3,6 +3,7 @@ package org.toposeg.train;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -18,14 +19,17 @@ import org.toposeg.volume.Size;
 final class PatchSampler {
 
     private final List<PreparedCase> cases;
+    private final Map<String, Integer> groups;
     private final TrainingSettings settings;
     private final int classes;
     private final int[] patch;
     private final SpatialAugmentation spatial;
     private final IntensityAugmentation intensity;
 
-    PatchSampler(List<PreparedCase> cases, Plan plan) {
+    /** @param groups of people by case; empty for one group */
+    PatchSampler(List<PreparedCase> cases, Plan plan, Map<String, Integer> groups) {
         this.cases = cases;
+        this.groups = groups;
         this.settings = plan.training();
         this.classes = plan.labels().size();
         this.patch = plan.window().patchArray();
@@ -46,7 +50,13 @@ final class PatchSampler {
         Patch[] patches = IntStream.range(0, n)
                 .mapToObj(i -> patch(step * n + i, isForeground(i, n)))
                 .toArray(Patch[]::new);
-        return TrainingBatch.of(patches, classes, patch);
+        return TrainingBatch.of(patches, classes, patch, groups.isEmpty() ? null : groups(step * n, n));
+    }
+
+    private int[] groups(long first, int count) {
+        return IntStream.range(0, count)
+                .map(i -> groups.get(cases.get(caseOf(first + i)).id()))
+                .toArray();
     }
 
     /** The last ones of each batch, as nnU-Net; at least one where the share is not zero. */

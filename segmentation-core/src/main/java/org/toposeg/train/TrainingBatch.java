@@ -8,10 +8,11 @@ import org.toposeg.loss.LossBatch;
  * @param images N×C×D×H×W
  * @param target one-hot, N×classes×D×H×W
  * @param shape of the target
+ * @param groups N numbers of groups of people, or null
  */
-record TrainingBatch(float[] images, float[] target, LossBatch.Shape shape) {
+record TrainingBatch(float[] images, float[] target, LossBatch.Shape shape, int[] groups) {
 
-    static TrainingBatch of(Patch[] patches, int classes, int[] size) {
+    static TrainingBatch of(Patch[] patches, int classes, int[] size, int[] groups) {
         int voxels = size[0] * size[1] * size[2];
         int channels = patches[0].channels().length;
         float[] images = new float[patches.length * channels * voxels];
@@ -26,6 +27,6 @@ record TrainingBatch(float[] images, float[] target, LossBatch.Shape shape) {
             }
         }
         return new TrainingBatch(
-                images, target, new LossBatch.Shape(patches.length, classes, size[0], size[1], size[2]));
+                images, target, new LossBatch.Shape(patches.length, classes, size[0], size[1], size[2]), groups);
     }
 }

@@ -46,7 +46,7 @@ final class TrainingLoop {
         this.session = session;
         this.checkpoints = checkpoints;
         this.metrics = metrics;
-        this.sampler = new PatchSampler(cases.training(), plan);
+        this.sampler = new PatchSampler(cases.training(), plan, options.groups());
         this.planHash = Trainer.hash(plan);
         this.average = new MovingAverage(settings.emaDecay(), session.weights(), 0);
         start.ifPresent(this::restore);

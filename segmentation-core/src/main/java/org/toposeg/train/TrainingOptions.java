@@ -1,6 +1,7 @@
 package org.toposeg.train;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.toposeg.loss.Loss;
 import org.toposeg.preprocess.CaseSource;
@@ -12,6 +13,7 @@ import org.toposeg.preprocess.CaseSource;
  * @param resume whether to go on from the latest checkpoint in it
  * @param maxSeconds of training, 0 for no limit; the run then stops as if asked to
  * @param stop asked after each step
+ * @param groups number of the group of people to which each case belongs; empty for one group
  */
 public record TrainingOptions(
         CaseSource source,
@@ -22,4 +24,26 @@ public record TrainingOptions(
         boolean resume,
         double maxSeconds,
         BooleanSupplier stop,
-        TrainingListener listener) {}
+        TrainingListener listener,
+        Map<String, Integer> groups) {
+
+    /** Of people who all belong to one group. */
+    public TrainingOptions(
+            CaseSource source,
+            Loss loss,
+            TrainingEngine engine,
+            EngineOptions engineOptions,
+            Path output,
+            boolean resume,
+            double maxSeconds,
+            BooleanSupplier stop,
+            TrainingListener listener) {
+        this(source, loss, engine, engineOptions, output, resume, maxSeconds, stop, listener, Map.of());
+    }
+
+    /** The same with groups of people, for losses about fairness. */
+    public TrainingOptions withGroups(Map<String, Integer> known) {
+        return new TrainingOptions(
+                source, loss, engine, engineOptions, output, resume, maxSeconds, stop, listener, known);
+    }
+}

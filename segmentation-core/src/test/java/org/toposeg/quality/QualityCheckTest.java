@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.toposeg.plan.PlanFile;
 import org.toposeg.quality.Finding.Kind;
 import org.toposeg.quality.Finding.Severity;
 import org.toposeg.quality.Finding.Voxel;
+import org.toposeg.quality.QualityReport.Check;
+import org.toposeg.quality.QualityReport.Skipped;
 import org.toposeg.quality.StructureRange.Range;
 import org.toposeg.volume.Direction;
 import org.toposeg.volume.Grid;
@@ -16,6 +21,7 @@ import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 import org.toposeg.volume.Volume;
+import tools.jackson.databind.JsonNode;
 
 /** A vessel along x with faults at known places. */
 class QualityCheckTest {
@@ -45,7 +51,7 @@ class QualityCheckTest {
     }
 
     private List<Finding> findings(Kind kind) {
-        return findings(new QualityInput(labels, NAMES, Map.of(), List.of()), kind);
+        return findings(QualityInput.of(labels, NAMES), kind);
     }
 
     private static List<Finding> findings(QualityInput input, Kind kind) {
@@ -139,8 +145,15 @@ class QualityCheckTest {
         assertThat(unsure.getFirst().sentence()).contains("16 voxels").contains("0.55");
     }
 
-    private QualityInput withProbability(Volume probability) {
-        return new QualityInput(labels, NAMES, Map.of(1, probability), List.of());
+    /** The probability of the vessel; background has the rest. */
+    private QualityInput withProbability(Volume vessel) {
+        float[] own = vessel.data().clone();
+        double expected = 0;
+        for (int v = 0; v < own.length; v++) {
+            expected += own[v];
+            own[v] = labels.data()[v] == 1 ? own[v] : 1 - own[v];
+        }
+        return QualityInput.of(labels, NAMES).with(new Confidence(own, Map.of(1, expected), true));
     }
 
     @Test
@@ -155,6 +168,11 @@ class QualityCheckTest {
 
         QualityReport report = QualityCheck.of(withProbability(probability));
 
+        Confidence known = withProbability(probability).confidence();
+        Confidence uncalibrated = new Confidence(known.probability(), known.expectedVoxels(), false);
+        assertThat(QualityCheck.of(QualityInput.of(labels, NAMES).with(uncalibrated))
+                        .predictedDice())
+                .isEmpty();
         // 2 · 0.5 n / (n + 0.5 n)
         assertThat(voxels).isPositive();
         assertThat(report.predictedDice().get(1)).isCloseTo(2.0 / 3, within(1e-6));
@@ -169,7 +187,7 @@ class QualityCheckTest {
         Range none = new Range(0, 0, 0);
         StructureRange usual = new StructureRange(1, 20, 0, one, none, none, new Range(1, 1.2, 2));
 
-        List<Finding> all = QualityCheck.of(new QualityInput(labels, NAMES, Map.of(), List.of(usual)))
+        List<Finding> all = QualityCheck.of(QualityInput.of(labels, NAMES).with(List.of(usual)))
                 .findings();
 
         assertThat(all).anySatisfy(f -> {
@@ -180,9 +198,68 @@ class QualityCheckTest {
             assertThat(f.kind()).isEqualTo(Kind.IMPLAUSIBLE_SIZE);
             assertThat(f.sentence()).contains("0.306 ml").contains("1 to 2 ml");
         });
-        assertThat(QualityCheck.of(new QualityInput(LabelMap.zeros(GRID), NAMES, Map.of(), List.of(usual)))
+        assertThat(QualityCheck.of(QualityInput.of(LabelMap.zeros(GRID), NAMES).with(List.of(usual)))
                         .findings())
                 .singleElement()
                 .satisfies(f -> assertThat(f.sentence()).contains("vessel is missing"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 6})
+    void a_broken_vessel_is_found_whatever_its_width(int width) {
+        fill(2, 26, 6, 6 + width, 6, 6 + width, 1);
+        fill(29, 55, 6, 6 + width, 6, 6 + width, 1);
+
+        assertThat(findings(Kind.BROKEN_VESSEL)).singleElement().satisfies(gap -> {
+            assertThat(gap.voxel().x()).isBetween(26, 28);
+            assertThat(gap.voxel().y()).isBetween(6, 6 + width);
+            assertThat(gap.voxel().z()).isBetween(6, 6 + width);
+        });
+    }
+
+    @Test
+    void the_middle_line_of_a_vessel_is_as_long_as_it_and_that_of_a_lump_is_not_told() {
+        fill(2, 42, 6, 8, 6, 8, 1);
+        Centreline line =
+                QualityCheck.of(QualityInput.of(labels, NAMES)).centrelines().get(1);
+
+        // 40 voxels of 0.5 mm, of which thinning takes at most a width from each end
+        assertThat(line.lengthMm()).isBetween(18.0, 20.0);
+        assertThat(line.branches()).isEqualTo(1);
+        assertThat(line.ends()).isEqualTo(2);
+        assertThat(line.junctions()).isZero();
+
+        fill(2, 42, 6, 8, 6, 8, 0);
+        fill(10, 20, 5, 15, 5, 15, 1);
+        assertThat(QualityCheck.of(QualityInput.of(labels, NAMES)).centrelines())
+                .isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_looked_at_is_said() {
+        tube(2, 55);
+
+        assertThat(QualityCheck.of(QualityInput.of(labels, NAMES)).skipped())
+                .extracting(Skipped::check)
+                .containsExactly(Check.CONFIDENCE, Check.PREDICTED_DICE, Check.PLAUSIBILITY, Check.FAMILIARITY);
+        assertThat(QualityCheck.of(withProbability(Volume.zeros(GRID)).with(List.of()))
+                        .skipped())
+                .extracting(Skipped::check)
+                .containsExactly(Check.FAMILIARITY);
+    }
+
+    @Test
+    void a_report_reads_back_from_its_json() {
+        tube(2, 26);
+        tube(30, 55);
+        QualityReport report = QualityCheck.of(withProbability(Volume.zeros(GRID)));
+
+        String json = PlanFile.JSON.writeValueAsString(report);
+
+        assertThat(PlanFile.JSON.readValue(json, QualityReport.class)).isEqualTo(report);
+        JsonNode first = PlanFile.JSON.readTree(json).path("findings").get(0);
+        assertThat(first.path("severity").asString()).isEqualTo("high");
+        assertThat(first.path("voxel").size()).isEqualTo(3);
+        assertThat(first.path("position").isArray()).isTrue();
     }
 }

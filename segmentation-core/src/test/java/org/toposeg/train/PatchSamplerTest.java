@@ -2,7 +2,10 @@ package org.toposeg.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.toposeg.plan.Augmentation;
@@ -23,10 +26,10 @@ class PatchSamplerTest {
     @Test
     void the_batch_of_a_step_is_the_same_whatever_was_drawn_before() {
         Plan plan = TestPlans.tiny(PHANTOMS, 1, 1);
-        PatchSampler sampler = new PatchSampler(cases(plan), plan);
+        PatchSampler sampler = new PatchSampler(cases(plan), plan, Map.of());
         IntStream.range(0, 5).forEach(sampler::batch);
         TrainingBatch late = sampler.batch(7);
-        TrainingBatch direct = new PatchSampler(cases(plan), plan).batch(7);
+        TrainingBatch direct = new PatchSampler(cases(plan), plan, Map.of()).batch(7);
         assertThat(late.images()).isEqualTo(direct.images());
         assertThat(late.target()).isEqualTo(direct.target());
         assertThat(sampler.batch(8).images()).isNotEqualTo(late.images());
@@ -35,7 +38,7 @@ class PatchSamplerTest {
     @Test
     void a_queue_hands_batches_out_in_order_however_many_threads_make_them() throws InterruptedException {
         Plan plan = TestPlans.tiny(PHANTOMS, 1, 1);
-        PatchSampler sampler = new PatchSampler(cases(plan), plan);
+        PatchSampler sampler = new PatchSampler(cases(plan), plan, Map.of());
         try (BatchQueue queue = new BatchQueue(sampler::batch, 3, 3, 5)) {
             for (long step = 3; step < 9; step++) {
                 assertThat(queue.take().images()).isEqualTo(sampler.batch(step).images());
@@ -47,7 +50,7 @@ class PatchSamplerTest {
     void without_augmentation_a_patch_is_a_piece_of_the_case() {
         Plan plan = plain(TestPlans.tiny(PHANTOMS, 1, 1));
         List<PreparedCase> cases = cases(plan);
-        TrainingBatch batch = new PatchSampler(cases, plan).batch(0);
+        TrainingBatch batch = new PatchSampler(cases, plan, Map.of()).batch(0);
         int[] patch = plan.window().patchArray();
         assertThat(isPieceOfAny(cases, batch.images(), patch)).isTrue();
     }
@@ -89,7 +92,7 @@ class PatchSamplerTest {
     @Test
     void foreground_patches_hold_a_labelled_voxel_in_every_batch() {
         Plan plan = plain(TestPlans.tiny(PHANTOMS, 1, 1));
-        PatchSampler sampler = new PatchSampler(cases(plan), plan);
+        PatchSampler sampler = new PatchSampler(cases(plan), plan, Map.of());
         for (int step = 0; step < 10; step++) {
             TrainingBatch batch = sampler.batch(step);
             int voxels = batch.shape().voxels();
@@ -101,5 +104,21 @@ class PatchSamplerTest {
                 assertThat(foreground).isPositive();
             }
         }
+    }
+
+    @Test
+    void each_sample_is_of_its_cases_group() {
+        Plan plan = TestPlans.tiny(PHANTOMS, 1, 1);
+        List<PreparedCase> cases = cases(plan);
+        Map<String, Integer> groups = new HashMap<>();
+        cases.forEach(c -> groups.put(c.id(), groups.size()));
+
+        int[] first = new PatchSampler(cases, plan, groups).batch(0).groups();
+
+        assertThat(first).hasSize(plan.training().batch());
+        assertThat(Arrays.stream(first).distinct().count())
+                .as("a pass visits every case once")
+                .isEqualTo(Math.min(cases.size(), first.length));
+        assertThat(new PatchSampler(cases, plan, Map.of()).batch(0).groups()).isNull();
     }
 }

@@ -12,6 +12,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.quality.QualityCheck;
+import org.toposeg.quality.QualityInput;
+import org.toposeg.quality.QualityReport;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.web.security.Accounts;
 import org.toposeg.web.study.Structure;
@@ -79,9 +82,10 @@ public abstract class ApplicationTest {
                 Map.of("sex", "female")));
         studies.addReference(study.id(), reference, STRUCTURES);
         LabelMap found = reference.copy();
-        java.util.Arrays.fill(found.data(), found.data().length * 9 / 10, found.data().length, (short) 0);
+        java.util.Arrays.fill(found.data(), found.data().length * 2 / 3, found.data().length, (short) 0);
         ImageFiles.writeLabels(found, files.segmentation(study.id(), 1));
-        studies.record(study.id(), 1, "test model", found, STRUCTURES);
+        QualityReport quality = QualityCheck.of(QualityInput.of(found, Map.of(1, "Vessel tree", 2, "Lesion")));
+        studies.record(study.id(), 1, "test model", found, STRUCTURES, quality);
         return study;
     }
 }

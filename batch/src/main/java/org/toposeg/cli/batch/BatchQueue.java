@@ -14,12 +14,14 @@ import org.toposeg.cli.UsageException;
 import org.toposeg.job.Job;
 import org.toposeg.job.JobQueue;
 import org.toposeg.job.JobRequest;
+import org.toposeg.job.JobState;
 import org.toposeg.job.JobWorker;
 import org.toposeg.job.QueueDatabase;
 import org.toposeg.job.SegmentationHandler;
 import org.toposeg.job.SegmentationTask;
 import org.toposeg.model.Bundle;
 import org.toposeg.model.LoadedModel;
+import org.toposeg.model.ModelQuality;
 import org.toposeg.study.Destination;
 import org.toposeg.study.FolderDestination;
 import org.toposeg.study.StudyImages;
@@ -35,12 +37,14 @@ final class BatchQueue implements AutoCloseable {
     private final JobQueue queue;
     private final Bundle bundle;
     private final ResultsTable table;
+    private final ModelQuality quality;
 
     private BatchQueue(RunLock lock, JobQueue queue, Bundle bundle, ResultsTable table) {
         this.lock = lock;
         this.queue = queue;
         this.bundle = bundle;
         this.table = table;
+        this.quality = new ModelQuality(bundle);
     }
 
     /** Opens or creates the queue and puts back what a process that died had under way. */
@@ -117,16 +121,20 @@ final class BatchQueue implements AutoCloseable {
     }
 
     private void show(ProgressBar bar) {
-        List<Job> jobs = queue.jobs();
-        long done = jobs.stream().filter(job -> job.state().isFinished()).count();
-        bar.update(done / (double) jobs.size(), done + " of " + jobs.size() + " studies");
+        Map<JobState, Integer> counts = queue.counts();
+        int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+        int done = counts.entrySet().stream()
+                .filter(entry -> entry.getKey().isFinished())
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        bar.update(done / (double) all, done + " of " + all + " studies");
     }
 
     private SegmentationTask task(StudyImages images, Job job, Destination destination) {
         if (images == null) {
             throw new ImageException(job.source() + " is no longer in the source; put it back, then retry.");
         }
-        return new BatchTask(images, destination, bundle.card());
+        return new BatchTask(images, destination, bundle.card(), quality);
     }
 
     @Override

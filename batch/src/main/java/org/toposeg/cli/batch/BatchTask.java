@@ -3,8 +3,11 @@ package org.toposeg.cli.batch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.toposeg.infer.Segmentation;
 import org.toposeg.job.SegmentationTask;
 import org.toposeg.model.ModelCard;
+import org.toposeg.model.ModelQuality;
+import org.toposeg.quality.QualityReport;
 import org.toposeg.study.Destination;
 import org.toposeg.study.LabelSize;
 import org.toposeg.study.StudyImages;
@@ -18,20 +21,32 @@ final class BatchTask implements SegmentationTask {
     private final StudyImages images;
     private final Destination destination;
     private final ModelCard model;
+    private final ModelQuality quality;
     private final long start = System.nanoTime();
 
-    BatchTask(StudyImages images, Destination destination, ModelCard model) {
+    BatchTask(StudyImages images, Destination destination, ModelCard model, ModelQuality quality) {
         this.images = images;
         this.destination = destination;
         this.model = model;
+        this.quality = quality;
     }
 
     /** What the results table tells of a study. */
-    record Description(double seconds, Map<Integer, LabelSize> labels) {}
+    record Description(double seconds, Map<Integer, LabelSize> labels, QualityReport quality) {}
 
     @Override
     public List<Volume> channels() {
         return images.channels();
+    }
+
+    @Override
+    public QualityReport check(Segmentation result) {
+        return quality.of(result);
+    }
+
+    @Override
+    public QualityReport check(LabelMap labels) {
+        return quality.of(labels);
     }
 
     @Override
@@ -45,9 +60,10 @@ final class BatchTask implements SegmentationTask {
     }
 
     @Override
-    public String describe(LabelMap labels) {
+    public String describe(LabelMap labels, QualityReport report) {
         double seconds = Math.round((System.nanoTime() - start) / 1e6) / 1e3;
-        return JsonMapper.shared().writeValueAsString(new Description(seconds, LabelSize.of(labels, model.labels())));
+        return JsonMapper.shared()
+                .writeValueAsString(new Description(seconds, LabelSize.of(labels, model.labels()), report));
     }
 
     @Override

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param progress of the current attempt, 0..1
  * @param note what is being done
- * @param result for a confirmed study its volumes by label and the seconds it took, else null
+ * @param result for a confirmed study its volumes by label, what is doubtful about it and the seconds it took, else null
  */
 record JobView(
         String id,

@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.toposeg.job.Job;
 import org.toposeg.model.ModelCard;
+import org.toposeg.quality.Finding;
 import org.toposeg.volume.ImageException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code results.csv} and {@code results.json}: a row for each study with its state and the volume of each structure. */
+/** {@code results.csv} and {@code results.json}: a row for each study with its state, the volume of each structure and how many findings there are. */
 final class ResultsTable {
 
     private static final JsonMapper JSON =
@@ -51,6 +52,9 @@ final class ResultsTable {
             header.add(name + " voxels");
             header.add(name + " ml");
         });
+        header.add("findings high");
+        header.add("findings");
+        header.add("first finding");
         header.add("error");
         return header;
     }
@@ -83,8 +87,24 @@ final class ResultsTable {
                             : String.format(
                                     Locale.ROOT, "%.4f", size.path("volumeMl").asDouble()));
         });
+        cells.addAll(findings(view));
         cells.add(view.error() == null ? "" : view.error());
         return cells;
+    }
+
+    /** How many are grave, how many there are, and the gravest in words. */
+    private static List<String> findings(JobView view) {
+        if (view.result() == null || view.result().path("quality").isMissingNode()) {
+            return List.of("", "", "");
+        }
+        JsonNode all = view.result().path("quality").path("findings");
+        long high = all.valueStream()
+                .filter(f -> f.path("severity").asString().equals(Finding.Severity.HIGH.word()))
+                .count();
+        return List.of(
+                Long.toString(high),
+                Integer.toString(all.size()),
+                all.path(0).path("sentence").asString(""));
     }
 
     /** RFC 4180. */

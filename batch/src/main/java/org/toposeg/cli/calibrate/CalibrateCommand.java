@@ -17,7 +17,9 @@ import org.toposeg.model.Bundle;
 import org.toposeg.model.LoadedModel;
 import org.toposeg.model.ModelCalibration;
 import org.toposeg.model.ModelRegistry;
+import org.toposeg.plan.PlanFile;
 import org.toposeg.preprocess.CaseSource;
+import org.toposeg.quality.FamiliarImages;
 import org.toposeg.table.Table;
 import org.toposeg.table.TableReader;
 import org.toposeg.volume.ImageException;
@@ -95,9 +97,6 @@ public final class CalibrateCommand implements CliCommand {
             notes.add("All cases are used, as asked. If training saw any of them, every number is too good.");
         }
         CalibrationReport report = run(bundle, source, Split.of(ids, method, seed), notes);
-        if (!dryRun) {
-            bundle.calibrate(stored(report));
-        }
         output.print(report, () -> CalibrateText.of(report, dryRun ? null : bundle.folder()));
         return DONE;
     }
@@ -107,7 +106,12 @@ public final class CalibrateCommand implements CliCommand {
                 new CalibrationRun.Settings(method, alpha, bins, band, weights == null ? Map.of() : weights(weights));
         try (LoadedModel loaded = inference.load(bundle);
                 ProgressBar bar = new ProgressBar("calibrating")) {
-            return new CalibrationRun(bundle, source, loaded.pipeline(), settings, bar::update).run(split, notes);
+            CalibrationRun run = new CalibrationRun(bundle, source, loaded.pipeline(), settings, bar::update);
+            CalibrationReport report = run.run(split, notes);
+            if (!dryRun) {
+                bundle.calibrate(stored(report, run.familiar()), PlanFile.JSON.writeValueAsString(report) + "\n");
+            }
+            return report;
         }
     }
 
@@ -127,7 +131,7 @@ public final class CalibrateCommand implements CliCommand {
         return weights;
     }
 
-    private static ModelCalibration stored(CalibrationReport report) {
+    private static ModelCalibration stored(CalibrationReport report, FamiliarImages familiar) {
         return new ModelCalibration(
                 ModelCalibration.FORMAT,
                 report.data(),
@@ -144,6 +148,7 @@ public final class CalibrateCommand implements CliCommand {
                 report.guarantees().stream()
                         .map(g -> new ModelCalibration.VolumeRange(
                                 g.label(), report.alpha(), g.volumeFactor(), g.cases()))
-                        .toList());
+                        .toList(),
+                familiar);
     }
 }

@@ -19,6 +19,8 @@ import org.toposeg.infer.SegmentationPipeline;
 import org.toposeg.model.Bundle;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.preprocess.Preprocessor;
+import org.toposeg.quality.FamiliarImages;
+import org.toposeg.quality.ImageFeatures;
 import org.toposeg.volume.ImageException;
 import org.toposeg.volume.LabelMap;
 
@@ -35,6 +37,7 @@ final class CalibrationRun {
     private final BiConsumer<Double, String> progress;
     private final List<Integer> labels;
     private final Map<Integer, Integer> classOf = new HashMap<>();
+    private final List<List<Double>> features = new ArrayList<>();
 
     /**
      * @param bandMm half width of the boundary band; null for one and a half voxels
@@ -85,10 +88,21 @@ final class CalibrationRun {
 
     private CalibrationSample sample(String id) {
         CaseSource.Case c = source.load(id);
-        NetworkProbabilities found = pipeline.probabilities(c.channels(), done -> {});
+        NetworkProbabilities found = probabilities(c);
         LabelMap truth = new Preprocessor(bundle.preprocessing()).labels(c.labels(), found.placement());
         return CalibrationSample.of(
                 found.values(), classes(truth, id), truth.grid().size(), id.hashCode());
+    }
+
+    private NetworkProbabilities probabilities(CaseSource.Case c) {
+        NetworkProbabilities found = pipeline.probabilities(c.channels(), done -> {});
+        features.add(Arrays.stream(found.features()).boxed().toList());
+        return found;
+    }
+
+    /** What the images of the run were like. */
+    FamiliarImages familiar() {
+        return new FamiliarImages(ImageFeatures.names(bundle.card().channels().size()), List.copyOf(features));
     }
 
     private void measure(
@@ -98,7 +112,7 @@ final class CalibrationRun {
             CalibrationMeter after,
             Map<Integer, MeasuredLabel> measured) {
         CaseSource.Case c = source.load(id);
-        NetworkProbabilities found = pipeline.probabilities(c.channels(), done -> {});
+        NetworkProbabilities found = probabilities(c);
         byte[] truth = classes(c.labels(), id);
         double width =
                 settings.bandMm() == null ? BoundaryBand.usualWidth(c.labels().grid()) : settings.bandMm();

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.toposeg.cli.UsageException;
+import org.toposeg.report.CaseImages;
 import org.toposeg.volume.ImageException;
 
 /**
@@ -26,8 +27,23 @@ record CasePairs(List<CasePair> pairs, boolean folders) {
 
     private static final String ENDINGS = "(?i)\\.(nii(\\.gz)?|png|tiff?|gif|jpe?g|dcm)$";
 
-    /** One case. */
-    record CasePair(String id, Path prediction, Path reference) {}
+    /**
+     * One case.
+     *
+     * @param image on which the two lie, or null
+     */
+    record CasePair(String id, Path prediction, Path reference, Path image) {}
+
+    /** The same with the images that lie in a folder, or with the one image of a single case. */
+    CasePairs withImages(Path images) {
+        requireThere(images);
+        CaseImages found = CaseImages.of(images);
+        return new CasePairs(
+                pairs.stream()
+                        .map(pair -> new CasePair(pair.id, pair.prediction, pair.reference, found.find(pair.id)))
+                        .toList(),
+                folders);
+    }
 
     /**
      * @param commonOnly whether cases of one folder only are left out instead of refused
@@ -41,7 +57,7 @@ record CasePairs(List<CasePair> pairs, boolean folders) {
                     + " must be two files or two folders; one is a file and the other a folder.");
         }
         if (!Files.isDirectory(prediction)) {
-            return new CasePairs(List.of(new CasePair(id(reference), prediction, reference)), false);
+            return new CasePairs(List.of(new CasePair(id(reference), prediction, reference, null)), false);
         }
         SortedMap<String, Path> predictions = files(prediction);
         SortedMap<String, Path> references = files(reference);
@@ -52,7 +68,7 @@ record CasePairs(List<CasePair> pairs, boolean folders) {
         List<CasePair> pairs = new ArrayList<>();
         references.forEach((id, file) -> {
             if (predictions.containsKey(id)) {
-                pairs.add(new CasePair(id, predictions.get(id), file));
+                pairs.add(new CasePair(id, predictions.get(id), file, null));
             }
         });
         if (pairs.isEmpty()) {

@@ -12,6 +12,8 @@ import org.toposeg.metric.Evaluation;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.Metrics;
 import org.toposeg.metric.MetricsPage;
+import org.toposeg.plan.PlanFile;
+import org.toposeg.report.EvaluationTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,8 +80,15 @@ public final class EvaluateCommand implements CliCommand {
     @Option(
             names = "--csv",
             paramLabel = "FILE",
-            description = "Also write a table with a row for each case and label.")
+            description = "Also write a table with a row for each case and label, and for all labels as one.")
     private Path csv;
+
+    @Option(
+            names = "--images",
+            paramLabel = "I",
+            description = "The image, or a folder of images CASE.nii.gz or CASE_0000.nii.gz, named in the JSON for the"
+                    + " report's pictures of errors.")
+    private Path images;
 
     @Option(
             names = "--ignore-position",
@@ -109,11 +118,13 @@ public final class EvaluateCommand implements CliCommand {
         Evaluation evaluation = evaluation();
         TaskLabels labels = taskLabels == null ? TaskLabels.none() : TaskLabels.read(taskLabels);
         CasePairs pairs = CasePairs.of(prediction, reference, commonOnly);
+        pairs = images == null ? pairs : pairs.withImages(images);
         Results results = new CaseEvaluator(evaluation, labels, ignorePosition).evaluate(pairs);
+        ResultJson json = new ResultJson(results);
         if (csv != null) {
-            ResultCsv.write(results, csv);
+            PlanFile.writeText(csv, EvaluationTable.csv(json.cases()));
         }
-        output.print(new ResultJson(results).document(), () -> new ResultText(results).text());
+        output.print(json.document(), () -> new ResultText(results).text());
         return DONE;
     }
 

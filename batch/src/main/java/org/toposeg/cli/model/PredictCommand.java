@@ -21,7 +21,10 @@ import org.toposeg.io.ImageFiles;
 import org.toposeg.model.Bundle;
 import org.toposeg.model.LoadedModel;
 import org.toposeg.model.ModelException;
+import org.toposeg.model.ModelQuality;
 import org.toposeg.model.ModelRegistry;
+import org.toposeg.quality.Finding;
+import org.toposeg.quality.QualityReport;
 import org.toposeg.study.FolderStudies;
 import org.toposeg.study.LabelSize;
 import org.toposeg.study.Results;
@@ -38,6 +41,9 @@ import picocli.CommandLine.Parameters;
         description = "Segment images with a trained model; each result lies on its image's own grid.",
         mixinStandardHelpOptions = true)
 public final class PredictCommand implements CliCommand {
+
+    /** Findings that are printed for people. */
+    private static final int SHOWN = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(PredictCommand.class);
 
@@ -90,6 +96,7 @@ public final class PredictCommand implements CliCommand {
             List<String> probabilities,
             Map<Integer, LabelSize> labels,
             Map<Integer, Guarantees.Promise> guarantees,
+            QualityReport quality,
             double seconds,
             String error) {}
 
@@ -114,6 +121,7 @@ public final class PredictCommand implements CliCommand {
         try (LoadedModel loaded = inference.load(bundle);
                 ProgressBar bar = new ProgressBar("segmenting")) {
             SegmentationPipeline pipeline = loaded.pipeline(overlap, tta);
+            ModelQuality quality = new ModelQuality(bundle);
             for (StudyImages c : cases) {
                 Path file = single ? target : target.resolve(c.title() + ".nii.gz");
                 double before = results.size();
@@ -122,6 +130,7 @@ public final class PredictCommand implements CliCommand {
                         file,
                         bundle,
                         guarantees,
+                        quality,
                         pipeline,
                         done -> bar.update((before + done) / cases.size(), c.title())));
             }
@@ -158,6 +167,7 @@ public final class PredictCommand implements CliCommand {
             Path file,
             Bundle bundle,
             Guarantees guarantees,
+            ModelQuality quality,
             SegmentationPipeline pipeline,
             DoubleConsumer progress) {
         long start = System.nanoTime();
@@ -167,13 +177,14 @@ public final class PredictCommand implements CliCommand {
             List<String> maps = probabilities ? writeMaps(result, file, bundle) : null;
             Map<Integer, Guarantees.Promise> promises =
                     guarantees == null ? null : guarantees.write(result, stem(file));
+            QualityReport report = quality.of(result);
             double seconds = (System.nanoTime() - start) / 1e9;
             Map<Integer, LabelSize> sizes =
                     LabelSize.of(result.labels(), bundle.card().labels());
-            return new Result(c.title(), c.source(), file.toString(), maps, sizes, promises, seconds, null);
+            return new Result(c.title(), c.source(), file.toString(), maps, sizes, promises, report, seconds, null);
         } catch (ImageException | ModelException e) {
             progress.accept(1);
-            return new Result(c.title(), c.source(), null, null, null, null, 0, e.getMessage());
+            return new Result(c.title(), c.source(), null, null, null, null, null, 0, e.getMessage());
         }
     }
 
@@ -200,7 +211,9 @@ public final class PredictCommand implements CliCommand {
                     Map.of("model", bundle.folder().toString(), "cases", results),
                     () -> results.stream()
                             .filter(r -> r.error() == null)
-                            .map(r -> "%s (%.1f s): %s".formatted(r.output(), r.seconds(), volumes(r)) + promises(r))
+                            .map(r -> "%s (%.1f s): %s".formatted(r.output(), r.seconds(), volumes(r))
+                                    + promises(r)
+                                    + findings(r))
                             .collect(Collectors.joining(System.lineSeparator())));
         }
         failed.forEach(r -> System.err.println("toposeg: " + r.name() + ": " + r.error()));
@@ -213,6 +226,23 @@ public final class PredictCommand implements CliCommand {
                 : r.guarantees().values().stream()
                         .map(p -> System.lineSeparator() + "  " + p.sentence())
                         .collect(Collectors.joining());
+    }
+
+    /** The worst few; all are in the JSON. */
+    private static String findings(Result r) {
+        List<Finding> all = r.quality().findings();
+        String more = all.size() > SHOWN ? "%n  ... and %d more findings (--json)".formatted(all.size() - SHOWN) : "";
+        return all.stream()
+                        .limit(SHOWN)
+                        .map(f -> "%n  [%s] %s At voxel %d, %d, %d."
+                                .formatted(
+                                        f.severity().word(),
+                                        f.sentence(),
+                                        f.voxel().x(),
+                                        f.voxel().y(),
+                                        f.voxel().z()))
+                        .collect(Collectors.joining())
+                + more;
     }
 
     private static String volumes(Result r) {

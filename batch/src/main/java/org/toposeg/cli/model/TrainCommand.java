@@ -16,6 +16,7 @@ import org.toposeg.cli.Output;
 import org.toposeg.cli.StopSignal;
 import org.toposeg.cli.UsageException;
 import org.toposeg.datasets.DataSets;
+import org.toposeg.datasets.Subjects;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.Losses;
 import org.toposeg.model.Bundle;
@@ -96,6 +97,19 @@ public final class TrainCommand implements CliCommand {
     @Option(names = "--data", description = "The data set's folder, if it is no longer where the plan says.")
     private Path data;
 
+    @Option(
+            names = "--group-by",
+            paramLabel = "ATTRIBUTE",
+            description =
+                    "Column of subjects.csv that says to which group of people a case belongs, for the loss febs.")
+    private String groupBy;
+
+    @Option(
+            names = "--subjects",
+            paramLabel = "FILE",
+            description = "Table of subjects with 'case' and attributes (subjects.csv of the data set).")
+    private Path subjects;
+
     @Option(names = "--resume", description = "Go on from the last checkpoint in --output.")
     private boolean resume;
 
@@ -134,13 +148,18 @@ public final class TrainCommand implements CliCommand {
         TrainingEngine engine = Engines.training(engineName);
         LOG.info("training with the engine {} on {} in {}", engine.name(), device, precision);
         objective(loss == null ? plan.training().loss() : loss);
+        Map<String, Integer> groups = SubjectGroups.asked(
+                groupBy,
+                subjects == null ? dataFolder(plan).resolve(Subjects.FILE) : subjects,
+                loss == null ? plan.training().loss() : loss,
+                source.cases());
         List<Integer> folds = folds(plan);
         Path root = target == null ? Path.of("runs", CardText.shortName(plan.name())) : target;
         List<Run> runs = new ArrayList<>();
         try (StopSignal stop = new StopSignal("Stopping after this step and writing the bundle", () -> {})) {
             for (int f : folds) {
                 for (int s = 0; s < seeds && !stop.isAsked(); s++) {
-                    runs.add(one(plan, source, engine, f, s, folder(root, folds, f, s), stop));
+                    runs.add(one(plan, source, groups, engine, f, s, folder(root, folds, f, s), stop));
                 }
             }
             output.print(Map.of("runs", runs), () -> text(runs));
@@ -196,7 +215,15 @@ public final class TrainCommand implements CliCommand {
         return name.isEmpty() ? root : root.resolve(name);
     }
 
-    private Run one(Plan base, CaseSource source, TrainingEngine engine, int f, int s, Path folder, StopSignal stop)
+    private Run one(
+            Plan base,
+            CaseSource source,
+            Map<String, Integer> groups,
+            TrainingEngine engine,
+            int f,
+            int s,
+            Path folder,
+            StopSignal stop)
             throws InterruptedException {
         Plan plan = planFor(base, source, f, s, folder);
         Loss objective = objective(plan.training().loss());
@@ -211,7 +238,7 @@ public final class TrainCommand implements CliCommand {
                     60 * maxMinutes,
                     stop::isAsked,
                     progress);
-            TrainingResult result = new Trainer(plan, options).run();
+            TrainingResult result = new Trainer(plan, options.withGroups(groups)).run();
             Bundle bundle = BundleWriter.write(folder.resolve("bundle"), result, CardText.statement(result, card));
             return new Run(
                     f,

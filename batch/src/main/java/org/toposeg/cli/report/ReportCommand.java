@@ -10,7 +10,7 @@ import java.util.Map;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.UsageException;
-import org.toposeg.io.ImageFiles;
+import org.toposeg.report.CaseImages;
 import org.toposeg.report.Report;
 import org.toposeg.report.Reports;
 import picocli.CommandLine.Command;
@@ -35,6 +35,13 @@ public final class ReportCommand implements CliCommand {
             description = "report.html or report.pdf; may be given again.")
     private List<Path> targets;
 
+    @Option(
+            names = "--images",
+            paramLabel = "I",
+            description = "The image of an evaluated case, or a folder of images CASE.nii.gz or CASE_0000.nii.gz, to be"
+                    + " shown under the errors; by default those that the result names.")
+    private Path images;
+
     @Mixin
     private Output output;
 
@@ -45,8 +52,13 @@ public final class ReportCommand implements CliCommand {
                 throw new UsageException("-o must end in .html or .pdf, got " + target);
             }
         }
+        if (images != null && !Files.exists(images)) {
+            throw new UsageException("--images " + images + " does not exist; check the path.");
+        }
         Report report = Reports.read(
-                result.toString(), Files.readAllBytes(result), path -> ImageFiles.readLabels(Path.of(path)));
+                result.toString(),
+                Files.readAllBytes(result),
+                new StoredFiles(images == null ? null : CaseImages.of(images)));
         Map<String, Long> written = new LinkedHashMap<>();
         for (Path target : targets) {
             byte[] bytes =

@@ -100,9 +100,20 @@ class BatchRunTest {
                 .hasSize(4)
                 .first()
                 .asString()
-                .contains("Vessel tree ml");
+                .contains("Vessel tree ml", "findings high", "first finding");
         JsonNode table = JsonMapper.shared().readTree(out().resolve("results.json"));
         assertThat(table.path("counts").path("confirmed").asInt()).isEqualTo(2);
+        JsonNode quality = table.path("studies")
+                .valueStream()
+                .filter(study -> study.path("study").asString().endsWith("phantom_1"))
+                .findFirst()
+                .orElseThrow()
+                .path("result")
+                .path("quality");
+        assertThat(quality.path("centrelines").path("1").path("lengthMm").asDouble())
+                .as("the vessel tree is tubular")
+                .isPositive();
+        assertThat(quality.path("findings").isArray()).isTrue();
 
         Files.write(damaged, bytes);
         assertThat(run("batch", "retry", "--output", out())).isZero();

@@ -17,6 +17,7 @@ import org.toposeg.cli.CommandRun;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.volume.LabelMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The shipped hippocampus model on six cases of its held-out fold. */
 class CalibrateCommandTest {
@@ -69,7 +70,8 @@ class CalibrateCommandTest {
         assertThat(report.path("guarantees").path(0).path("threshold").asDouble())
                 .isBetween(0.0, 1.0);
         assertThat(report.path("volumes")).hasSize(6);
-        assertThat(model.resolve("calibration.json")).isRegularFile();
+        JsonNode stored = JsonMapper.shared().readTree(model.resolve("calibration.json"));
+        assertThat(stored.path("familiar").path("cases")).hasSize(6);
     }
 
     @Test
@@ -90,6 +92,8 @@ class CalibrateCommandTest {
             missed += reference.data()[v] == 1 && sensitive.data()[v] == 0 ? 1 : 0;
         }
         assertThat((double) missed / wanted).isLessThan(0.3);
+        JsonNode quality = run.json().path("cases").path(0).path("quality");
+        assertThat(quality.path("predictedDice").path("1").asDouble()).isBetween(0.6, 1.0);
         assertThat(promise.path("sentence").asString()).contains("misses at most 30 %");
         assertThat(promise.path("volumeLowMl").asDouble())
                 .isLessThan(promise.path("volumeHighMl").asDouble());

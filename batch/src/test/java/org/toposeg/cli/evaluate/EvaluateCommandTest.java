@@ -200,8 +200,11 @@ class EvaluateCommandTest {
                 .isEqualTo(1);
         List<String> lines = Files.readAllLines(csv);
         assertThat(lines.getFirst()).startsWith("case,label,name,dice,iou,");
-        assertThat(lines).hasSize(5);
+        assertThat(lines).hasSize(7);
         assertThat(lines.get(2)).startsWith("a,2,,0,0,");
+        assertThat(lines.get(3)).startsWith("a,foreground,,");
+        assertThat(run.json().path("overall").path("foreground").path("dice").asDouble())
+                .isCloseTo((1 + 2.0 * 180 / (216 + 216 + 27)) / 2, within(1e-12));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.toposeg.cli.CommandRun;
 import org.toposeg.cli.Main;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.model.Bundle;
@@ -29,6 +30,7 @@ import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 import org.toposeg.volume.Volume;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** From a data set on disk to label maps on disk, through the commands themselves. */
@@ -143,9 +145,14 @@ class TrainPredictTest {
 
         Path out = folder.resolve("out");
         Path image = data.resolve("imagesTr/ball_" + heldOut(run) + ".nii.gz");
-        assertThat(run("predict", run.resolve("bundle"), image, "-o", out, "--probabilities"))
-                .as(error)
-                .isZero();
+        CommandRun predicted =
+                CommandRun.of("predict", run.resolve("bundle"), image, "-o", out, "--probabilities", "--json");
+        assertThat(predicted.code()).as(predicted.err()).isZero();
+        JsonNode quality = predicted.json().path("cases").path(0).path("quality");
+        assertThat(quality.path("skipped")
+                        .valueStream()
+                        .map(skipped -> skipped.path("check").asString()))
+                .containsExactly("predicted_dice", "familiarity");
         Path result = out.resolve(image.getFileName());
         byte[] written = header(result);
         byte[] source = header(image);
@@ -208,6 +215,49 @@ class TrainPredictTest {
         assertThat(run("train", plan, "--output", run, "--engine", "caffe")).isEqualTo(2);
         assertThat(error).contains("caffe", "nd4j");
         assertThat(run).doesNotExist();
+    }
+
+    @Test
+    void fair_error_bound_scaling_of_another_loss_trains_with_the_groups_of_the_subjects() throws IOException {
+        StringBuilder table = new StringBuilder("case,sex,age\n");
+        for (int c = 0; c < 8; c++) {
+            table.append("ball_%d,%s,%d\n".formatted(c, c % 2 == 0 ? "f" : "m", 30 + c));
+        }
+        Path plan = shortPlan();
+        Path run = folder.resolve("run");
+        String loss = "febs(base=dice + ce)";
+        assertThat(run("train", plan, "--output", run, "--loss", loss, "--epochs", 1))
+                .isEqualTo(2);
+        assertThat(error).contains("--group-by");
+        assertThat(run("train", plan, "--output", run, "--loss", loss, "--group-by", "sex"))
+                .isEqualTo(1);
+        assertThat(error).contains("subjects.csv");
+
+        Files.writeString(data.resolve("subjects.csv"), table);
+        assertThat(run("train", plan, "--output", run, "--loss", loss, "--group-by", "race"))
+                .isEqualTo(1);
+        assertThat(error).contains("race");
+        assertThat(run(
+                        "train",
+                        plan,
+                        "--output",
+                        run,
+                        "--loss",
+                        loss,
+                        "--epochs",
+                        1,
+                        "--engine",
+                        "nd4j",
+                        "--group-by",
+                        "sex"))
+                .as(error)
+                .isZero();
+        assertThat(Bundle.open(run.resolve("bundle"))
+                        .plan()
+                        .orElseThrow()
+                        .training()
+                        .loss())
+                .isEqualTo(loss);
     }
 
     @Test

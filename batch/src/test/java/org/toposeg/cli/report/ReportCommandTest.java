@@ -2,9 +2,13 @@ package org.toposeg.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -18,6 +22,7 @@ import org.toposeg.volume.Grid;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
+import org.toposeg.volume.Volume;
 
 class ReportCommandTest {
 
@@ -91,6 +96,52 @@ class ReportCommandTest {
         String[] report = written(result);
         assertThat(report[0]).contains("data:image/png;base64").contains("Bland-Altman");
         assertThat(report[1]).contains("Where it goes wrong").contains("label 1");
+    }
+
+    /** Errors of a single case, from left to right as the array lies: 4 missed, 5 to 8 right, 9 too much. */
+    @Test
+    void the_image_lies_under_the_errors_with_the_patients_right_on_the_left() throws IOException {
+        Path image = folder.resolve("images").resolve("c_0000.nii.gz");
+        LabelMap reference = box(4, 9);
+        Volume grey = Volume.zeros(reference.grid());
+        for (int v = 0; v < grey.data().length; v++) {
+            grey.data()[v] = v % 16;
+        }
+        ImageFiles.write(grey, image);
+        ImageFiles.writeLabels(reference, folder.resolve("r").resolve("c.nii.gz"));
+        ImageFiles.writeLabels(box(5, 10), folder.resolve("p").resolve("c.nii.gz"));
+
+        Path result = json(
+                "evaluate",
+                "-p",
+                folder.resolve("p"),
+                "-r",
+                folder.resolve("r"),
+                "--images",
+                image.getParent(),
+                "--json");
+        BufferedImage picture = picture(written(result)[0]);
+
+        // 6 × 5 voxels with a margin of 4 on every side, but the image begins 3 rows above
+        assertThat(picture.getWidth()).isEqualTo(14);
+        int row = 3;
+        assertThat(blueness(picture, 4, row)).as("missed").isPositive();
+        assertThat(blueness(picture, 9, row)).as("too much").isNegative();
+        int left = picture.getRGB(0, 0) & 0xFF;
+        int right = picture.getRGB(13, 0) & 0xFF;
+        assertThat(left).as("the image is darker on the patient's right").isLessThan(right);
+    }
+
+    private static int blueness(BufferedImage picture, int x, int y) {
+        int rgb = picture.getRGB(x, y);
+        return (rgb & 0xFF) - (rgb >> 16 & 0xFF);
+    }
+
+    private static BufferedImage picture(String html) throws IOException {
+        String start = "data:image/png;base64,";
+        int from = html.indexOf(start) + start.length();
+        String data = html.substring(from, html.indexOf('"', from));
+        return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(data)));
     }
 
     private static LabelMap box(int from, int to) {

@@ -1,6 +1,7 @@
 package org.toposeg.metric.surface;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.toposeg.volume.Size;
 
 /** Voxel positions, each once, in z, y, x order. */
@@ -86,5 +87,25 @@ final class Points {
     /** A copy of the coordinates along x, y and z. */
     int[][] coordinates() {
         return new int[][] {Arrays.copyOf(x, count), Arrays.copyOf(y, count), Arrays.copyOf(z, count)};
+    }
+
+    /** Their indices in an array of this size. */
+    BitSet places(Size size) {
+        BitSet places = new BitSet(size.voxels());
+        for (int p = 0; p < count; p++) {
+            places.set(size.index(x[p], y[p], z[p]));
+        }
+        return places;
+    }
+
+    /** Those that do not lie at certain indices. */
+    Points without(BitSet places, Size size) {
+        Points rest = new Points();
+        for (int p = 0; p < count; p++) {
+            if (!places.get(size.index(x[p], y[p], z[p]))) {
+                rest.add(x[p], y[p], z[p]);
+            }
+        }
+        return rest;
     }
 }

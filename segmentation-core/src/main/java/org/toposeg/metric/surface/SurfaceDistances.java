@@ -1,6 +1,7 @@
 package org.toposeg.metric.surface;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.volume.Size;
@@ -26,7 +27,7 @@ record SurfaceDistances(double[] toReference, double[] toPrediction) {
                 .parallel()
                 .map(mask -> Points.surface(mask, pair.size(), thin))
                 .toArray(Points[]::new);
-        return between(surfaces[0], surfaces[1], metric);
+        return between(surfaces[0], surfaces[1], metric, pair.size());
     }
 
     /** Along which axes the image has one voxel. */
@@ -35,16 +36,23 @@ record SurfaceDistances(double[] toReference, double[] toPrediction) {
         return new boolean[] {whole.x() == 1, whole.y() == 1, whole.z() == 1};
     }
 
-    private static SurfaceDistances between(Points prediction, Points reference, VoxelMetric metric) {
+    private static SurfaceDistances between(Points prediction, Points reference, VoxelMetric metric, Size size) {
+        BitSet shared = prediction.places(size);
+        shared.and(reference.places(size));
         double[][] both = IntStream.range(0, 2)
                 .parallel()
                 .mapToObj(direction -> direction == 0
-                        ? distances(prediction, new PointTree(reference, metric))
-                        : distances(reference, new PointTree(prediction, metric)))
+                        ? distances(prediction.without(shared, size), reference, metric, prediction.count())
+                        : distances(reference.without(shared, size), prediction, metric, reference.count()))
                 .toArray(double[][]::new);
         Arrays.parallelSort(both[0]);
         Arrays.parallelSort(both[1]);
         return new SurfaceDistances(both[0], both[1]);
+    }
+
+    /** Those of {@code count} points, all of which but {@code from} have the distance 0. */
+    private static double[] distances(Points from, Points to, VoxelMetric metric, int count) {
+        return from.count() == 0 ? new double[count] : Arrays.copyOf(distances(from, new PointTree(to, metric)), count);
     }
 
     /** In the order of the points. */

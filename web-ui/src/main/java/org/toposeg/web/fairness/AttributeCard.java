@@ -20,7 +20,7 @@ final class AttributeCard extends Div {
 
     AttributeCard(AttributeReport attribute) {
         addClassName("card");
-        add(new H3(attribute.name()), summary(attribute), groups(attribute.groups()));
+        add(new H3(attribute.name()), summary(attribute), groups(attribute.groups(), attribute.overall()));
         add(new Paragraph(attribute.conclusion()));
         attribute.warnings().forEach(sentence -> add(warning(sentence)));
     }
@@ -31,7 +31,7 @@ final class AttributeCard extends Div {
                 + " gap " + number(attribute.largestGap()) + ".");
     }
 
-    private static NativeTable groups(List<GroupReport> groups) {
+    private static NativeTable groups(List<GroupReport> groups, double overall) {
         NativeTable table = new NativeTable();
         NativeTableRow head = new NativeTableRow();
         List.of("Group", "Cases", "Mean Dice", "95 % interval", "")
@@ -39,11 +39,11 @@ final class AttributeCard extends Div {
         table.add(head);
         for (GroupReport group : groups) {
             NativeTableRow row = new NativeTableRow();
-            row.addDataCell().setText(group.value());
+            row.addDataCell().setText(group.value() + (group.small() ? " (few cases)" : ""));
             row.addDataCell().setText(String.valueOf(group.cases()));
             row.addDataCell().setText(number(group.mean()));
             row.addDataCell().setText(interval(group.interval()));
-            row.addDataCell().add(bar(group.mean()));
+            row.addDataCell().add(new IntervalBar(group, overall));
             table.add(row);
         }
         return table;
@@ -51,14 +51,6 @@ final class AttributeCard extends Div {
 
     private static String interval(Interval interval) {
         return interval == null ? "one case" : number(interval.low()) + " to " + number(interval.high());
-    }
-
-    private static Div bar(double value) {
-        Div filled = new Div();
-        filled.setWidth(Math.round(100 * Math.clamp(value, 0, 1)) + "%");
-        Div bar = new Div(filled);
-        bar.addClassName("bar");
-        return bar;
     }
 
     static Span warning(String sentence) {

@@ -1,5 +1,6 @@
 package org.toposeg.web.fairness;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -7,10 +8,17 @@ import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
 import com.vaadin.flow.server.streams.UploadHandler;
 import jakarta.annotation.security.RolesAllowed;
+import java.io.ByteArrayInputStream;
+import java.util.Locale;
+import java.util.function.Supplier;
 import org.toposeg.fairness.FairnessCases.Result;
+import org.toposeg.fairness.FairnessDocument;
 import org.toposeg.fairness.FairnessReport;
+import org.toposeg.report.Reports;
 import org.toposeg.table.TableReader;
 import org.toposeg.volume.ImageException;
 import org.toposeg.web.security.Role;
@@ -19,7 +27,7 @@ import org.toposeg.web.study.Worklist;
 /** Mean Dice by group of people, from the evaluated studies and a table of subjects. */
 @Route("fairness")
 @PageTitle("Fairness | TopoSeg")
-@Menu(title = "Fairness", order = 2)
+@Menu(title = "Fairness", order = 3)
 @RolesAllowed(Role.READER)
 public class FairnessView extends Div {
 
@@ -32,7 +40,7 @@ public class FairnessView extends Div {
         this.cases = new StudyScores(worklist);
         addClassName("page");
         add(new H2("Fairness"), introduction(), upload(), report);
-        show(cases.ofWorklist());
+        show("the worklist", cases.ofWorklist());
     }
 
     private static Paragraph introduction() {
@@ -51,7 +59,7 @@ public class FairnessView extends Div {
     private void take(String name, byte[] data) {
         getUI().ifPresent(ui -> ui.access(() -> {
             try {
-                show(cases.of(TableReader.parse(name, data)));
+                show(name, cases.of(TableReader.parse(name, data)));
             } catch (ImageException e) {
                 report.removeAll();
                 report.add(AttributeCard.warning(e.getMessage()));
@@ -59,7 +67,7 @@ public class FairnessView extends Div {
         }));
     }
 
-    private void show(Result found) {
+    private void show(String name, Result found) {
         report.removeAll();
         if (found.cases().stream().allMatch(c -> c.attributes().isEmpty())) {
             report.add(new Paragraph(
@@ -68,8 +76,32 @@ public class FairnessView extends Div {
         }
         FairnessReport result = StudyScores.report(found);
         report.add(new Paragraph(result.cases() + " cases, mean Dice " + AttributeCard.number(result.overall())));
+        report.add(downloads(StudyScores.document(name, result)));
         result.warnings().forEach(sentence -> report.add(AttributeCard.warning(sentence)));
         result.notes().forEach(sentence -> report.add(new Paragraph(sentence)));
         result.attributes().forEach(attribute -> report.add(new AttributeCard(attribute)));
+    }
+
+    private static Div downloads(FairnessDocument document) {
+        Div links = new Div();
+        links.addClassName("downloads");
+        for (Reports.Format format : Reports.Format.values()) {
+            String ending = format.name().toLowerCase(Locale.ROOT);
+            links.add(download(ending, format.mediaType(), () -> Reports.write(Reports.of(document), format)));
+        }
+        links.add(download("json", "application/json", () -> StudyScores.json(document)));
+        return links;
+    }
+
+    private static Anchor download(String ending, String type, Supplier<byte[]> bytes) {
+        Anchor link = new Anchor(
+                DownloadHandler.fromInputStream(event -> {
+                    byte[] content = bytes.get();
+                    return new DownloadResponse(
+                            new ByteArrayInputStream(content), "fairness." + ending, type, content.length);
+                }),
+                ending.toUpperCase(Locale.ROOT));
+        link.addClassName("download");
+        return link;
     }
 }

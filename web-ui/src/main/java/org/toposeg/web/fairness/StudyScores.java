@@ -7,9 +7,11 @@ import java.util.Map;
 import org.toposeg.fairness.FairnessAudit;
 import org.toposeg.fairness.FairnessCases;
 import org.toposeg.fairness.FairnessCases.Result;
+import org.toposeg.fairness.FairnessDocument;
 import org.toposeg.fairness.FairnessOptions;
 import org.toposeg.fairness.FairnessReport;
 import org.toposeg.fairness.ScoredCase;
+import org.toposeg.plan.PlanFile;
 import org.toposeg.statistics.MetricKind;
 import org.toposeg.table.Table;
 import org.toposeg.volume.ImageException;
@@ -63,6 +65,15 @@ final class StudyScores {
 
     static FairnessReport report(Result cases) {
         return new FairnessAudit(MetricKind.of(DICE), FairnessOptions.DEFAULT).of(cases);
+    }
+
+    /** @param name of the table of scores */
+    static FairnessDocument document(String name, FairnessReport report) {
+        return new FairnessDocument(FairnessDocument.KIND, name, name, List.of(report), null);
+    }
+
+    static byte[] json(FairnessDocument document) {
+        return PlanFile.JSON.writeValueAsBytes(document);
     }
 
     private static Double dice(WorklistItem item) {

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
+import org.toposeg.infer.Segmentation;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.job.Job;
 import org.toposeg.job.SegmentationTask;
+import org.toposeg.model.ModelQuality;
+import org.toposeg.quality.QualityReport;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
 import org.toposeg.web.model.ModelCatalog;
@@ -72,13 +75,23 @@ class StudyTasks {
             return Files.exists(target) ? Optional.of(ImageFiles.readLabels(target)) : Optional.empty();
         }
 
-        /** The measures stand with the version. */
         @Override
-        public String describe(LabelMap labels) {
+        public QualityReport check(Segmentation result) {
+            return new ModelQuality(models.find(job.model()).bundle()).of(result);
+        }
+
+        @Override
+        public QualityReport check(LabelMap labels) {
+            return new ModelQuality(models.find(job.model()).bundle()).of(labels);
+        }
+
+        /** Measures and findings stand with the version. */
+        @Override
+        public String describe(LabelMap labels, QualityReport quality) {
             int version = StudyFiles.version(job.output());
             if (item.version(version).isEmpty()) {
                 ModelEntry model = models.find(job.model());
-                studies.record(item.study().id(), version, model.title(), labels, model.structures());
+                studies.record(item.study().id(), version, model.title(), labels, model.structures(), quality);
             }
             return "{\"version\": " + version + "}";
         }

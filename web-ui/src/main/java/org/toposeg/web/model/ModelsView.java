@@ -56,6 +56,7 @@ public class ModelsView extends Div {
         if (card.metrics() != null && !card.metrics().isEmpty()) {
             div.add(metrics(card.metrics()));
         }
+        model.bundle().calibration().ifPresent(calibration -> div.add(new CalibrationPart(model, calibration)));
         return div;
     }
 

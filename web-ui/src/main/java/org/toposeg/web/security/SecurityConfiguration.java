@@ -25,7 +25,9 @@ class SecurityConfiguration {
                 .exceptionHandling(failures ->
                         failures.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
                 // The volumes' own headers say how long a browser may keep them.
-                .headers(headers -> headers.cacheControl(cache -> cache.disable()))
+                // Reports are shown within our own pages.
+                .headers(headers ->
+                        headers.cacheControl(cache -> cache.disable()).frameOptions(frame -> frame.sameOrigin()))
                 .requestCache(cache -> cache.disable())
                 .build();
     }

@@ -3,62 +3,74 @@ package org.toposeg.web.study;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.toposeg.metric.CaseScores;
+import org.toposeg.metric.Evaluation;
+import org.toposeg.metric.LabelScores;
+import org.toposeg.metric.Metrics;
+import org.toposeg.report.EvaluationDocument;
 import org.toposeg.topology.component.BettiNumbers;
 import org.toposeg.topology.component.Connectivity;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 
-/** Measures each structure of a label map. */
-final class Measures {
+/**
+ * Measures each structure of a label map, and compares it with the reference by the metrics of {@code toposeg evaluate}.
+ *
+ * @param evaluation JSON of the comparison, null without a reference
+ */
+record Measures(List<StructureMeasures> structures, String evaluation) {
 
-    private Measures() {}
+    /**
+     * @param reference null where there is none
+     * @param files where the two and their image lie, for the record
+     */
+    static Measures of(
+            LabelMap labels, LabelMap reference, List<Structure> structures, EvaluationDocument.Files files) {
+        if (reference == null) {
+            return new Measures(measures(labels, structures, Map.of()), null);
+        }
+        Map<Integer, String> names = new TreeMap<>();
+        structures.forEach(structure -> names.put(structure.label(), structure.name()));
+        CaseScores scores = new Evaluation(Metrics.usual(), Map.of(), true).of(labels, reference, names.keySet());
+        return new Measures(
+                measures(labels, structures, scores.labels()),
+                EvaluationDocument.of(scores, names, files).toString());
+    }
 
-    /** @param reference null where there is none */
-    static List<StructureMeasures> of(LabelMap labels, LabelMap reference, List<Structure> structures) {
+    private static List<StructureMeasures> measures(
+            LabelMap labels, List<Structure> structures, Map<Integer, LabelScores> scores) {
         return structures.parallelStream()
-                .map(structure -> of(labels, reference, structure.label()))
+                .map(structure -> measures(labels, structure.label(), scores.get(structure.label())))
                 .toList();
     }
 
-    private static StructureMeasures of(LabelMap labels, LabelMap reference, int label) {
+    /** @param scores null without a reference */
+    private static StructureMeasures measures(LabelMap labels, int label, LabelScores scores) {
         Size size = labels.grid().size();
-        BettiNumbers betti = BettiNumbers.of(labels.mask(label), size, Connectivity.full(size));
-        double volume = count(labels, label) * labels.grid().voxelVolume() / 1000;
+        byte[] mask = labels.mask(label);
+        BettiNumbers betti = BettiNumbers.of(mask, size, Connectivity.full(size));
+        long voxels = 0;
+        for (byte inside : mask) {
+            voxels += inside;
+        }
         return new StructureMeasures(
                 label,
-                volume,
+                voxels * labels.grid().voxelVolume() / 1000,
                 betti.b0(),
                 betti.b1(),
                 betti.b2(),
-                reference == null ? Map.of() : scores(labels, reference, label));
+                scores == null ? Map.of() : scores.numbers(),
+                scores == null ? Map.of() : reasons(scores));
     }
 
-    private static Map<String, Double> scores(LabelMap labels, LabelMap reference, int label) {
-        double found = count(labels, label);
-        double expected = count(reference, label);
-        double both = 0;
-        for (int v = 0; v < labels.data().length; v++) {
-            both += labels.label(v) == label && reference.label(v) == label ? 1 : 0;
-        }
-        Map<String, Double> scores = new LinkedHashMap<>();
-        put(scores, "dice", 2 * both, found + expected);
-        put(scores, "precision", both, found);
-        put(scores, "recall", both, expected);
-        return scores;
-    }
-
-    /** A ratio to nothing has no value. */
-    private static void put(Map<String, Double> scores, String name, double part, double whole) {
-        if (whole > 0) {
-            scores.put(name, part / whole);
-        }
-    }
-
-    private static long count(LabelMap labels, int label) {
-        long count = 0;
-        for (int v = 0; v < labels.data().length; v++) {
-            count += labels.label(v) == label ? 1 : 0;
-        }
-        return count;
+    private static Map<String, String> reasons(LabelScores scores) {
+        Map<String, String> why = new LinkedHashMap<>();
+        scores.values().forEach((key, value) -> {
+            if (value.why() != null) {
+                why.put(key, value.why());
+            }
+        });
+        return why;
     }
 }

@@ -3,12 +3,15 @@ package org.toposeg.web.study;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.toposeg.quality.Finding;
+import org.toposeg.quality.QualityReport;
 
 /**
  * A label map of a study.
  *
  * @param version 0 is the reference, models and readers count from 1
  * @param author name of the model or of the person
+ * @param quality what is doubtful about it; null if nobody looked
  */
 public record SegmentationVersion(
         String study,
@@ -17,6 +20,7 @@ public record SegmentationVersion(
         String author,
         List<Structure> structures,
         List<StructureMeasures> measures,
+        QualityReport quality,
         Instant created) {
 
     public static final int REFERENCE_VERSION = 0;
@@ -40,6 +44,20 @@ public record SegmentationVersion(
                 .mapToDouble(Double::doubleValue)
                 .average();
         return average.isPresent() ? Optional.of(average.getAsDouble()) : Optional.empty();
+    }
+
+    /** The worst first; empty if nobody looked. */
+    public List<Finding> findings() {
+        return quality == null ? List.of() : quality.findings();
+    }
+
+    /** The name of a structure; that of the whole image for none. */
+    public String structureName(int label) {
+        return structures.stream()
+                .filter(structure -> structure.label() == label)
+                .map(Structure::name)
+                .findFirst()
+                .orElse("image");
     }
 
     /** As in a list of versions. */

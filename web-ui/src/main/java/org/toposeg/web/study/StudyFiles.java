@@ -35,6 +35,11 @@ public class StudyFiles {
         return folder(study).resolve("segmentation-" + version + ".nii.gz");
     }
 
+    /** A file's path within the data folder. */
+    String relative(Path file) {
+        return data.relativize(file).toString();
+    }
+
     /** The version whose file this is. */
     public static int version(String file) {
         Matcher name = SEGMENTATION.matcher(file);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.toposeg.quality.QualityReport;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 import tools.jackson.core.type.TypeReference;
@@ -57,9 +58,10 @@ class StudyRows {
                         .update());
     }
 
-    void insert(SegmentationVersion segmentation) {
-        database.sql("INSERT INTO segmentation (study, version, origin, author, labels, measures, created)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")
+    /** @param evaluation JSON, null without a reference */
+    void insert(SegmentationVersion segmentation, String evaluation) {
+        database.sql("INSERT INTO segmentation (study, version, origin, author, labels, measures, quality, evaluation,"
+                        + " created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         segmentation.study(),
                         segmentation.version(),
@@ -67,6 +69,8 @@ class StudyRows {
                         segmentation.author(),
                         json.writeValueAsString(segmentation.structures()),
                         json.writeValueAsString(segmentation.measures()),
+                        segmentation.quality() == null ? null : json.writeValueAsString(segmentation.quality()),
+                        evaluation,
                         segmentation.created().toEpochMilli())
                 .update();
     }
@@ -150,6 +154,20 @@ class StudyRows {
                 row.getString("author"),
                 json.readValue(row.getString("labels"), STRUCTURES),
                 json.readValue(row.getString("measures"), MEASURES),
+                quality(row.getString("quality")),
                 Instant.ofEpochMilli(row.getLong("created")));
+    }
+
+    private QualityReport quality(String text) {
+        return text == null ? null : json.readValue(text, QualityReport.class);
+    }
+
+    /** The comparison with the reference as JSON. */
+    Optional<String> evaluation(String study, int version) {
+        return database.sql("SELECT evaluation FROM segmentation WHERE study = ? AND version = ?"
+                        + " AND evaluation IS NOT NULL")
+                .params(study, version)
+                .query(String.class)
+                .optional();
     }
 }

@@ -9,6 +9,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.job.JobQueue;
 import org.toposeg.job.JobRequest;
+import org.toposeg.quality.QualityReport;
+import org.toposeg.report.EvaluationDocument;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.ImageException;
 import org.toposeg.volume.LabelMap;
@@ -68,19 +70,33 @@ public class StudyService {
                 SegmentationVersion.Origin.REFERENCE,
                 "reference",
                 structures,
-                Measures.of(labels, null, structures));
+                Measures.of(labels, null, structures, null),
+                null);
     }
 
-    /** Records a label map whose file lies at its place already, with its measures. */
+    /** Records a label map whose file lies at its place already, with its measures and what is doubtful about it. */
     public SegmentationVersion record(
-            String study, int version, String author, LabelMap labels, List<Structure> structures) {
+            String study,
+            int version,
+            String author,
+            LabelMap labels,
+            List<Structure> structures,
+            QualityReport quality) {
         return insert(
                 study,
                 version,
                 SegmentationVersion.Origin.MODEL,
                 author,
                 structures,
-                Measures.of(labels, reference(study), structures));
+                Measures.of(labels, reference(study), structures, evaluated(study, version)),
+                quality);
+    }
+
+    private EvaluationDocument.Files evaluated(String study, int version) {
+        return new EvaluationDocument.Files(
+                files.relative(files.segmentation(study, version)),
+                files.relative(files.segmentation(study, SegmentationVersion.REFERENCE_VERSION)),
+                files.relative(files.image(study, 0)));
     }
 
     /** Asks for a new version by a model. Gives the id of the job. */
@@ -111,10 +127,11 @@ public class StudyService {
             SegmentationVersion.Origin origin,
             String author,
             List<Structure> structures,
-            List<StructureMeasures> measures) {
-        SegmentationVersion row =
-                new SegmentationVersion(study, version, origin, author, structures, measures, Instant.now());
-        rows.insert(row);
+            Measures measures,
+            QualityReport quality) {
+        SegmentationVersion row = new SegmentationVersion(
+                study, version, origin, author, structures, measures.structures(), quality, Instant.now());
+        rows.insert(row, measures.evaluation());
         return row;
     }
 

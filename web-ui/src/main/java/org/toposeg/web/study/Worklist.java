@@ -46,6 +46,11 @@ public class Worklist {
         return rows.attributes();
     }
 
+    /** How a segmentation compares with the reference, as the JSON of {@code toposeg evaluate}; empty without one. */
+    public Optional<String> evaluation(String study, int version) {
+        return rows.evaluation(study, version);
+    }
+
     private Job lastJob(String study) {
         return Optional.ofNullable(rows.jobs().get(study)).flatMap(queue::find).orElse(null);
     }

@@ -73,16 +73,27 @@ class MeasuresPanel extends Div {
         version.structures().forEach(s -> head.add(structure(new NativeTableHeaderCell(), s)));
         table.add(head);
         for (Score score : Score.SHOWN) {
-            List<Optional<Double>> values = version.structures().stream()
-                    .map(s -> version.measures(s.label()).map(m -> m.scores().get(score.key())))
+            List<Optional<StructureMeasures>> measures = version.structures().stream()
+                    .map(structure -> version.measures(structure.label()))
                     .toList();
-            if (values.stream().anyMatch(Optional::isPresent)) {
+            if (measures.stream().flatMap(Optional::stream).anyMatch(m -> isKnown(score, m))) {
                 NativeTableRow row = new NativeTableRow(new NativeTableHeaderCell(score.title()));
-                values.forEach(value -> cell(row, value.map(score::format).orElse("–"), Optional.empty()));
+                measures.forEach(m -> score(row, score, m));
                 table.add(row);
             }
         }
         return table;
+    }
+
+    private static boolean isKnown(Score score, StructureMeasures measures) {
+        return score.text(measures.scores()).isPresent() || measures.why(score.key()) != null;
+    }
+
+    /** A dash for what has no value; the reason is its tool tip. */
+    private static void score(NativeTableRow row, Score score, Optional<StructureMeasures> measures) {
+        var cell = row.addDataCell();
+        cell.setText(measures.flatMap(m -> score.text(m.scores())).orElse("–"));
+        measures.map(m -> m.why(score.key())).ifPresent(cell::setTitle);
     }
 
     private static NativeTable table(String... headers) {

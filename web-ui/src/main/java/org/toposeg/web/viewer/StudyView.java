@@ -33,6 +33,7 @@ public class StudyView extends Div implements HasUrlParameter<String>, HasDynami
     private final StudyHeader header = new StudyHeader();
     private final VersionPicker versions = new VersionPicker(this::showVersion);
     private final SegmentPanel segment;
+    private final FindingsPanel findings = new FindingsPanel(finding -> viewer.goTo(finding.position()));
     private final MeasuresPanel measures = new MeasuresPanel();
     private transient WorklistItem item;
     private transient JobWatch.Subscription subscription;
@@ -43,7 +44,7 @@ public class StudyView extends Div implements HasUrlParameter<String>, HasDynami
         this.watch = watch;
         this.segment = new SegmentPanel(models.all(), model -> segment(studies, model));
         addClassName("study");
-        add(viewer, new Aside(header, segment, versions, new StructureList(), measures));
+        add(viewer, new Aside(header, segment, versions, new StructureList(), findings, measures));
     }
 
     @Override
@@ -87,6 +88,7 @@ public class StudyView extends Div implements HasUrlParameter<String>, HasDynami
 
     private void showVersion(Optional<SegmentationVersion> version) {
         viewer.show(item.study(), version.orElse(null));
+        findings.show(version);
         measures.show(version, item.reference());
     }
 

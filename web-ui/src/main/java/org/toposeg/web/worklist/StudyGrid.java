@@ -16,6 +16,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.toposeg.quality.Finding;
 import org.toposeg.web.study.StudyState;
 import org.toposeg.web.study.WorklistItem;
 
@@ -55,6 +57,12 @@ class StudyGrid extends Grid<WorklistItem> {
                 .setSortable(true)
                 .setFlexGrow(2);
         addColumn(item -> item.latest().map(v -> v.author()).orElse("")).setHeader("Segmented by");
+        addColumn(StudyGrid::findings)
+                .setHeader("Findings")
+                .setTextAlign(ColumnTextAlign.END)
+                .setComparator(StudyGrid::graveFindings)
+                .setSortable(true)
+                .setAutoWidth(true);
         addColumn(item -> score(item, "dice"))
                 .setHeader("Dice")
                 .setTextAlign(ColumnTextAlign.END)
@@ -93,6 +101,20 @@ class StudyGrid extends Grid<WorklistItem> {
             cell.add(why);
         }
         return cell;
+    }
+
+    private static String findings(WorklistItem item) {
+        long all = item.latest().map(version -> version.findings().size()).orElse(0);
+        long grave = graveFindings(item);
+        return all == 0 ? "" : grave == 0 ? String.valueOf(all) : all + ", " + grave + " grave";
+    }
+
+    private static long graveFindings(WorklistItem item) {
+        return item.latest()
+                .map(version -> version.findings().stream())
+                .orElseGet(Stream::empty)
+                .filter(finding -> finding.severity() == Finding.Severity.HIGH)
+                .count();
     }
 
     private static String score(WorklistItem item, String name) {

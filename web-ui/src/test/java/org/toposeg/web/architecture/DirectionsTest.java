@@ -123,6 +123,7 @@ class DirectionsTest {
                     "org.toposeg.web.viewer..",
                     "org.toposeg.web.worklist..",
                     "org.toposeg.web.fairness..",
+                    "org.toposeg.web.report..",
                     "org.toposeg.web.model..",
                     "org.toposeg.web.layout..",
                     "org.toposeg.web.api..")

@@ -1,84 +1,30 @@
 package org.toposeg.web.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.toposeg.web.ApplicationTest;
+import org.toposeg.web.BrowserTest;
 import org.toposeg.web.demo.Demo;
 import org.toposeg.web.demo.PhantomImages;
 import org.toposeg.web.study.Study;
 import org.toposeg.web.study.WorklistItem;
 
 /** Looks at the study page in a real Chromium and reads what it has drawn. */
-class ViewerBrowserTest extends ApplicationTest {
+class ViewerBrowserTest extends BrowserTest {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final int EDGE = 64;
-    private static final int PATIENCE_MILLIS = 120_000;
-
-    private static Playwright playwright;
-    private static Browser browser;
-    private Page page;
 
     @Autowired
     private Demo demo;
 
-    @BeforeAll
-    static void startBrowser() {
-        assumeTrue(
-                Files.isExecutable(CHROMIUM),
-                CHROMIUM + " is not installed (apt-get install chromium): the browser" + " test is skipped");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")));
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
-
     @BeforeEach
-    void logInAndOpenAStudy() {
-        segmentedStudy("browser-test", EDGE);
-        page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1440, 900));
-        page.setDefaultTimeout(PATIENCE_MILLIS);
-        page.navigate(address("/"));
-        page.locator("input[name=username]").fill("admin");
-        page.locator("input[name=password]").fill(accounts.resetAdmin());
-        page.keyboard().press("Enter");
-        page.locator("vaadin-grid-cell-content")
-                .filter(new Locator.FilterOptions().setHasText("browser-test"))
-                .first()
-                .click();
-        page.waitForSelector("niivue-viewer[state=ready]");
-    }
-
-    @AfterEach
-    void closePage() {
-        page.close();
+    void openAStudy() {
+        open(segmentedStudy("browser-test", EDGE));
     }
 
     @Test
@@ -133,8 +79,7 @@ class ViewerBrowserTest extends ApplicationTest {
                 .filter(study -> study.name().equals("phantom_1"))
                 .findFirst()
                 .orElseThrow();
-        page.navigate(address("/studies/" + first.id()));
-        page.waitForSelector("niivue-viewer[state=ready]");
+        open(first);
         page.waitForTimeout(1000);
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(System.getProperty("toposeg.screenshot"))));
     }

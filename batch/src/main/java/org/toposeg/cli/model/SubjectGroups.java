@@ -1,0 +1,75 @@
+package org.toposeg.cli.model;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.toposeg.cli.UsageException;
+import org.toposeg.table.Table;
+import org.toposeg.table.TableReader;
+import org.toposeg.volume.ImageException;
+
+/** To which group of people each case of a data set belongs, by one column of a table of subjects. */
+final class SubjectGroups {
+
+    /** More values than this are measurements, not groups. */
+    private static final int MOST = 12;
+
+    private static final String[] SUBJECT = {"case", "participant_id", "subject"};
+
+    private SubjectGroups() {}
+
+    /**
+     * No groups if no attribute is given.
+     *
+     * @throws UsageException if there is none although the loss needs groups
+     * @throws ImageException as {@link #of}
+     */
+    static Map<String, Integer> asked(String attribute, Path file, String loss, List<String> cases) {
+        if (attribute != null) {
+            return of(file, attribute, cases);
+        }
+        if (loss.matches("(?s).*\\bfebs\\b.*")) {
+            throw new UsageException(
+                    "the loss febs weighs groups of people; say which column of subjects.csv names them"
+                            + " with --group-by ATTRIBUTE.");
+        }
+        return Map.of();
+    }
+
+    /**
+     * Numbers of groups from 0 on in the order of their names.
+     *
+     * @throws ImageException if the column is missing, says nothing of a case, or has less than two or too many values
+     */
+    static Map<String, Integer> of(Path file, String attribute, List<String> cases) {
+        Table table = TableReader.read(file);
+        String subject = table.require(SUBJECT);
+        table.require(attribute);
+        Map<String, String> groups = new TreeMap<>();
+        for (Table.Row row : table.rows()) {
+            if (!row.isMissing(attribute)) {
+                groups.put(row.text(subject), row.text(attribute));
+            }
+        }
+        List<String> unknown =
+                cases.stream().filter(id -> !groups.containsKey(id)).toList();
+        if (!unknown.isEmpty()) {
+            throw new ImageException(file + " does not say the " + attribute + " of " + unknown.size() + " of the "
+                    + cases.size() + " cases (e.g. '" + unknown.getFirst()
+                    + "'); complete it, with a group 'unknown' if need be.");
+        }
+        groups.keySet().retainAll(cases);
+        List<String> names = new ArrayList<>(new TreeSet<>(groups.values()));
+        if (names.size() < 2 || names.size() > MOST) {
+            throw new ImageException(file + " has " + names.size() + " values of " + attribute
+                    + " in this data set; 2 to " + MOST + " make groups, so choose another column or add one with"
+                    + " ranges.");
+        }
+        Map<String, Integer> numbers = new TreeMap<>();
+        groups.forEach((id, name) -> numbers.put(id, names.indexOf(name)));
+        return numbers;
+    }
+}

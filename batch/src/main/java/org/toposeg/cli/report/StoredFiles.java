@@ -1,0 +1,28 @@
+package org.toposeg.cli.report;
+
+import java.nio.file.Path;
+import org.toposeg.io.ImageFiles;
+import org.toposeg.report.CaseFiles;
+import org.toposeg.report.CaseImages;
+import org.toposeg.volume.LabelMap;
+import org.toposeg.volume.Volume;
+
+/**
+ * Files at the paths that a result names.
+ *
+ * @param images where images are looked for instead, or null
+ */
+record StoredFiles(CaseImages images) implements CaseFiles {
+
+    @Override
+    public LabelMap labels(String path) {
+        return ImageFiles.readLabels(Path.of(path));
+    }
+
+    @Override
+    public Volume image(String caseName, String path) {
+        Path named = path.isEmpty() ? null : Path.of(path);
+        Path file = images == null ? named : images.find(caseName);
+        return file == null ? null : ImageFiles.read(file).channels().getFirst();
+    }
+}

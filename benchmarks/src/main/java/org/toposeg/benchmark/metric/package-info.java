@@ -1,0 +1,2 @@
+/** Surface distances beside SciPy-based code. */
+package org.toposeg.benchmark.metric;
