@@ -1,6 +1,7 @@
 package org.toposeg.quality;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.toposeg.volume.Vec3;
@@ -20,7 +21,10 @@ public record Finding(
         Severity severity,
         int label,
         Voxel voxel,
-        @JsonFormat(shape = JsonFormat.Shape.ARRAY) Vec3 position,
+
+        @JsonFormat(shape = JsonFormat.Shape.ARRAY) @JsonIgnoreProperties("finite")
+        Vec3 position,
+
         String sentence) {
 
     /** A voxel's indices. */

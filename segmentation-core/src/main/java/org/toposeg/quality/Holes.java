@@ -37,10 +37,10 @@ final class Holes implements Detector {
                         Kind.HOLE,
                         hole.voxels() >= NOTABLE ? Severity.MEDIUM : Severity.LOW,
                         structure.anchor(hole, labels),
-                        "%s encloses an unlabelled place of %d voxels (%s ml)."
+                        "%s encloses an unlabelled place of %s (%s ml)."
                                 .formatted(
                                         structure.name(),
-                                        hole.voxels(),
+                                        Structure.voxels(hole.voxels()),
                                         Structure.number(structure.millilitres(hole.voxels())))))
                 .toList();
     }

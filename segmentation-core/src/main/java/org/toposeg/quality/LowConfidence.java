@@ -68,7 +68,10 @@ final class LowConfidence implements Detector {
                 Kind.LOW_CONFIDENCE,
                 large ? Severity.HIGH : Severity.MEDIUM,
                 structure.anchor(region, labels),
-                "The model is unsure of %d voxels inside %s (mean probability %s)."
-                        .formatted(region.voxels(), structure.name(), Structure.number(sum / region.voxels())));
+                "The model is unsure of %s inside %s (mean probability %s)."
+                        .formatted(
+                                Structure.voxels(region.voxels()),
+                                structure.name(),
+                                Structure.number(sum / region.voxels())));
     }
 }

@@ -51,7 +51,7 @@ final class StrayPieces implements Detector {
                 "A piece of %s of %s (%s ml) lies apart from the rest."
                         .formatted(
                                 structure.name(),
-                                piece.voxels() == 1 ? "one voxel" : piece.voxels() + " voxels",
+                                Structure.voxels(piece.voxels()),
                                 Structure.number(structure.millilitres(piece.voxels()))));
     }
 }

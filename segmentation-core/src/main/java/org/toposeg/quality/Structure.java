@@ -185,4 +185,9 @@ record Structure(
                 .stripTrailingZeros()
                 .toPlainString();
     }
+
+    /** A number of voxels for people. */
+    static String voxels(int count) {
+        return count == 1 ? "one voxel" : count + " voxels";
+    }
 }

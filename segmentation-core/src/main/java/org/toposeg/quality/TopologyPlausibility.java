@@ -31,9 +31,9 @@ final class TopologyPlausibility implements Detector {
         int centre = structure.centre();
         BettiNumbers betti = BettiNumbers.of(structure.mask(), structure.size(), Connectivity.full(structure.size()));
         List<Finding> findings = new ArrayList<>();
-        compare(structure, centre, "piece(s)", betti.b0(), range.pieces(), findings);
-        compare(structure, centre, "loop(s)", betti.b1(), range.loops(), findings);
-        compare(structure, centre, "cavity(ies)", betti.b2(), range.cavities(), findings);
+        compare(structure, centre, "piece", "pieces", betti.b0(), range.pieces(), findings);
+        compare(structure, centre, "loop", "loops", betti.b1(), range.loops(), findings);
+        compare(structure, centre, "cavity", "cavities", betti.b2(), range.cavities(), findings);
         double ml = structure.millilitres(structure.voxels());
         StructureRange.Range usual = range.volumeMl();
         if (ml > MARGIN * usual.greatest() || ml < usual.least() / MARGIN) {
@@ -54,7 +54,8 @@ final class TopologyPlausibility implements Detector {
     private static void compare(
             Structure structure,
             int centre,
-            String what,
+            String one,
+            String several,
             int found,
             StructureRange.Range usual,
             List<Finding> findings) {
@@ -66,12 +67,12 @@ final class TopologyPlausibility implements Detector {
                 Kind.IMPLAUSIBLE_TOPOLOGY,
                 far ? Severity.HIGH : Severity.MEDIUM,
                 centre,
-                "%s has %d %s; in training it had %s to %s."
-                        .formatted(
-                                structure.name(),
-                                found,
-                                what,
-                                Structure.number(usual.least()),
-                                Structure.number(usual.greatest()))));
+                "%s has %d %s; in training it had %s."
+                        .formatted(structure.name(), found, found == 1 ? one : several, text(usual))));
+    }
+
+    private static String text(StructureRange.Range usual) {
+        String least = Structure.number(usual.least());
+        return usual.least() == usual.greatest() ? least : least + " to " + Structure.number(usual.greatest());
     }
 }
