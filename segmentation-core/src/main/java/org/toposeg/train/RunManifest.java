@@ -15,6 +15,7 @@ import org.toposeg.preprocess.CaseSource;
  *
  * @param state running, finished, stopped (by the user or a limit) or failed
  * @param planSha256 of the plan beside it
+ * @param startedFrom the trained model whose weights it began with, null for fresh ones
  * @param data SHA-256 of each file by its name, by case
  * @param training ids
  * @param heldOut ids
@@ -27,6 +28,7 @@ public record RunManifest(
         String java,
         String engine,
         String device,
+        String startedFrom,
         Map<String, String> machine,
         String planSha256,
         long seed,
@@ -42,7 +44,13 @@ public record RunManifest(
         Map<Integer, Double> dice) {
 
     static RunManifest start(
-            Plan plan, CaseSource source, List<String> training, List<String> heldOut, String engine, String device) {
+            Plan plan,
+            CaseSource source,
+            List<String> training,
+            List<String> heldOut,
+            String engine,
+            String device,
+            String startedFrom) {
         Map<String, Map<String, String>> data = new TreeMap<>();
         for (String id : source.cases()) {
             data.put(id, hashes(source.files(id)));
@@ -53,6 +61,7 @@ public record RunManifest(
                 Runtime.version().toString(),
                 engine,
                 device,
+                startedFrom,
                 machineFacts(),
                 Trainer.hash(plan),
                 plan.training().seed(),
@@ -75,6 +84,7 @@ public record RunManifest(
                 java,
                 engine,
                 device,
+                startedFrom,
                 machine,
                 planSha256,
                 seed,

@@ -48,6 +48,7 @@ public final class Trainer {
      */
     public TrainingResult run() throws InterruptedException {
         Optional<Checkpoint> start = start();
+        Weights initial = initial();
         TrainingCases cases = TrainingCases.load(plan, options.source(), options.listener());
         PlanFile.write(options.output().resolve("plan.json"), plan);
         RunManifest manifest = RunManifest.start(
@@ -56,14 +57,19 @@ public final class Trainer {
                 cases.trainingIds(),
                 cases.heldOutIds(),
                 options.engine().name(),
-                options.engineOptions().toString());
+                options.engineOptions().toString(),
+                options.pretrained() == null ? null : options.pretrained().source());
         PlanFile.write(manifestFile, manifest);
         metrics.keepUpTo(start.map(Checkpoint::step).orElse(0L));
-        Weights initial = WeightInitializer.initialize(plan.network(), settings.seed());
         try (TrainingSession session = open(initial)) {
             TrainingLoop loop = new TrainingLoop(plan, options, cases, session, checkpoints, metrics, start);
             return finish(loop, manifest);
         }
+    }
+
+    private Weights initial() {
+        Weights fresh = WeightInitializer.initialize(plan.network(), settings.seed());
+        return options.pretrained() == null ? fresh : options.pretrained().over(fresh);
     }
 
     private Optional<Checkpoint> start() {

@@ -13,6 +13,7 @@ import org.toposeg.preprocess.CaseSource;
  * @param resume whether to go on from the latest checkpoint in it
  * @param maxSeconds of training, 0 for no limit; the run then stops as if asked to
  * @param stop asked after each step
+ * @param pretrained what to start from; null for fresh weights
  * @param groups number of the group of people to which each case belongs; empty for one group
  */
 public record TrainingOptions(
@@ -25,9 +26,10 @@ public record TrainingOptions(
         double maxSeconds,
         BooleanSupplier stop,
         TrainingListener listener,
+        Pretrained pretrained,
         Map<String, Integer> groups) {
 
-    /** Of people who all belong to one group. */
+    /** With fresh weights, of people who all belong to one group. */
     public TrainingOptions(
             CaseSource source,
             Loss loss,
@@ -38,12 +40,18 @@ public record TrainingOptions(
             double maxSeconds,
             BooleanSupplier stop,
             TrainingListener listener) {
-        this(source, loss, engine, engineOptions, output, resume, maxSeconds, stop, listener, Map.of());
+        this(source, loss, engine, engineOptions, output, resume, maxSeconds, stop, listener, null, Map.of());
     }
 
     /** The same with groups of people, for losses about fairness. */
     public TrainingOptions withGroups(Map<String, Integer> known) {
         return new TrainingOptions(
-                source, loss, engine, engineOptions, output, resume, maxSeconds, stop, listener, known);
+                source, loss, engine, engineOptions, output, resume, maxSeconds, stop, listener, pretrained, known);
+    }
+
+    /** The same from the weights of a trained model; null for fresh ones. */
+    public TrainingOptions withPretrained(Pretrained model) {
+        return new TrainingOptions(
+                source, loss, engine, engineOptions, output, resume, maxSeconds, stop, listener, model, groups);
     }
 }

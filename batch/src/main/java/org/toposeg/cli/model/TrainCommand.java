@@ -21,12 +21,16 @@ import org.toposeg.loss.Loss;
 import org.toposeg.loss.Losses;
 import org.toposeg.model.Bundle;
 import org.toposeg.model.BundleWriter;
+import org.toposeg.model.ModelRegistry;
+import org.toposeg.network.onnx.OnnxFile;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.PlanFile;
 import org.toposeg.plan.Planner;
 import org.toposeg.plan.TrainingSettings;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.train.EngineOptions;
+import org.toposeg.train.Hashes;
+import org.toposeg.train.Pretrained;
 import org.toposeg.train.Trainer;
 import org.toposeg.train.TrainingEngine;
 import org.toposeg.train.TrainingOptions;
@@ -109,6 +113,13 @@ public final class TrainCommand implements CliCommand {
             paramLabel = "FILE",
             description = "Table of subjects with 'case' and attributes (subjects.csv of the data set).")
     private Path subjects;
+
+    @Option(
+            names = "--from",
+            paramLabel = "BUNDLE",
+            description = "Start from the weights of this model (folder or name) with the plan's network; outputs are"
+                    + " made anew where the labels differ.")
+    private String from;
 
     @Option(names = "--resume", description = "Go on from the last checkpoint in --output.")
     private boolean resume;
@@ -238,7 +249,7 @@ public final class TrainCommand implements CliCommand {
                     60 * maxMinutes,
                     stop::isAsked,
                     progress);
-            TrainingResult result = new Trainer(plan, options.withGroups(groups)).run();
+            TrainingResult result = new Trainer(plan, options.withGroups(groups).withPretrained(pretrained())).run();
             Bundle bundle = BundleWriter.write(folder.resolve("bundle"), result, CardText.statement(result, card));
             return new Run(
                     f,
@@ -250,6 +261,15 @@ public final class TrainCommand implements CliCommand {
                     result.run().steps(),
                     result.run().seconds());
         }
+    }
+
+    private Pretrained pretrained() {
+        if (from == null) {
+            return null;
+        }
+        Bundle model = ModelRegistry.standard().find(from);
+        return new Pretrained(
+                OnnxFile.read(model.onnx()).weights(), "model " + from + " (SHA-256 " + Hashes.of(model.onnx()) + ")");
     }
 
     private EngineOptions engineOptions() {

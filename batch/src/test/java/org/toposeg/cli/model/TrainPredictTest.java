@@ -127,6 +127,34 @@ class TrainPredictTest {
     }
 
     @Test
+    void a_run_from_a_bundle_starts_where_that_ended_and_says_whose_weights_it_took() throws IOException {
+        Path plan = shortPlan();
+        Path first = folder.resolve("first");
+        assertThat(run("train", plan, "-o", first, "--engine", "nd4j")).as(error).isZero();
+        Path second = folder.resolve("second");
+        assertThat(run("train", plan, "-o", second, "--engine", "nd4j", "--epochs", 1, "--from", first.resolve("bundle")))
+                .as(error)
+                .isZero();
+        assertThat(firstLoss(second)).isLessThan(0.7 * firstLoss(first));
+        assertThat(Files.readString(second.resolve("run.json"))).contains("\"startedFrom\" : \"model ");
+
+        Path other = folder.resolve("other.json");
+        assertThat(run("plan", data, "-o", other, "--architecture", "unet-residual"))
+                .as(error)
+                .isZero();
+        assertThat(run("train", other, "-o", folder.resolve("third"), "--from", first.resolve("bundle")))
+                .isEqualTo(1);
+        assertThat(error).contains("has another network than the plan").doesNotContain("Exception");
+    }
+
+    private static double firstLoss(Path run) throws IOException {
+        return JsonMapper.shared()
+                .readTree(Files.readAllLines(run.resolve("metrics.jsonl")).getFirst())
+                .path("loss")
+                .asDouble();
+    }
+
+    @Test
     void a_plan_becomes_a_bundle_that_finds_the_balls_in_cases_it_has_not_seen() throws IOException {
         Path run = folder.resolve("run");
         int trained = run(

@@ -1,0 +1,44 @@
+package org.toposeg.train;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.toposeg.network.Weights;
+import org.toposeg.network.Weights.Parameter;
+
+/**
+ * Weights of a trained model to start from.
+ *
+ * @param source says whose they are, for the run's manifest and for messages
+ */
+public record Pretrained(Weights weights, String source) {
+
+    /** The 1×1 convolutions to the classes, which another set of labels needs anew. */
+    private static final String OUTPUT = "output.";
+
+    /**
+     * Takes all parameters from the trained model; those of the outputs only if they fit.
+     *
+     * @param fresh weights of the network to be trained
+     * @throws TrainingException if the two are different networks
+     */
+    Weights over(Weights fresh) {
+        Map<String, Parameter> start = new LinkedHashMap<>();
+        fresh.parameters().forEach((name, parameter) -> start.put(name, choose(name, parameter)));
+        return new Weights(start);
+    }
+
+    private Parameter choose(String name, Parameter fresh) {
+        Parameter trained = weights.parameters().get(name);
+        if (trained != null && Arrays.equals(trained.shape(), fresh.shape())) {
+            return trained;
+        }
+        if (name.startsWith(OUTPUT)) {
+            return fresh;
+        }
+        throw new TrainingException(source + " has another network than the plan (its '" + name + "' is "
+                + (trained == null ? "missing" : Arrays.toString(trained.shape())) + ", the plan's "
+                + Arrays.toString(fresh.shape())
+                + "); give the plan the architecture, features, kernels, strides and channels of the model's plan.json.");
+    }
+}
