@@ -9,7 +9,7 @@ public final class FilteredImage {
     final Paths paths;
     final Minima minima;
     final Maxima maxima;
-    private int[][] boundaries;
+    private LoopPersistence loopBars;
     private int[] loops;
 
     private FilteredImage(Field field) {
@@ -43,19 +43,6 @@ public final class FilteredImage {
         return gradient.value(dimension, rank);
     }
 
-    /**
-     * The moment at which a critical cell enters: the same number for cells that enter with one voxel, and a larger one the
-     * later that voxel enters.
-     */
-    public int moment(int dimension, int rank) {
-        int[] owners = gradient.owners[dimension];
-        int first = rank;
-        while (first > 0 && owners[first - 1] == owners[rank]) {
-            first--;
-        }
-        return first;
-    }
-
     /** The voxel with which a critical cell enters. */
     int voxel(int dimension, int rank) {
         return gradient.field.lattice.voxel(gradient.owners[dimension][rank]);
@@ -66,15 +53,7 @@ public final class FilteredImage {
         if (dimension == 0) {
             return components();
         }
-        return dimension == dimensions() - 1 ? hollows() : LoopPersistence.of(this);
-    }
-
-    /** The image of the homology of this filtration in that of a larger one (whose values are nowhere larger). */
-    public Bars image(FilteredImage larger, int dimension) {
-        if (dimension == 0) {
-            return ComponentImage.of(this, larger);
-        }
-        return dimension == dimensions() - 1 ? HollowImage.of(this, larger) : LoopImage.of(this, larger);
+        return dimension == dimensions() - 1 ? hollows() : loopBars().bars();
     }
 
     private Bars components() {
@@ -107,14 +86,11 @@ public final class FilteredImage {
         return loops;
     }
 
-    /**
-     * In 3D, per critical square that fills a loop its boundary, carried down to critical edges, as ascending numbers of
-     * {@link #loops}; null for squares that close a hollow.
-     */
-    synchronized int[][] boundaries() {
-        if (boundaries == null) {
-            boundaries = LoopPersistence.boundaries(this);
+    /** In 3D, dimension 1. */
+    synchronized LoopPersistence loopBars() {
+        if (loopBars == null) {
+            loopBars = LoopPersistence.of(this);
         }
-        return boundaries;
+        return loopBars;
     }
 }

@@ -4,18 +4,19 @@ package org.toposeg.topology.homology;
  * Left-to-right reduction of a matrix over the field of two elements. Columns are ascending row numbers; a column's pivot is
  * its largest. Reduced columns are kept by their pivot.
  */
-final class Reduction {
+public final class Reduction {
     private final int[][] byPivot;
     private final BitColumn working;
     private final IntList rows = new IntList(256);
 
-    Reduction(int rowCount) {
+    /** @param rowCount rows are 0 to one less */
+    public Reduction(int rowCount) {
         byPivot = new int[rowCount][];
         working = new BitColumn(rowCount);
     }
 
     /** Reduces the next column by the earlier ones. Returns its pivot, or -1 if nothing is left of it. */
-    int add(int[] column) {
+    public int add(int[] column) {
         if (column.length == 0) {
             return -1;
         }
@@ -33,6 +34,11 @@ final class Reduction {
             byPivot[pivot] = takeWorking();
         }
         return pivot;
+    }
+
+    /** The reduced column with a pivot, or null if there is none. */
+    public int[] column(int pivot) {
+        return byPivot[pivot];
     }
 
     private int[] takeWorking() {
