@@ -42,7 +42,7 @@ public final class ImageFiltration {
         return new ImageFiltration(framed, sign, false);
     }
 
-    private static void checkValues(float[] image, Size size) {
+    static void checkValues(float[] image, Size size) {
         if (image.length != size.voxels()) {
             throw new IllegalArgumentException(
                     "an image of " + size + " voxels needs " + size.voxels() + " values, got " + image.length + ".");

@@ -42,6 +42,9 @@ public final class BettiMatching {
             float[] prediction, float[] target, Size size, Filtration filtration, BettiMatchingOptions options) {
         float[] cutPrediction = cut(prediction, filtration, options.sparseThreshold());
         float[] cutTarget = cut(target, filtration, options.sparseThreshold());
+        if (options.matching() != BettiMatchingOptions.Matching.STRICT) {
+            return PublishedMatching.of(cutPrediction, cutTarget, size, filtration, options);
+        }
         return InducedMatching.of(cutPrediction, cutTarget, size, filtration, options);
     }
 
