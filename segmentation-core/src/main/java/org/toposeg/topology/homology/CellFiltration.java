@@ -55,7 +55,7 @@ public final class CellFiltration {
      * @throws IllegalArgumentException as {@link ImageFiltration#of}, or if the order is for 2D and the image is not
      */
     public static CellFiltration of(float[] image, Size size, Filtration filtration, boolean relative, Order order) {
-        ImageFiltration.checkValues(image, size);
+        ImageFiltration.check(image, size);
         int sign = filtration == Filtration.SUPERLEVEL ? -1 : 1;
         FramedImage framed = FramedImage.of(image, size, sign);
         framed = relative ? framed.withFrameOfSmallest() : framed;
