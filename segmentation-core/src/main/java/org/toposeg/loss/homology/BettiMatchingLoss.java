@@ -38,7 +38,8 @@ public final class BettiMatchingLoss implements LossDefinition {
     private static List<LossOption> options() {
         return List.of(
                 new LossOption("filtration", "superlevel", "superlevel, sublevel or bothlevels (their mean)"),
-                new LossOption("matching", "strict", "strict, published (Betti-Matching-3D; slow) or published_2d_original"),
+                new LossOption(
+                        "matching", "strict", "strict, published (Betti-Matching-3D; slow) or published_2d_original"),
                 new LossOption("comparison", "union", "union or intersection: through which sets features are matched"),
                 new LossOption("construction", "V", "V: foreground 4-/6-connected; T: 8-/26-connected"),
                 new LossOption("relative", false, "true: what touches the border counts as enclosed"),

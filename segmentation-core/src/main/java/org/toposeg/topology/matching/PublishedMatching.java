@@ -24,8 +24,7 @@ final class PublishedMatching {
     private final boolean union;
     private final boolean essential;
 
-    private PublishedMatching(
-            CellFiltration prediction, CellFiltration target, boolean union, boolean essential) {
+    private PublishedMatching(CellFiltration prediction, CellFiltration target, boolean union, boolean essential) {
         this.prediction = prediction;
         this.target = target;
         this.comparison = CellFiltration.combined(prediction, target, union);
@@ -107,8 +106,7 @@ final class PublishedMatching {
         List<Feature> unmatchedTarget = new ArrayList<>();
         boolean[] taken = new boolean[second.count()];
         if (k == 0 && essential) {
-            matched.add(new MatchedPair(
-                    prediction.feature(0, 0, Bars.NEVER), target.feature(0, 0, Bars.NEVER)));
+            matched.add(new MatchedPair(prediction.feature(0, 0, Bars.NEVER), target.feature(0, 0, Bars.NEVER)));
         }
         for (int i = 0; i < partner.length; i++) {
             Feature feature = prediction.feature(k, first.births()[i], first.deaths()[i]);
@@ -117,8 +115,7 @@ final class PublishedMatching {
             } else {
                 taken[partner[i]] = true;
                 matched.add(new MatchedPair(
-                        feature,
-                        target.feature(k, second.births()[partner[i]], second.deaths()[partner[i]])));
+                        feature, target.feature(k, second.births()[partner[i]], second.deaths()[partner[i]])));
             }
         }
         for (int i = 0; i < taken.length; i++) {

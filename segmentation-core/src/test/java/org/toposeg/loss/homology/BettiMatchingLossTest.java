@@ -69,8 +69,8 @@ class BettiMatchingLossTest {
                 .map(c -> DynamicTest.dynamicTest(c.name(), () -> {
                     LossBatch batch = c.batch();
                     float[] gradient = new float[batch.shape().elements()];
-                    Loss loss = Losses.parse("dice(smooth_nr=1e-5, smooth_dr=1e-5, include_background=true)"
-                            + " + " + c.text("alpha") + "*betti_matching(matching=published)");
+                    Loss loss = Losses.parse("dice(smooth_nr=1e-5, smooth_dr=1e-5, include_background=true)" + " + "
+                            + c.text("alpha") + "*betti_matching(matching=published)");
                     assertThat(loss.evaluate(batch, gradient)).isCloseTo(c.expected("loss"), within(1e-6));
                     double[] expected = c.expectedTensor("grad").data();
                     for (int i = 0; i < expected.length; i++) {

@@ -37,7 +37,8 @@ class BettiMatchingPublishedTest {
                 });
         options.essential(params.get("essential").asString().equals("kept"));
         if (params.has("comparison")) {
-            options.comparison(Comparison.valueOf(params.get("comparison").asString().toUpperCase()));
+            options.comparison(
+                    Comparison.valueOf(params.get("comparison").asString().toUpperCase()));
             options.relative(params.get("relative").asBoolean());
         }
         if (params.has("topology_weights")) {

@@ -179,8 +179,9 @@ class MatchingInvarianceTest {
             }
             Pair framed = pair.padded(-1, 1, 1);
             List<String> bright = new ArrayList<>();
-            for (DimensionMatching d :
-                    framed.match(options(Construction.T, comparison).essential(false)).dimensions()) {
+            for (DimensionMatching d : framed.match(
+                            options(Construction.T, comparison).essential(false))
+                    .dimensions()) {
                 bright.add(d.dimension() + ": " + counted(d, false));
             }
             Comparison dual = comparison == Comparison.UNION ? Comparison.INTERSECTION : Comparison.UNION;
@@ -235,7 +236,8 @@ class MatchingInvarianceTest {
         for (Size size : List.of(new Size(1, 1, 1), new Size(1, 5, 1), new Size(4, 1, 1), new Size(3, 1, 4))) {
             Pair pair = new Pair(size, new float[size.voxels()], new float[size.voxels()]);
             java.util.Arrays.fill(pair.second, 1);
-            BettiMatchingResult found = pair.match(BettiMatchingOptions.builder().matching(matching));
+            BettiMatchingResult found =
+                    pair.match(BettiMatchingOptions.builder().matching(matching));
             assertThat(found.error()).containsExactly(0, 0);
             assertThat(found.loss()).isZero();
             BettiMatchingResult kept =
@@ -256,8 +258,7 @@ class MatchingInvarianceTest {
         assertThatThrownBy(() -> BettiMatching.match(good, new float[] {0, Float.NaN}, size, options))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("persistent homology needs finite values, got NaN at voxel (1, 0, 0).");
-        assertThatThrownBy(() ->
-                        BettiMatching.match(new float[] {Float.POSITIVE_INFINITY, 0}, good, size, options))
+        assertThatThrownBy(() -> BettiMatching.match(new float[] {Float.POSITIVE_INFINITY, 0}, good, size, options))
                 .hasMessage("persistent homology needs finite values, got Infinity at voxel (0, 0, 0).");
         assertThatThrownBy(() -> BettiMatching.match(good, new float[3], size, options))
                 .hasMessage("prediction and target must have the same size, got 2 and 3 voxels.");
@@ -271,7 +272,8 @@ class MatchingInvarianceTest {
                         .matching(Matching.PUBLISHED)
                         .construction(Construction.T)
                         .build())
-                .hasMessage("the published matchings are defined for construction V only; use the strict matching for T.");
+                .hasMessage(
+                        "the published matchings are defined for construction V only; use the strict matching for T.");
         BettiMatchingOptions planar = BettiMatchingOptions.builder()
                 .matching(Matching.PUBLISHED_2D_ORIGINAL)
                 .build();
