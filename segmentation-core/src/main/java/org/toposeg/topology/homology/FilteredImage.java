@@ -9,7 +9,7 @@ public final class FilteredImage {
     final Paths paths;
     final Minima minima;
     final Maxima maxima;
-    private LoopPersistence loopBars;
+    private LoopBoundaries loopBoundaries;
     private int[] loops;
 
     private FilteredImage(Field field) {
@@ -53,7 +53,7 @@ public final class FilteredImage {
         if (dimension == 0) {
             return components();
         }
-        return dimension == dimensions() - 1 ? hollows() : loopBars().bars();
+        return dimension == dimensions() - 1 ? hollows() : loopBoundaries().bars();
     }
 
     private Bars components() {
@@ -87,10 +87,10 @@ public final class FilteredImage {
     }
 
     /** In 3D, dimension 1. */
-    synchronized LoopPersistence loopBars() {
-        if (loopBars == null) {
-            loopBars = LoopPersistence.of(this);
+    synchronized LoopBoundaries loopBoundaries() {
+        if (loopBoundaries == null) {
+            loopBoundaries = new LoopBoundaries(this);
         }
-        return loopBars;
+        return loopBoundaries;
     }
 }

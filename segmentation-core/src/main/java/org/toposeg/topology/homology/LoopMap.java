@@ -7,7 +7,9 @@ final class LoopMap {
     private final FilteredImage smaller;
     private final Bars from;
     private final LoopChains chains;
-    private final Reduction boundaries;
+    private final LoopBoundaries boundaries;
+    private final EdgeFlow flow;
+    private EdgeFlow ownFlow;
     private final BitColumn working;
     private final IntList sum = new IntList(256);
 
@@ -15,8 +17,9 @@ final class LoopMap {
         this.smaller = smaller;
         this.from = from;
         chains = new LoopChains(smaller, larger);
-        boundaries = larger.loopBars().boundaries();
-        working = new BitColumn(larger.loopBars().edges().length);
+        boundaries = larger.loopBoundaries();
+        flow = boundaries.flow();
+        working = new BitColumn(boundaries.count());
     }
 
     static int[][] of(FilteredImage smaller, Bars from, FilteredImage larger, Bars to) {
@@ -44,7 +47,7 @@ final class LoopMap {
         sum.clear();
         working.toggle(loop);
         for (int row = working.largest(); row >= 0; row = working.largest()) {
-            working.toggle(boundaries.column(row));
+            working.toggle(boundaries.column(row, flow));
             if (barOf[row] >= 0) {
                 sum.add(barOf[row]);
             }
@@ -90,10 +93,12 @@ final class LoopMap {
         if (!closed) {
             return chains.of(edge);
         }
+        LoopBoundaries own = smaller.loopBoundaries();
+        ownFlow = ownFlow == null ? own.flow() : ownFlow;
+        int[] loops = own.column(smaller.loops()[edge], ownFlow);
         sum.clear();
-        LoopPersistence own = smaller.loopBars();
-        for (int loop : own.boundaries().column(smaller.loops()[edge])) {
-            for (int item : chains.of(own.edges()[loop])) {
+        for (int loop : loops) {
+            for (int item : chains.of(own.edge(loop))) {
                 sum.add(item);
             }
         }

@@ -7,7 +7,6 @@ package org.toposeg.topology.homology;
 public final class Reduction {
     private final int[][] byPivot;
     private final BitColumn working;
-    private final IntList rows = new IntList(256);
 
     /** @param rowCount rows are 0 to one less */
     public Reduction(int rowCount) {
@@ -31,7 +30,7 @@ public final class Reduction {
             pivot = working.largest();
         }
         if (pivot >= 0) {
-            byPivot[pivot] = takeWorking();
+            byPivot[pivot] = working.takeAll();
         }
         return pivot;
     }
@@ -39,18 +38,5 @@ public final class Reduction {
     /** The reduced column with a pivot, or null if there is none. */
     public int[] column(int pivot) {
         return byPivot[pivot];
-    }
-
-    private int[] takeWorking() {
-        rows.clear();
-        for (int row = working.largest(); row >= 0; row = working.largest()) {
-            working.toggle(row);
-            rows.add(row);
-        }
-        int[] ascending = new int[rows.size];
-        for (int i = 0; i < ascending.length; i++) {
-            ascending[i] = rows.items[ascending.length - 1 - i];
-        }
-        return ascending;
     }
 }
