@@ -28,7 +28,7 @@ class InducedMatchingPropertyTest {
             int dimensions, Construction construction, Comparison comparison) {
         RandomImages random = new RandomImages(dimensions);
         for (int i = 0; i < PAIRS; i++) {
-            Size size = random.smallSize(dimensions);
+            Size size = random.smallSize(dimensions, construction);
             float[][] pair = random.pair(size);
             BettiMatchingResult result = BettiMatching.match(
                     pair[0],

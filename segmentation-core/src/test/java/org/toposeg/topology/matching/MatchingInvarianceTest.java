@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.topology.homology.Construction;
 import org.toposeg.topology.homology.Feature;
 import org.toposeg.topology.matching.BettiMatchingOptions.Comparison;
 import org.toposeg.topology.matching.BettiMatchingOptions.Levels;
 import org.toposeg.topology.matching.BettiMatchingOptions.Matching;
+import org.toposeg.topology.overlap.CommonFeatures;
 import org.toposeg.topology.testing.RandomImages;
 import org.toposeg.volume.Size;
 
@@ -73,7 +76,7 @@ class MatchingInvarianceTest {
             Size to = new Size(sizes[0], sizes[1], sizes[2]);
             float[][] result = new float[2][to.voxels()];
             for (int i = 0; i < 2; i++) {
-                java.util.Arrays.fill(result[i], value);
+                Arrays.fill(result[i], value);
                 float[] image = i == 0 ? first : second;
                 for (int v = 0; v < image.length; v++) {
                     int x = padding[0] + v % size.x();
@@ -217,6 +220,33 @@ class MatchingInvarianceTest {
         return swapped ? feature.death() + " " + feature.birth() : text(feature);
     }
 
+    /**
+     * Of masks: as many as dim(im H(P) ∩ im H(R)), counted from the masks by other means. The component that never dies is
+     * always matched, so dimension 0 is the same where the masks have a voxel in common.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void masks_match_in_what_their_homology_has_in_common(int dimensions) {
+        SplittableRandom random = new SplittableRandom(29);
+        for (int i = 0; i < 60; i++) {
+            Size size = dimensions == 2 ? new Size(40, 30, 1) : new Size(12, 11, 10);
+            double share = 0.2 + 0.6 * random.nextDouble();
+            Pair pair = new Pair(size, new float[size.voxels()], new float[size.voxels()]);
+            byte[][] masks = new byte[2][size.voxels()];
+            for (int v = 0; v < size.voxels(); v++) {
+                masks[0][v] = (byte) (random.nextDouble() < share ? 1 : 0);
+                masks[1][v] = random.nextInt(3) > 0 ? masks[0][v] : (byte) (random.nextDouble() < share ? 1 : 0);
+                pair.first[v] = masks[0][v];
+                pair.second[v] = masks[1][v];
+            }
+            CommonFeatures common = CommonFeatures.of(masks[0], masks[1], size);
+            int[] error = pair.match(options(Construction.V, Comparison.UNION)).error();
+            for (int k = 0; k < dimensions; k++) {
+                assertThat(error[k]).as("dimension " + k).isEqualTo(common.error(k));
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Construction.class)
     void an_image_matches_itself_completely(Construction construction) {
@@ -235,7 +265,7 @@ class MatchingInvarianceTest {
     void constant_images_single_voxels_and_rows_are_defined(Matching matching) {
         for (Size size : List.of(new Size(1, 1, 1), new Size(1, 5, 1), new Size(4, 1, 1), new Size(3, 1, 4))) {
             Pair pair = new Pair(size, new float[size.voxels()], new float[size.voxels()]);
-            java.util.Arrays.fill(pair.second, 1);
+            Arrays.fill(pair.second, 1);
             BettiMatchingResult found =
                     pair.match(BettiMatchingOptions.builder().matching(matching));
             assertThat(found.error()).containsExactly(0, 0);

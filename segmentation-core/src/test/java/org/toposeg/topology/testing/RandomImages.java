@@ -1,6 +1,7 @@
 package org.toposeg.topology.testing;
 
 import java.util.SplittableRandom;
+import org.toposeg.topology.homology.Construction;
 import org.toposeg.volume.Size;
 
 /** Small random images: some with few distinct values, some binary, some with all values distinct. */
@@ -28,11 +29,11 @@ public final class RandomImages {
         return image;
     }
 
-    /** Up to 5 × 5 in 2D and 3 × 3 × 3 in 3D. */
-    public Size smallSize(int dimensions) {
-        int most = dimensions == 2 ? 5 : 3;
-        return new Size(
-                1 + random.nextInt(most), 1 + random.nextInt(most), dimensions == 2 ? 1 : 1 + random.nextInt(most));
+    /** Up to 5 × 5 in 2D and 3 × 3 × 3 in 3D, one less where voxels are cubes, which are more cells. */
+    public Size smallSize(int dimensions, Construction construction) {
+        int most = (dimensions == 2 ? 5 : 3) - (construction == Construction.V ? 0 : 1);
+        int shallow = dimensions == 2 ? 1 : 3;
+        return new Size(1 + random.nextInt(most), 1 + random.nextInt(most), 1 + random.nextInt(shallow));
     }
 
     /**
