@@ -71,7 +71,7 @@ public final class CellFiltration {
         Lattice lattice = field.lattice;
         float[] values = new float[lattice.x() * lattice.rows()];
         for (int row = 0; row < lattice.rows(); row++) {
-            System.arraycopy(field.values, lattice.rowStart(row), values, row * lattice.x(), lattice.x());
+            System.arraycopy(field.levels, lattice.rowStart(row), values, row * lattice.x(), lattice.x());
         }
         return values;
     }
