@@ -15,12 +15,12 @@ import org.toposeg.volume.Size;
 
 /**
  * Times Betti matching of {@code FOLDER/NAME_pred.f32} and {@code _target.f32}, where NAME ends with the shape as in
- * {@code smooth_64x64x64}: the first call, the median of calls after ten seconds or thirty calls of warming up, counts, loss
+ * {@code smooth_64x64x64}: the first call, the median of calls after five seconds or thirty calls of warming up, counts, loss
  * and the largest memory of the process. Arguments: FOLDER NAME...
  */
 public final class BettiMatchingSpeed {
     private static final double NANO = 1e-9;
-    private static final double WARM_SECONDS = 10;
+    private static final double WARM_SECONDS = 5;
     private static final int WARM_CALLS = 30;
     private static final int TIMED_CALLS = 5;
 
