@@ -15,13 +15,12 @@ import org.toposeg.volume.Size;
 
 /**
  * Times Betti matching of {@code FOLDER/NAME_pred.f32} and {@code _target.f32}, where NAME ends with the shape as in
- * {@code smooth_64x64x64}: the first call, the median of calls after five seconds or thirty calls of warming up, counts, loss
+ * {@code smooth_64x64x64}: the first call, the median of calls after five seconds of warming up, counts, loss
  * and the largest memory of the process. Arguments: FOLDER NAME...
  */
 public final class BettiMatchingSpeed {
     private static final double NANO = 1e-9;
     private static final double WARM_SECONDS = 5;
-    private static final int WARM_CALLS = 30;
     private static final int TIMED_CALLS = 5;
 
     private BettiMatchingSpeed() {}
@@ -42,7 +41,7 @@ public final class BettiMatchingSpeed {
         float[] target = read(folder.resolve(name + "_target.f32"));
         Call first = call(prediction, target, size);
         double warm = first.seconds;
-        for (int i = 1; i < WARM_CALLS && warm < WARM_SECONDS; i++) {
+        while (warm < WARM_SECONDS) {
             warm += call(prediction, target, size).seconds;
         }
         double[] seconds = new double[TIMED_CALLS];

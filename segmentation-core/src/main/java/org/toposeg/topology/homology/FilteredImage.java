@@ -1,5 +1,7 @@
 package org.toposeg.topology.homology;
 
+import java.util.concurrent.ForkJoinTask;
+
 /**
  * The sublevel filtration of an image in the V-construction (4-/6-connected sets), reduced to critical cells. Values enter
  * ascending, and of equal values the one stored first. Safe for use by several threads.
@@ -15,8 +17,10 @@ public final class FilteredImage {
     private FilteredImage(Field field) {
         gradient = Gradient.of(field);
         paths = new Paths(gradient);
-        minima = new Minima(gradient, paths);
+        ForkJoinTask<Minima> other =
+                ForkJoinTask.adapt(() -> new Minima(gradient, paths)).fork();
         maxima = new Maxima(gradient, paths);
+        minima = other.join();
     }
 
     static FilteredImage of(FramedImage image) {

@@ -28,10 +28,15 @@ final class LoopBoundaries {
         edges = edges(image);
         squareOf = new int[edges.length];
         columns = new AtomicReferenceArray<>(edges.length);
+        BarList list = new BarList();
+        reduceAll(list);
+        bars = list.toBars();
+    }
+
+    private void reduceAll(BarList list) {
         boolean[] isPivot = new boolean[edges.length];
         BitColumn working = new BitColumn(edges.length);
         EdgeFlow flow = flow();
-        BarList list = new BarList();
         int[] squares = image.gradient.critical[2];
         for (int square = 0; square < squares.length; square++) {
             if (image.maxima.filledBy[square] == Maxima.NOTHING) {
@@ -47,7 +52,6 @@ final class LoopBoundaries {
                 list.add(edges[pivot], image.value(1, edges[pivot]), square, image.value(2, square));
             }
         }
-        bars = list.toBars();
     }
 
     private static int[] edges(FilteredImage image) {
