@@ -27,8 +27,8 @@ class MatchingInputTest {
             BettiMatchingResult found = BettiMatching.match(dark, bright, size, options.build());
             assertThat(found.error()).containsExactly(0, 0);
             assertThat(found.loss()).isZero();
-            BettiMatchingResult kept =
-                    BettiMatching.match(dark, bright, size, options.essential(true).build());
+            BettiMatchingResult kept = BettiMatching.match(
+                    dark, bright, size, options.essential(true).build());
             assertThat(kept.dimension(0).matched()).hasSize(1);
             // 2 (0 - 1)²: the component that stays is born at 0 in one image and at 1 in the other
             assertThat(kept.loss()).isEqualTo(2);
