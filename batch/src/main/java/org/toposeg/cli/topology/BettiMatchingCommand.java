@@ -2,7 +2,6 @@ package org.toposeg.cli.topology;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,6 @@ import java.util.stream.Collectors;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.UsageException;
-import org.toposeg.io.npy.NpyArray;
-import org.toposeg.io.npy.NpyFile;
 import org.toposeg.loss.LossOptions;
 import org.toposeg.loss.homology.BettiMatchingLoss;
 import org.toposeg.topology.matching.BettiMatching;
@@ -23,7 +20,9 @@ import org.toposeg.volume.ImageException;
 import org.toposeg.volume.Size;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code toposeg betti-matching}: which topological features of two arrays lie in the same place. */
 @Command(
@@ -37,15 +36,30 @@ public final class BettiMatchingCommand implements CliCommand {
     @Mixin
     private Output output;
 
+    @Spec
+    private CommandSpec spec;
+
     @Option(
             names = "--prediction",
             required = true,
-            paramLabel = "P.npy",
-            description = "Array of shape (y, x) or (z, y, x).")
+            paramLabel = "P",
+            description =
+                    "Mask or probabilities: an array (.npy) of shape (y, x) or (z, y, x), or an image (NIfTI, PNG, TIFF).")
     private Path prediction;
 
-    @Option(names = "--target", required = true, paramLabel = "T.npy", description = "Array of the same shape.")
+    @Option(names = "--target", required = true, paramLabel = "T", description = "Likewise, of the same size.")
     private Path target;
+
+    @Option(
+            names = "--label",
+            paramLabel = "N",
+            description = "Compare the voxels with this label (default: values as they are).")
+    private Integer label;
+
+    @Option(
+            names = "--ignore-position",
+            description = "Compare voxel by voxel though the files disagree on where the voxels lie.")
+    private boolean ignorePosition;
 
     @Option(
             names = "--option",
@@ -59,18 +73,27 @@ public final class BettiMatchingCommand implements CliCommand {
     @Override
     public Integer call() {
         BettiMatchingOptions asked = options();
-        NpyArray p = NpyFile.read(prediction);
-        NpyArray t = NpyFile.read(target);
-        Size size = size(p, prediction);
-        if (!Arrays.equals(p.shape(), t.shape())) {
-            throw new ImageException(prediction + " has shape " + Arrays.toString(p.shape()) + " but " + target
-                    + " has shape " + Arrays.toString(t.shape()) + "; compare arrays of one shape.");
+        ImagePair pair = ImagePair.read(prediction, target, label, ignorePosition);
+        if (!pair.isOfProbabilities()) {
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "Not all values lie between 0 and 1 as those of masks and probabilities do; they are taken as they"
+                                    + " are (--label N makes a mask of one label).");
         }
         long start = System.nanoTime();
-        BettiMatchingResult result = BettiMatching.match(p.data(), t.data(), size, asked);
+        BettiMatchingResult result = match(pair, asked);
         double loss = result.loss();
-        report(result, loss, (System.nanoTime() - start) * NANO, size);
+        report(result, loss, (System.nanoTime() - start) * NANO, pair.size());
         return DONE;
+    }
+
+    private BettiMatchingResult match(ImagePair pair, BettiMatchingOptions asked) {
+        try {
+            return BettiMatching.match(pair.prediction(), pair.target(), pair.size(), asked);
+        } catch (IllegalArgumentException e) {
+            throw new ImageException(prediction + " and " + target + " cannot be matched: " + e.getMessage(), e);
+        }
     }
 
     private BettiMatchingOptions options() {
@@ -79,25 +102,6 @@ public final class BettiMatchingCommand implements CliCommand {
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
-    }
-
-    /** Leading axes of size 1 are batch and channel. */
-    private static Size size(NpyArray array, Path file) {
-        int[] shape = array.shape();
-        int skip = 0;
-        while (shape.length - skip > 2 && shape[skip] == 1) {
-            skip++;
-        }
-        int axes = shape.length - skip;
-        if (axes > 3 || array.data().length == 0) {
-            throw new ImageException(file + " has shape " + Arrays.toString(shape)
-                    + "; give an image (y, x) or a volume (z, y, x) that is not empty.");
-        }
-        return new Size(from(shape, 1), from(shape, 2), axes == 3 ? from(shape, 3) : 1);
-    }
-
-    private static int from(int[] shape, int last) {
-        return shape.length >= last ? shape[shape.length - last] : 1;
     }
 
     private void report(BettiMatchingResult result, double loss, double seconds, Size size) {

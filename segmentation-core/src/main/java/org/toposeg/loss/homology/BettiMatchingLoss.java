@@ -14,6 +14,7 @@ import org.toposeg.topology.homology.Construction;
 import org.toposeg.topology.matching.BettiMatchingOptions;
 import org.toposeg.topology.matching.BettiMatchingOptions.Comparison;
 import org.toposeg.topology.matching.BettiMatchingOptions.Levels;
+import org.toposeg.topology.matching.BettiMatchingOptions.Matching;
 import org.toposeg.topology.matching.BettiMatchingOptions.UnmatchedCost;
 
 /**
@@ -37,6 +38,8 @@ public final class BettiMatchingLoss implements LossDefinition {
     private static List<LossOption> options() {
         return List.of(
                 new LossOption("filtration", "superlevel", "superlevel, sublevel or bothlevels (their mean)"),
+                new LossOption(
+                        "matching", "strict", "strict, published (Betti-Matching-3D; slow) or published_2d_original"),
                 new LossOption("comparison", "union", "union or intersection: through which sets features are matched"),
                 new LossOption("construction", "V", "V: foreground 4-/6-connected; T: 8-/26-connected"),
                 new LossOption("relative", false, "true: what touches the border counts as enclosed"),
@@ -62,6 +65,7 @@ public final class BettiMatchingLoss implements LossDefinition {
     public static BettiMatchingOptions matching(LossOptions options) {
         return BettiMatchingOptions.builder()
                 .levels(levels(options.text("filtration")))
+                .matching(word(options, "matching", Matching.class))
                 .comparison(word(options, "comparison", Comparison.class))
                 .construction(word(options, "construction", Construction.class))
                 .relative(options.flag("relative"))

@@ -50,4 +50,18 @@ final class BitColumn {
         }
         return index;
     }
+
+    /** Empties the set and returns it, ascending. */
+    int[] takeAll() {
+        IntList rows = new IntList(64);
+        for (int row = largest(); row >= 0; row = largest()) {
+            toggle(row);
+            rows.add(row);
+        }
+        int[] ascending = new int[rows.size];
+        for (int i = 0; i < ascending.length; i++) {
+            ascending[i] = rows.items[ascending.length - 1 - i];
+        }
+        return ascending;
+    }
 }

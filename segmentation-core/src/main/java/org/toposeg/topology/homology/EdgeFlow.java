@@ -69,30 +69,72 @@ final class EdgeFlow {
         waiting[owner] = (byte) (mask ^ 1 << direction);
     }
 
-    /** Empties the queue. Returns the numbers of the critical edges that were reached an odd number of times, ascending. */
+    /**
+     * Empties the queue. Returns the numbers of all critical edges that were reached an odd number of times since it was last
+     * empty, ascending.
+     */
     int[] drain() {
-        reached.clear();
         while (size > 0) {
-            int voxel = (int) ~pop();
-            int mask = waiting[voxel] & 0x3F;
-            waiting[voxel] = 0;
-            while (mask != 0) {
-                int direction = Integer.numberOfTrailingZeros(mask);
-                mask ^= 1 << direction | carry(voxel, direction);
-            }
+            serve();
         }
-        return odd(reached);
+        int[] numbers = reached.toArray();
+        Arrays.sort(numbers);
+        reached.clear();
+        return numbers;
+    }
+
+    /**
+     * Serves the queue until the largest number that will be reached is known, which is returned, or -1 if there is none.
+     * What remains is for {@link #drain} or {@link #drainWithin}.
+     */
+    int largest() {
+        while (size > 0 && reached.size == 0) {
+            serve();
+        }
+        int largest = -1;
+        for (int i = 0; i < reached.size; i++) {
+            largest = Math.max(largest, reached.items[i]);
+        }
+        return largest;
+    }
+
+    /** {@link #drain} if that takes no more than some steps; else forgets everything and returns null. */
+    int[] drainWithin(int steps) {
+        for (int i = 0; i < steps && size > 0; i++) {
+            serve();
+        }
+        if (size == 0) {
+            return drain();
+        }
+        discard();
+        return null;
+    }
+
+    private void discard() {
+        for (int i = 0; i < size; i++) {
+            waiting[(int) ~heap[i]] = 0;
+        }
+        size = 0;
+        reached.clear();
+    }
+
+    private void serve() {
+        int voxel = (int) ~pop();
+        int mask = waiting[voxel] & 0x3F;
+        waiting[voxel] = 0;
+        int before = reached.size;
+        while (mask != 0) {
+            int direction = Integer.numberOfTrailingZeros(mask);
+            mask ^= 1 << direction | carry(voxel, direction, before);
+        }
     }
 
     /** Carries one edge on; returns which other edge of the same voxel takes part of it over. */
-    private int carry(int voxel, int direction) {
+    private int carry(int voxel, int direction, int before) {
         int edge = 8 * voxel + edgeOffset[direction];
         int code = pairs[edge];
         if (code == Gradient.CRITICAL) {
-            int number = numbers[ranks.position(edge)];
-            if (number >= 0) {
-                reached.add(number);
-            }
+            note(numbers[ranks.position(edge)], before);
             return 0;
         }
         int across = code - 1;
@@ -102,6 +144,19 @@ final class EdgeFlow {
         add(voxel + steps[direction], across);
         add(voxel + steps[across], direction);
         return 1 << across;
+    }
+
+    /** A critical edge is reached with its voxel and at no other time, though there perhaps more than once. */
+    private void note(int number, int before) {
+        for (int i = before; i < reached.size; i++) {
+            if (reached.items[i] == number) {
+                reached.items[i] = reached.items[--reached.size];
+                return;
+            }
+        }
+        if (number >= 0) {
+            reached.add(number);
+        }
     }
 
     /** Sorts, and keeps one of each that occurs an odd number of times. */

@@ -3,16 +3,20 @@ package org.toposeg.topology.homology;
 import java.util.Arrays;
 
 /**
- * Values on a padded lattice in the order in which they enter: small first, and of equal values the one stored first. The
+ * Values on a padded lattice in the order in which they enter: small first, and equal ones as {@link PlateauOrder} says. The
  * border never enters.
  */
 final class Field {
     final Lattice lattice;
+    /** Whose order is that of the voxels; of equal ones the one stored first enters first. */
     final float[] values;
+    /** With which voxels enter. */
+    final float[] levels;
 
-    private Field(Lattice lattice, float[] values) {
+    private Field(Lattice lattice, float[] levels) {
         this.lattice = lattice;
-        this.values = values;
+        this.levels = levels;
+        values = PlateauOrder.of(lattice, levels);
     }
 
     /** @param sign 1 to let small values enter first, -1 for large ones */
@@ -32,18 +36,18 @@ final class Field {
 
     /** The pointwise smaller value: sublevel sets are the unions of both. */
     static Field union(Field a, Field b) {
-        float[] values = new float[a.values.length];
+        float[] values = new float[a.levels.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = Math.min(a.values[i], b.values[i]);
+            values[i] = Math.min(a.levels[i], b.levels[i]);
         }
         return new Field(a.lattice, values);
     }
 
     /** The pointwise larger value: sublevel sets are the intersections of both. */
     static Field intersection(Field a, Field b) {
-        float[] values = new float[a.values.length];
+        float[] values = new float[a.levels.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = Math.max(a.values[i], b.values[i]);
+            values[i] = Math.max(a.levels[i], b.levels[i]);
         }
         return new Field(a.lattice, values);
     }

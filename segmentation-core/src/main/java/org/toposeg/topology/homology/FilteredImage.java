@@ -1,5 +1,7 @@
 package org.toposeg.topology.homology;
 
+import java.util.concurrent.ForkJoinTask;
+
 /**
  * The sublevel filtration of an image in the V-construction (4-/6-connected sets), reduced to critical cells. Values enter
  * ascending, and of equal values the one stored first. Safe for use by several threads.
@@ -9,14 +11,16 @@ public final class FilteredImage {
     final Paths paths;
     final Minima minima;
     final Maxima maxima;
-    private int[][] boundaries;
+    private LoopBoundaries loopBoundaries;
     private int[] loops;
 
     private FilteredImage(Field field) {
         gradient = Gradient.of(field);
         paths = new Paths(gradient);
-        minima = new Minima(gradient, paths);
+        ForkJoinTask<Minima> other =
+                ForkJoinTask.adapt(() -> new Minima(gradient, paths)).fork();
         maxima = new Maxima(gradient, paths);
+        minima = other.join();
     }
 
     static FilteredImage of(FramedImage image) {
@@ -43,19 +47,6 @@ public final class FilteredImage {
         return gradient.value(dimension, rank);
     }
 
-    /**
-     * The moment at which a critical cell enters: the same number for cells that enter with one voxel, and a larger one the
-     * later that voxel enters.
-     */
-    public int moment(int dimension, int rank) {
-        int[] owners = gradient.owners[dimension];
-        int first = rank;
-        while (first > 0 && owners[first - 1] == owners[rank]) {
-            first--;
-        }
-        return first;
-    }
-
     /** The voxel with which a critical cell enters. */
     int voxel(int dimension, int rank) {
         return gradient.field.lattice.voxel(gradient.owners[dimension][rank]);
@@ -66,15 +57,7 @@ public final class FilteredImage {
         if (dimension == 0) {
             return components();
         }
-        return dimension == dimensions() - 1 ? hollows() : LoopPersistence.of(this);
-    }
-
-    /** The image of the homology of this filtration in that of a larger one (whose values are nowhere larger). */
-    public Bars image(FilteredImage larger, int dimension) {
-        if (dimension == 0) {
-            return ComponentImage.of(this, larger);
-        }
-        return dimension == dimensions() - 1 ? HollowImage.of(this, larger) : LoopImage.of(this, larger);
+        return dimension == dimensions() - 1 ? hollows() : loopBoundaries().bars();
     }
 
     private Bars components() {
@@ -107,14 +90,11 @@ public final class FilteredImage {
         return loops;
     }
 
-    /**
-     * In 3D, per critical square that fills a loop its boundary, carried down to critical edges, as ascending numbers of
-     * {@link #loops}; null for squares that close a hollow.
-     */
-    synchronized int[][] boundaries() {
-        if (boundaries == null) {
-            boundaries = LoopPersistence.boundaries(this);
+    /** In 3D, dimension 1. */
+    synchronized LoopBoundaries loopBoundaries() {
+        if (loopBoundaries == null) {
+            loopBoundaries = new LoopBoundaries(this);
         }
-        return boundaries;
+        return loopBoundaries;
     }
 }

@@ -68,6 +68,6 @@ final class Gradient {
     }
 
     float value(int dimension, int rank) {
-        return field.values[owners[dimension][rank]];
+        return field.levels[owners[dimension][rank]];
     }
 }

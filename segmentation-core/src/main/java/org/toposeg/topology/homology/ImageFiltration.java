@@ -30,7 +30,7 @@ public final class ImageFiltration {
      */
     public static ImageFiltration of(
             float[] image, Size size, Filtration filtration, Construction construction, boolean relative) {
-        checkValues(image, size);
+        check(image, size);
         int sign = filtration == Filtration.SUPERLEVEL ? -1 : 1;
         FramedImage framed = FramedImage.of(image, size, sign);
         if (relative) {
@@ -42,7 +42,14 @@ public final class ImageFiltration {
         return new ImageFiltration(framed, sign, false);
     }
 
-    private static void checkValues(float[] image, Size size) {
+    /**
+     * Refuses what cannot be filtered.
+     *
+     * @throws IllegalArgumentException in one sentence, if the array and its size differ, a value is not finite or there
+     *     are too many voxels
+     */
+    public static void check(float[] image, Size size) {
+        Lattice.of(size);
         if (image.length != size.voxels()) {
             throw new IllegalArgumentException(
                     "an image of " + size + " voxels needs " + size.voxels() + " values, got " + image.length + ".");

@@ -10,6 +10,9 @@ import java.util.Arrays;
 final class LoopChains {
     private final Minima minima;
     private final Paths paths;
+    private final int[] edges;
+    private final EdgeFlow flow;
+    /** Per critical edge of the smaller filtration what is left of it and of the ways down from its ends, once asked for. */
     private final int[][] carried;
     /** Minima joined by edges of which nothing is left count as one node. */
     private final DisjointSets nodes;
@@ -22,11 +25,13 @@ final class LoopChains {
     LoopChains(FilteredImage smaller, FilteredImage larger) {
         minima = smaller.minima;
         paths = smaller.paths;
-        carried = carry(smaller, new EdgeFlow(larger.gradient, larger.paths, larger.loops()));
+        edges = smaller.gradient.critical[1];
+        flow = new EdgeFlow(larger.gradient, larger.paths, larger.loops());
+        carried = new int[edges.length][];
         int count = minima.death.length;
         nodes = new DisjointSets(count);
         for (int edge = 0; edge < carried.length; edge++) {
-            if (minima.joins[edge] && carried[edge].length == 0) {
+            if (minima.joins[edge] && carried(edge).length == 0) {
                 nodes.attach(nodes.find(minima.first[edge]), nodes.find(minima.second[edge]));
             }
         }
@@ -36,21 +41,19 @@ final class LoopChains {
         spanTree(count);
     }
 
-    private int[][] carry(FilteredImage smaller, EdgeFlow flow) {
-        int[] edges = smaller.gradient.critical[1];
-        int[][] result = new int[edges.length][];
-        for (int edge = 0; edge < edges.length; edge++) {
+    private int[] carried(int edge) {
+        if (carried[edge] == null) {
             int start = Paths.start(edges[edge]);
             int axis = (edges[edge] & 7) >> 1;
             flow.add(start, 2 * axis + 1);
-            addDescent(start, flow);
-            addDescent(paths.end(edges[edge]), flow);
-            result[edge] = flow.drain();
+            addDescent(start);
+            addDescent(paths.end(edges[edge]));
+            carried[edge] = flow.drain();
         }
-        return result;
+        return carried[edge];
     }
 
-    private void addDescent(int voxel, EdgeFlow flow) {
+    private void addDescent(int voxel) {
         int at = voxel;
         for (int direction = paths.descent(at); direction >= 0; direction = paths.descent(at)) {
             flow.add(at, direction);
@@ -63,7 +66,7 @@ final class LoopChains {
         int[] degree = new int[count + 1];
         IntList links = new IntList(256);
         for (int edge = 0; edge < carried.length; edge++) {
-            if (minima.joins[edge] && carried[edge].length > 0) {
+            if (minima.joins[edge] && carried(edge).length > 0) {
                 links.add(edge);
                 degree[nodes.find(minima.first[edge])]++;
                 degree[nodes.find(minima.second[edge])]++;
@@ -110,17 +113,17 @@ final class LoopChains {
         int a = nodes.find(minima.first[edge]);
         int b = nodes.find(minima.second[edge]);
         if (a == b) {
-            return carried[edge];
+            return carried(edge);
         }
         chain.clear();
-        addAll(carried[edge]);
+        addAll(carried(edge));
         while (a != b) {
             if (depth[a] < depth[b]) {
                 int swap = a;
                 a = b;
                 b = swap;
             }
-            addAll(carried[parentEdge[a]]);
+            addAll(carried(parentEdge[a]));
             a = parentNode[a];
         }
         return EdgeFlow.odd(chain);

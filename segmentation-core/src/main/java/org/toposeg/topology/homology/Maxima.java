@@ -16,6 +16,8 @@ final class Maxima {
     final int[] second;
     /** Per critical cell of dimension d - 1 the maximum that fills the hollow it closes, or {@link #NOTHING}. */
     final int[] filledBy;
+    /** Per maximum the last one of the hollow into which its own then opens; the outside's is itself. */
+    final int[] elder;
 
     private final IntIndex rank;
     private final int outside;
@@ -32,6 +34,8 @@ final class Maxima {
         second = new int[walls.length];
         filledBy = new int[walls.length];
         Arrays.fill(filledBy, NOTHING);
+        elder = new int[maxima.length + 1];
+        elder[outside] = outside;
         DisjointSets sets = new DisjointSets(maxima.length + 1);
         for (int wall = walls.length - 1; wall >= 0; wall--) {
             first[wall] = above(paths.lower(walls[wall]));
@@ -58,6 +62,7 @@ final class Maxima {
         }
         int lower = Math.min(a, b);
         filledBy[wall] = lower;
-        sets.attach(lower, Math.max(a, b));
+        elder[lower] = Math.max(a, b);
+        sets.attach(lower, elder[lower]);
     }
 }

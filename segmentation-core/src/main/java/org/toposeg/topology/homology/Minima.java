@@ -14,22 +14,34 @@ final class Minima {
     final boolean[] joins;
     /** Per minimum the edge at which its component joins an older one, or {@link #NEVER}. */
     final int[] death;
+    /** Per minimum the oldest of the component that its own then joins; itself for the oldest of all. */
+    final int[] elder;
+
+    private final IntIndex rank;
+    private final Paths paths;
 
     Minima(Gradient gradient, Paths paths) {
         int[] edges = gradient.critical[1];
         int[] minima = gradient.critical[0];
-        IntIndex rank = new IntIndex(minima);
+        this.paths = paths;
+        rank = new IntIndex(minima);
         first = new int[edges.length];
         second = new int[edges.length];
         joins = new boolean[edges.length];
         death = new int[minima.length];
+        elder = new int[minima.length];
         Arrays.fill(death, NEVER);
         DisjointSets sets = new DisjointSets(minima.length);
         for (int edge = 0; edge < edges.length; edge++) {
-            first[edge] = rank.position(8 * paths.minimum(Paths.start(edges[edge])));
-            second[edge] = rank.position(8 * paths.minimum(paths.end(edges[edge])));
+            first[edge] = below(Paths.start(edges[edge]));
+            second[edge] = below(paths.end(edges[edge]));
             join(sets, edge);
         }
+    }
+
+    /** The number of the minimum below a voxel. */
+    int below(int voxel) {
+        return rank.position(8 * paths.minimum(voxel));
     }
 
     private void join(DisjointSets sets, int edge) {
@@ -41,7 +53,8 @@ final class Minima {
         joins[edge] = true;
         int younger = Math.max(a, b);
         death[younger] = edge;
-        sets.attach(younger, Math.min(a, b));
+        elder[younger] = Math.min(a, b);
+        sets.attach(younger, elder[younger]);
     }
 
     /** Per critical edge that closes a loop its number among these in their order, else -1. */

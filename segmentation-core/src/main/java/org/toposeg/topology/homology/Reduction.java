@@ -4,18 +4,18 @@ package org.toposeg.topology.homology;
  * Left-to-right reduction of a matrix over the field of two elements. Columns are ascending row numbers; a column's pivot is
  * its largest. Reduced columns are kept by their pivot.
  */
-final class Reduction {
+public final class Reduction {
     private final int[][] byPivot;
     private final BitColumn working;
-    private final IntList rows = new IntList(256);
 
-    Reduction(int rowCount) {
+    /** @param rowCount rows are 0 to one less */
+    public Reduction(int rowCount) {
         byPivot = new int[rowCount][];
         working = new BitColumn(rowCount);
     }
 
     /** Reduces the next column by the earlier ones. Returns its pivot, or -1 if nothing is left of it. */
-    int add(int[] column) {
+    public int add(int[] column) {
         if (column.length == 0) {
             return -1;
         }
@@ -30,21 +30,13 @@ final class Reduction {
             pivot = working.largest();
         }
         if (pivot >= 0) {
-            byPivot[pivot] = takeWorking();
+            byPivot[pivot] = working.takeAll();
         }
         return pivot;
     }
 
-    private int[] takeWorking() {
-        rows.clear();
-        for (int row = working.largest(); row >= 0; row = working.largest()) {
-            working.toggle(row);
-            rows.add(row);
-        }
-        int[] ascending = new int[rows.size];
-        for (int i = 0; i < ascending.length; i++) {
-            ascending[i] = rows.items[ascending.length - 1 - i];
-        }
-        return ascending;
+    /** The reduced column with a pivot, or null if there is none. */
+    public int[] column(int pivot) {
+        return byPivot[pivot];
     }
 }

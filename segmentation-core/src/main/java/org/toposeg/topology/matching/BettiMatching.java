@@ -3,6 +3,7 @@ package org.toposeg.topology.matching;
 import java.util.ArrayList;
 import java.util.List;
 import org.toposeg.topology.homology.Filtration;
+import org.toposeg.topology.homology.ImageFiltration;
 import org.toposeg.volume.Size;
 
 /**
@@ -28,6 +29,8 @@ public final class BettiMatching {
             throw new IllegalArgumentException("prediction and target must have the same size, got " + prediction.length
                     + " and " + target.length + " voxels.");
         }
+        ImageFiltration.check(prediction, size);
+        ImageFiltration.check(target, size);
         List<LevelMatching> levels = new ArrayList<>();
         if (options.levels() != BettiMatchingOptions.Levels.SUPERLEVEL) {
             levels.add(match(prediction, target, size, Filtration.SUBLEVEL, options));
@@ -42,6 +45,9 @@ public final class BettiMatching {
             float[] prediction, float[] target, Size size, Filtration filtration, BettiMatchingOptions options) {
         float[] cutPrediction = cut(prediction, filtration, options.sparseThreshold());
         float[] cutTarget = cut(target, filtration, options.sparseThreshold());
+        if (options.matching() != BettiMatchingOptions.Matching.STRICT) {
+            return PublishedMatching.of(cutPrediction, cutTarget, size, filtration, options);
+        }
         return InducedMatching.of(cutPrediction, cutTarget, size, filtration, options);
     }
 

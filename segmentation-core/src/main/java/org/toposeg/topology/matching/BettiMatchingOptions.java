@@ -3,16 +3,16 @@ package org.toposeg.topology.matching;
 import org.toposeg.topology.homology.Construction;
 
 /**
- * How features are found, matched and charged. {@link #defaults()} has the published code's defaults.
+ * How features are found, matched and charged. {@link #defaults()} has the published code's defaults but for the matching.
  *
- * <p>The matching is the induced matching of Bauer and Lesnick: features are matched when their images in the comparison
- * live, and of those that share an end the longest with the longest. Where all values differ it depends on no order of
- * cells. Voxels of equal value are told apart by their place in the array, so that between equal values, as in masks, the
- * matching may change when both images are flipped, as the published code's does. The published codes' own, wider matching
- * is not implemented; {@code relative}, {@code essential}, {@code shortest}, {@code unmatchedCost} and
- * {@code sparseThreshold} are therefore not held to published numbers yet.
+ * <p>The strict matching is the induced matching of Bauer and Lesnick, made independent of the order of equal cells: of the
+ * intervals that end together in the comparison, a pair is matched for every class that both images have there (see
+ * {@link CommonClasses}). Where no two intervals end together this is the published code's with an additional test for empty
+ * images; where several do (in masks nearly all) it has the pairs that the published code matches whatever the order of the
+ * array.
  *
  * @param levels which filtrations are matched
+ * @param matching which features are matched
  * @param comparison the filtration through which features are matched
  * @param construction how voxels become a space, and with it the connectivity
  * @param relative pads the image by a frame of its first-entering value, so that what touches the border counts as
@@ -31,6 +31,7 @@ import org.toposeg.topology.homology.Construction;
  */
 public record BettiMatchingOptions(
         Levels levels,
+        Matching matching,
         Comparison comparison,
         Construction construction,
         boolean relative,
@@ -49,6 +50,19 @@ public record BettiMatchingOptions(
         SUBLEVEL,
         /** Both; the loss is their mean, errors are their sum. */
         BOTH
+    }
+
+    /** Which features are matched. */
+    public enum Matching {
+        /** Those that live in the comparison, whatever the order of equal cells. */
+        STRICT,
+        /**
+         * As nstucki/Betti-Matching-3D does: also features of which nothing lives in the comparison, and of equal cells by
+         * their place in the array. Only in the V-construction, and slow.
+         */
+        PUBLISHED,
+        /** As nstucki/Betti-matching does, which orders equal cells otherwise. Only in 2D and in the V-construction. */
+        PUBLISHED_2D_ORIGINAL
     }
 
     /** The filtration through which features are matched. */
@@ -75,6 +89,10 @@ public record BettiMatchingOptions(
             throw new IllegalArgumentException("weights and the shortest length must be at least 0, got matched weight "
                     + matchedWeight + ", unmatched weight " + unmatchedWeight + ", shortest length " + shortest + ".");
         }
+        if (matching != Matching.STRICT && construction == Construction.T) {
+            throw new IllegalArgumentException(
+                    "the published matchings are defined for construction V only; use the strict matching for T.");
+        }
         if (levels == Levels.BOTH && !Float.isNaN(sparseThreshold)) {
             throw new IllegalArgumentException("a sparse threshold needs one filtration, superlevel or sublevel.");
         }
@@ -93,6 +111,7 @@ public record BettiMatchingOptions(
     /** Collects options; what is not set has its default. */
     public static final class Builder {
         private Levels levels = Levels.SUPERLEVEL;
+        private Matching matching = Matching.STRICT;
         private Comparison comparison = Comparison.UNION;
         private Construction construction = Construction.V;
         private boolean relative;
@@ -108,6 +127,7 @@ public record BettiMatchingOptions(
         public BettiMatchingOptions build() {
             return new BettiMatchingOptions(
                     levels,
+                    matching,
                     comparison,
                     construction,
                     relative,
@@ -121,6 +141,11 @@ public record BettiMatchingOptions(
 
         public Builder levels(Levels value) {
             levels = value;
+            return this;
+        }
+
+        public Builder matching(Matching value) {
+            matching = value;
             return this;
         }
 

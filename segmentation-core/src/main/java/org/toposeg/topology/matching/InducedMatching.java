@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
+import org.toposeg.topology.homology.BarMap;
 import org.toposeg.topology.homology.Bars;
 import org.toposeg.topology.homology.Feature;
 import org.toposeg.topology.homology.FilteredImage;
@@ -56,40 +57,50 @@ final class InducedMatching {
         int k = prediction.filteredDimension(dimension);
         FilteredImage first = prediction.filtered();
         FilteredImage second = target.filtered();
-        List<Bars> bars = inParallel(
-                List.of(() -> first.bars(k), () -> second.bars(k), () -> image(first, k), () -> image(second, k)));
-        BarMatching.Sides sides =
-                new BarMatching.Sides(first, second, comparison, bars.get(0), bars.get(1), bars.get(2), bars.get(3));
-        return features(
-                union ? BarMatching.throughUnion(sides, k) : BarMatching.throughIntersection(sides, k), dimension);
+        List<Bars> bars = inParallel(List.of(() -> first.bars(k), () -> second.bars(k), () -> comparison.bars(k)));
+        Spans common = Spans.of(comparison, bars.get(2), k, union);
+        Ends ends = Ends.of(common);
+        List<MappedBars> mapped = inParallel(List.of(
+                () -> mapped(first, bars.get(0), bars.get(2), k, ends),
+                () -> mapped(second, bars.get(1), bars.get(2), k, ends)));
+        int[] partner = CommonClasses.match(
+                mapped.get(0), mapped.get(1), ends, bars.get(0).count());
+        if (k == 0) {
+            // the components that stay are the last ones
+            partner[partner.length - 1] = bars.get(1).count() - 1;
+        }
+        return features(bars.get(0), bars.get(1), partner, dimension);
     }
 
-    private Bars image(FilteredImage side, int k) {
-        return union ? side.image(comparison, k) : comparison.image(side, k);
+    private MappedBars mapped(FilteredImage side, Bars bars, Bars common, int k, Ends ends) {
+        BarMap map = union
+                ? BarMap.of(side, bars, comparison, common, k)
+                : BarMap.of(comparison, common, side, bars, k).transposed(bars.count());
+        return MappedBars.of(map, Spans.of(side, bars, k, union), ends);
     }
 
-    private DimensionMatching features(BarMatching matching, int dimension) {
+    private DimensionMatching features(Bars first, Bars second, int[] partners, int dimension) {
         List<MatchedPair> matched = new ArrayList<>();
         List<Feature> unmatchedPrediction = new ArrayList<>();
         List<Feature> unmatchedTarget = new ArrayList<>();
-        boolean[] taken = new boolean[matching.second().count()];
-        for (int i = 0; i < matching.first().count(); i++) {
-            int partner = matching.partner()[i];
-            if (partner != CanonicalInjection.UNMATCHED) {
+        boolean[] taken = new boolean[second.count()];
+        for (int i = 0; i < first.count(); i++) {
+            int partner = partners[i];
+            if (partner != CommonClasses.UNMATCHED) {
                 taken[partner] = true;
             }
-            if (counts(prediction, matching.first(), i, dimension)) {
-                Feature feature = prediction.feature(matching.first(), i, dimension);
-                if (partner == CanonicalInjection.UNMATCHED) {
+            if (counts(prediction, first, i, dimension)) {
+                Feature feature = prediction.feature(first, i, dimension);
+                if (partner == CommonClasses.UNMATCHED) {
                     unmatchedPrediction.add(feature);
                 } else {
-                    matched.add(new MatchedPair(feature, target.feature(matching.second(), partner, dimension)));
+                    matched.add(new MatchedPair(feature, target.feature(second, partner, dimension)));
                 }
             }
         }
         for (int i = 0; i < taken.length; i++) {
-            if (!taken[i] && counts(target, matching.second(), i, dimension)) {
-                unmatchedTarget.add(target.feature(matching.second(), i, dimension));
+            if (!taken[i] && counts(target, second, i, dimension)) {
+                unmatchedTarget.add(target.feature(second, i, dimension));
             }
         }
         return new DimensionMatching(dimension, matched, unmatchedPrediction, unmatchedTarget);

@@ -30,11 +30,8 @@ public final class FullComplex {
         }
     }
 
-    /**
-     * An interval: its values, and for each end the place in the order of all voxels of the voxel it comes with. Death is
-     * infinite and its place past the last if it stays.
-     */
-    public record Interval(int dimension, float birth, float death, int birthPlace, int deathPlace, int birthCell) {}
+    /** An interval; death is infinite if it stays. */
+    public record Interval(int dimension, float birth, float death) {}
 
     /** The voxels of an image in the order in which they enter, and each voxel's place in it. */
     private final class Order {
@@ -134,38 +131,27 @@ public final class FullComplex {
                 .toArray(Integer[]::new);
     }
 
-    /** The barcode of one image's sublevel filtration; intervals that live. */
+    /** The barcode of the sublevel filtration; intervals that live. */
     public List<Interval> barcode(float[] image) {
-        return image(image, image);
-    }
-
-    /**
-     * The barcode of the image of homology under the inclusion of the smaller sublevel filtration into the larger one:
-     * columns in the larger one's order, rows in the smaller one's (Cohen-Steiner et al. 2009).
-     */
-    public List<Interval> image(float[] smaller, float[] larger) {
-        Order births = new Order(smaller);
-        Order deaths = new Order(larger);
-        int[] birthPlaces = births.cellPlaces();
-        int[] deathPlaces = deaths.cellPlaces();
-        Integer[] rows = sorted(birthPlaces);
-        int[] rank = new int[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            rank[rows[i]] = i;
+        Order order = new Order(image);
+        int[] places = order.cellPlaces();
+        Integer[] cellsInOrder = sorted(places);
+        int[] rank = new int[cellsInOrder.length];
+        for (int i = 0; i < rank.length; i++) {
+            rank[cellsInOrder[i]] = i;
         }
-        Map<Integer, Integer> pivots = reduce(sorted(deathPlaces), rank);
+        Map<Integer, Integer> pivots = reduce(cellsInOrder, rank);
         BitSet negative = new BitSet();
-        reduce(rows, rank).values().forEach(negative::set);
+        pivots.values().forEach(negative::set);
         List<Interval> intervals = new ArrayList<>();
-        for (int i = 0; i < rows.length; i++) {
-            int cell = rows[i];
-            Integer death = pivots.get(i);
+        for (int i = 0; i < rank.length; i++) {
+            int cell = cellsInOrder[i];
             if (!negative.get(cell)) {
-                int deathPlace = death == null ? smaller.length : deathPlaces[death];
-                float birth = births.value(birthPlaces[cell]);
-                if (birth < deaths.value(deathPlace)) {
-                    intervals.add(new Interval(
-                            dimension(cell), birth, deaths.value(deathPlace), birthPlaces[cell], deathPlace, cell));
+                Integer death = pivots.get(i);
+                float birth = order.value(places[cell]);
+                float end = order.value(death == null ? image.length : places[death]);
+                if (birth < end) {
+                    intervals.add(new Interval(dimension(cell), birth, end));
                 }
             }
         }

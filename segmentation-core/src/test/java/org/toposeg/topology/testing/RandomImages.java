@@ -1,6 +1,7 @@
 package org.toposeg.topology.testing;
 
 import java.util.SplittableRandom;
+import org.toposeg.topology.homology.Construction;
 import org.toposeg.volume.Size;
 
 /** Small random images: some with few distinct values, some binary, some with all values distinct. */
@@ -28,19 +29,45 @@ public final class RandomImages {
         return image;
     }
 
-    /** Two images of which no two voxels have the same value, whichever image they are in. */
-    public float[][] distinctPair(Size size) {
-        int count = size.voxels();
-        float[][] pair = new float[2][count];
-        int[] values = new int[2 * count];
-        for (int i = 0; i < values.length; i++) {
+    /** Up to 5 × 5 in 2D and 3 × 3 × 3 in 3D, one less where voxels are cubes, which are more cells. */
+    public Size smallSize(int dimensions, Construction construction) {
+        int most = (dimensions == 2 ? 5 : 3) - (construction == Construction.V ? 0 : 1);
+        int shallow = dimensions == 2 ? 1 : 3;
+        return new Size(1 + random.nextInt(most), 1 + random.nextInt(most), 1 + random.nextInt(shallow));
+    }
+
+    /**
+     * Two images that agree in about half of their voxels or in none: masks, an image beside a mask, images of few values,
+     * or images in which no value occurs twice in either.
+     */
+    public float[][] pair(Size size) {
+        int kind = random.nextInt(5);
+        float[] first = kind < 2 ? distinct(size) : few(size, kind == 2 ? 2 : 3 + random.nextInt(4));
+        float[] second = kind == 0 ? distinct(size) : few(size, kind <= 2 ? 2 : 3 + random.nextInt(4));
+        if (kind > 1 && random.nextInt(3) > 0) {
+            for (int i = 0; i < second.length; i++) {
+                second[i] = random.nextBoolean() ? first[i] : second[i];
+            }
+        }
+        return new float[][] {first, second};
+    }
+
+    private float[] few(Size size, int values) {
+        float[] image = new float[size.voxels()];
+        for (int i = 0; i < image.length; i++) {
+            image[i] = random.nextInt(values) / (values - 1f);
+        }
+        return image;
+    }
+
+    private float[] distinct(Size size) {
+        float[] image = new float[size.voxels()];
+        int odd = 2 * random.nextInt(2) + 1;
+        for (int i = 0; i < image.length; i++) {
             int other = random.nextInt(i + 1);
-            values[i] = values[other];
-            values[other] = i;
+            image[i] = image[other];
+            image[other] = (2 * i + odd) / (2f * image.length + 3);
         }
-        for (int i = 0; i < values.length; i++) {
-            pair[i / count][i % count] = values[i];
-        }
-        return pair;
+        return image;
     }
 }
