@@ -69,7 +69,7 @@ class ModelQualityTest {
 
         assertThat(report.findings())
                 .extracting(Finding::sentence)
-                .contains("Anterior has 2 piece(s); in training it had 1 to 1.");
+                .contains("Anterior has 2 pieces; in training it had 1.");
         assertThat(report.skipped()).extracting(Skipped::check).doesNotContain(Check.PLAUSIBILITY);
     }
 
