@@ -36,9 +36,10 @@ public record Pretrained(Weights weights, String source) {
         if (name.startsWith(OUTPUT)) {
             return fresh;
         }
-        throw new TrainingException(source + " has another network than the plan (its '" + name + "' is "
-                + (trained == null ? "missing" : Arrays.toString(trained.shape())) + ", the plan's "
-                + Arrays.toString(fresh.shape())
-                + "); give the plan the architecture, features, kernels, strides and channels of the model's plan.json.");
+        throw new TrainingException(
+                source + " has another network than the plan (its '" + name + "' is "
+                        + (trained == null ? "missing" : Arrays.toString(trained.shape())) + ", the plan's "
+                        + Arrays.toString(fresh.shape())
+                        + "); give the plan the architecture, features, kernels, strides and channels of the model's plan.json.");
     }
 }

@@ -130,9 +130,21 @@ class TrainPredictTest {
     void a_run_from_a_bundle_starts_where_that_ended_and_says_whose_weights_it_took() throws IOException {
         Path plan = shortPlan();
         Path first = folder.resolve("first");
-        assertThat(run("train", plan, "-o", first, "--engine", "nd4j")).as(error).isZero();
+        assertThat(run("train", plan, "-o", first, "--engine", "nd4j"))
+                .as(error)
+                .isZero();
         Path second = folder.resolve("second");
-        assertThat(run("train", plan, "-o", second, "--engine", "nd4j", "--epochs", 1, "--from", first.resolve("bundle")))
+        assertThat(run(
+                        "train",
+                        plan,
+                        "-o",
+                        second,
+                        "--engine",
+                        "nd4j",
+                        "--epochs",
+                        1,
+                        "--from",
+                        first.resolve("bundle")))
                 .as(error)
                 .isZero();
         assertThat(firstLoss(second)).isLessThan(0.7 * firstLoss(first));
