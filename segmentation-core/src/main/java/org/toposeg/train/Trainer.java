@@ -1,6 +1,7 @@
 package org.toposeg.train;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import org.toposeg.network.WeightInitializer;
 import org.toposeg.network.Weights;
@@ -62,7 +63,9 @@ public final class Trainer {
         PlanFile.write(manifestFile, manifest);
         metrics.keepUpTo(start.map(Checkpoint::step).orElse(0L));
         try (TrainingSession session = open(initial)) {
-            TrainingLoop loop = new TrainingLoop(plan, options, cases, session, checkpoints, metrics, start);
+            TensorBoardLog curves = new TensorBoardLog(
+                    options.output(), start.map(Checkpoint::step).orElse(0L), Clock.systemUTC());
+            TrainingLoop loop = new TrainingLoop(plan, options, cases, session, checkpoints, metrics, curves, start);
             return finish(loop, manifest);
         }
     }

@@ -20,6 +20,7 @@ final class TrainingLoop {
     private final TrainingSession session;
     private final CheckpointFolder checkpoints;
     private final MetricsLog metrics;
+    private final TensorBoardLog curves;
     private final PatchSampler sampler;
     private final String planHash;
     private MovingAverage average;
@@ -38,6 +39,7 @@ final class TrainingLoop {
             TrainingSession session,
             CheckpointFolder checkpoints,
             MetricsLog metrics,
+            TensorBoardLog curves,
             Optional<Checkpoint> start) {
         this.plan = plan;
         this.settings = plan.training();
@@ -46,6 +48,7 @@ final class TrainingLoop {
         this.session = session;
         this.checkpoints = checkpoints;
         this.metrics = metrics;
+        this.curves = curves;
         this.sampler = new PatchSampler(cases.training(), plan, options.groups());
         this.planHash = Trainer.hash(plan);
         this.average = new MovingAverage(settings.emaDecay(), session.weights(), 0);
@@ -133,6 +136,7 @@ final class TrainingLoop {
         waitedBefore = queue.waited();
         lossSum = 0;
         metrics.append(record);
+        curves.append(record);
         checkpoints.save(checkpoint());
         options.listener().epoch(record);
         return settings.patience() > 0 && sinceBest >= settings.patience();

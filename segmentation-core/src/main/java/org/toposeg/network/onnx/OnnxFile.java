@@ -15,6 +15,8 @@ import org.toposeg.network.NetworkException;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.Weights;
 import org.toposeg.network.Weights.Parameter;
+import org.toposeg.protobuf.Message;
+import org.toposeg.protobuf.MessageReader;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -12,6 +12,7 @@ import org.toposeg.network.NetworkException;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.Weights;
 import org.toposeg.network.Weights.Parameter;
+import org.toposeg.protobuf.Message;
 
 /**
  * Writes a network's operations as an ONNX GraphProto; nodes are the names of values. Batch and space are left open, so

@@ -1,4 +1,4 @@
-package org.toposeg.network.onnx;
+package org.toposeg.protobuf;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -6,18 +6,18 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the fields of one message in protocol buffers' wire format, in the order in which they stand. */
-final class MessageReader {
+public final class MessageReader {
 
     private final ByteBuffer bytes;
     private int field;
     private int kind;
 
-    MessageReader(ByteBuffer bytes) {
+    public MessageReader(ByteBuffer bytes) {
         this.bytes = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Moves to the next field; read or {@link #skip} its value. */
-    boolean next() {
+    public boolean next() {
         if (!bytes.hasRemaining()) {
             return false;
         }
@@ -27,16 +27,16 @@ final class MessageReader {
         return true;
     }
 
-    int field() {
+    public int field() {
         return field;
     }
 
     /** Whether the value is a packed list, a text or a message. */
-    boolean isBytes() {
+    public boolean isBytes() {
         return kind == Message.BYTES;
     }
 
-    long integer() {
+    public long integer() {
         long value = 0;
         for (int shift = 0; shift < 64; shift += 7) {
             byte next = bytes.get();
@@ -48,7 +48,7 @@ final class MessageReader {
         throw new BufferUnderflowException();
     }
 
-    ByteBuffer bytes() {
+    public ByteBuffer bytes() {
         int length = Math.toIntExact(integer());
         if (length < 0 || length > bytes.remaining()) {
             throw new BufferUnderflowException();
@@ -58,23 +58,28 @@ final class MessageReader {
         return value;
     }
 
-    MessageReader message() {
+    /** Four bytes, of an integer or a float. */
+    public int fixed32() {
+        return bytes.getInt();
+    }
+
+    public MessageReader message() {
         return new MessageReader(bytes());
     }
 
-    String text() {
+    public String text() {
         return StandardCharsets.UTF_8.decode(bytes()).toString();
     }
 
-    boolean hasRemaining() {
+    public boolean hasRemaining() {
         return bytes.hasRemaining();
     }
 
-    void skip() {
+    public void skip() {
         switch (kind) {
             case Message.VARINT -> integer();
             case Message.BYTES -> bytes();
-            case Message.FIXED32 -> bytes.getInt();
+            case Message.FIXED32 -> fixed32();
             case Message.FIXED64 -> bytes.getLong();
             default -> throw new BufferUnderflowException();
         }

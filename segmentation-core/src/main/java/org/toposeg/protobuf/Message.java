@@ -1,4 +1,4 @@
-package org.toposeg.network.onnx;
+package org.toposeg.protobuf;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @see <a href="https://protobuf.dev/programming-guides/encoding/">Encoding</a>
  */
-final class Message {
+public final class Message {
 
     static final int VARINT = 0;
     static final int FIXED64 = 1;
@@ -19,39 +19,49 @@ final class Message {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    Message integer(int field, long value) {
+    public Message integer(int field, long value) {
         key(field, VARINT);
         varint(value);
         return this;
     }
 
-    Message real(int field, float value) {
+    public Message real(int field, float value) {
         key(field, FIXED32);
         out.writeBytes(floats(new float[] {value}));
         return this;
     }
 
-    Message text(int field, String value) {
+    /** A double, 8 bytes. */
+    public Message real64(int field, double value) {
+        key(field, FIXED64);
+        out.writeBytes(ByteBuffer.allocate(Double.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putDouble(value)
+                .array());
+        return this;
+    }
+
+    public Message text(int field, String value) {
         return bytes(field, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    Message message(int field, Message value) {
+    public Message message(int field, Message value) {
         return bytes(field, value.toBytes());
     }
 
-    Message bytes(int field, byte[] value) {
+    public Message bytes(int field, byte[] value) {
         key(field, BYTES);
         varint(value.length);
         out.writeBytes(value);
         return this;
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return out.toByteArray();
     }
 
     /** Little-endian 4-byte floats. */
-    static byte[] floats(float[] values) {
+    public static byte[] floats(float[] values) {
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES));
         bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
         return bytes.array();

@@ -1,0 +1,2 @@
+/** Protocol buffers' wire format, as far as ONNX models and TensorBoard's event files need it. */
+package org.toposeg.protobuf;
