@@ -1,5 +1,6 @@
 package org.toposeg.loss.base;
 
+import java.util.Arrays;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
 
@@ -54,10 +55,12 @@ public final class BatchCheck {
         float[] x = batch.prediction();
         float[] t = batch.target();
         boolean probabilities = batch.space() == LossBatch.Space.PROBABILITIES;
-        double broken = Parallel.sumRange(
-                x.length,
-                (from, to) ->
-                        (probabilities ? isUnit(x, from, to) : isFinite(x, from, to)) && isUnit(t, from, to) ? 0 : 1);
+        double broken = Parallel.sumRange(x.length, (from, to) -> {
+            Scan scan = new Scan();
+            boolean good =
+                    (probabilities ? scan.isUnit(x, from, to) : scan.isFinite(x, from, to)) && scan.isUnit(t, from, to);
+            return good ? 0 : 1;
+        });
         if (broken > 0) {
             String advice = probabilities
                     ? "give logits as logits or apply softmax or sigmoid first"
@@ -67,21 +70,45 @@ public final class BatchCheck {
         }
     }
 
-    private static boolean isFinite(float[] x, int from, int to) {
-        float greatest = 0;
-        for (int i = from; i < to; i++) {
-            greatest = Math.max(greatest, Math.abs(x[i]));
-        }
-        return greatest < Float.POSITIVE_INFINITY;
-    }
+    /** Looks at runs of numbers side by side. */
+    private static final class Scan {
 
-    /** x - x² is at least 0 exactly if x is from 0 to 1. */
-    private static boolean isUnit(float[] x, int from, int to) {
-        float least = 0;
-        for (int i = from; i < to; i++) {
-            least = Math.min(least, x[i] - x[i] * x[i]);
+        private final float[] run = new float[Vectors.RUN];
+        private final float[] worst = new float[Vectors.RUN];
+
+        /** 0·x is 0 for finite x only. */
+        boolean isFinite(float[] x, int from, int to) {
+            Arrays.fill(worst, 0);
+            for (int at = from; at < to; at += Vectors.RUN) {
+                int count = Math.min(Vectors.RUN, to - at);
+                System.arraycopy(x, at, run, 0, count);
+                for (int i = 0; i < count; i++) {
+                    worst[i] += run[i] * 0;
+                }
+            }
+            return isGood();
         }
-        return least >= 0;
+
+        /** x - x² is at least 0 exactly if x is from 0 to 1. */
+        boolean isUnit(float[] x, int from, int to) {
+            Arrays.fill(worst, 0);
+            for (int at = from; at < to; at += Vectors.RUN) {
+                int count = Math.min(Vectors.RUN, to - at);
+                System.arraycopy(x, at, run, 0, count);
+                for (int i = 0; i < count; i++) {
+                    worst[i] = Math.min(worst[i], run[i] - run[i] * run[i]);
+                }
+            }
+            return isGood();
+        }
+
+        private boolean isGood() {
+            boolean good = true;
+            for (float w : worst) {
+                good &= w >= 0;
+            }
+            return good;
+        }
     }
 
     private static void refuse(String what, float[] x, Shape s, boolean unit, String advice) {
