@@ -42,7 +42,7 @@ def peer(loss, logits, others):
     x = logits.clone().requires_grad_(True)
     seconds = []
     begin = time.perf_counter()
-    while len(seconds) < 21 and time.perf_counter() - begin < 10 or time.perf_counter() - begin < 0.8:
+    while len(seconds) < 21 and time.perf_counter() - begin < 6 or time.perf_counter() - begin < 0.8:
         x.grad = None
         start = time.perf_counter()
         value = loss(x, *others)

@@ -10,7 +10,7 @@ import torch
 import torch.nn.functional as F
 from scipy.ndimage import distance_transform_edt
 
-from peers import focal_tversky, space
+from peers import focal_tversky_of, space
 
 
 def load(folder, path, name=None):
@@ -113,13 +113,8 @@ def ssim(x, t):
 
 def mip(x, t):
     p = torch.sigmoid(x)
-    axes = range(2, x.dim()) if x.dim() == 5 else range(2, 4)
-    terms = [focal_tversky(logit(a.amax(k)), b.amax(k)) for k in axes for a, b in zip(p, t)]
+    terms = [focal_tversky_of(a.amax(k), b.amax(k)) for a, b in zip(p, t) for k in range(1, a.dim())]
     return sum(terms) / len(x)
-
-
-def logit(p):
-    return torch.log(p) - torch.log1p(-p)
 
 
 def peers(folder):

@@ -9,8 +9,8 @@ import java.nio.IntBuffer;
  * Exponentials of runs of 4-byte floats to a relative error of 2e-7: {@code exp(x) = 2^k·exp(r)} with |r| at most half the
  * logarithm of 2, where exp(r) is a polynomial. Each step is a loop over small arrays of its own with one index, the form
  * that the compiler turns into vector instructions; the same bits are read as an integer and as a float by copying runs
- * through a buffer, since it does not do that in a loop. Only additions, multiplications and divisions are used, so the
- * results are the same on every machine. Of use to one thread at a time.
+ * through a buffer, since it does not do that in a loop. Only operations whose
+ * rounding Java prescribes are used, so the results are the same on every machine. Of use to one thread at a time.
  */
 public final class Exponentials {
 
@@ -68,11 +68,12 @@ public final class Exponentials {
     /** Leaves exp(r) in x (coefficients of Cephes' expf) and k + ROUNDER in {@code rounded}. */
     private static void split(float[] x, float[] rounded, int count) {
         for (int i = 0; i < count; i++) {
-            float sum = x[i] * PER_LOG_2 + ROUNDER;
+            float sum = Math.fma(x[i], PER_LOG_2, ROUNDER);
             float k = sum - ROUNDER;
-            float r = x[i] - k * LOG_2_HIGH - k * LOG_2_LOW;
-            float q = (((1.9875691500e-4f * r + 1.3981999507e-3f) * r + 8.3334519073e-3f) * r + 4.1665795894e-2f) * r;
-            q = ((q + 1.6666665459e-1f) * r + 0.5f) * (r * r) + r + 1;
+            float r = Math.fma(k, -LOG_2_LOW, Math.fma(k, -LOG_2_HIGH, x[i]));
+            float q = Math.fma(Math.fma(1.9875691500e-4f, r, 1.3981999507e-3f), r, 8.3334519073e-3f);
+            q = Math.fma(Math.fma(Math.fma(q, r, 4.1665795894e-2f), r, 1.6666665459e-1f), r, 0.5f);
+            q = Math.fma(q, r * r, r) + 1;
             rounded[i] = sum;
             x[i] = q;
         }

@@ -23,12 +23,14 @@ public final class Probabilities {
             if (batch.space() == LossBatch.Space.PROBABILITIES) {
                 return inner.evaluate(batch, gradient);
             }
-            float[] p = of(batch);
+            float[] p = Spare.take(batch.shape().elements());
+            fill(batch, p);
             float[] byProbability = gradient == null ? null : new float[p.length];
             double value = inner.evaluate(batch.withPrediction(p, LossBatch.Space.PROBABILITIES), byProbability);
             if (gradient != null) {
                 chain(batch.shape(), p, byProbability, gradient);
             }
+            Spare.give(p);
             return value;
         };
     }
@@ -38,10 +40,14 @@ public final class Probabilities {
         if (batch.space() == LossBatch.Space.PROBABILITIES) {
             return batch.prediction();
         }
-        Shape s = batch.shape();
-        float[] p = new float[s.elements()];
-        Parallel.forRows(s.batch(), s.voxels(), (n, from, to) -> fill(batch, n, from, to, p));
+        float[] p = new float[batch.shape().elements()];
+        fill(batch, p);
         return p;
+    }
+
+    private static void fill(LossBatch batch, float[] p) {
+        Shape s = batch.shape();
+        Parallel.forRows(s.batch(), s.voxels(), (n, from, to) -> fill(batch, n, from, to, p));
     }
 
     /** Writes the probabilities of logits of voxels {@code from} to {@code to} of sample n. */

@@ -22,6 +22,15 @@ enum Cardinality {
                 out[i] = a * t[at + i] + b;
             }
         }
+
+        @Override
+        void throughSigmoid(float[] p, float[] t, int from, int to, double[] slopes, float[] gradient) {
+            float a = (float) slopes[0];
+            float b = (float) slopes[1];
+            for (int i = from; i < to; i++) {
+                gradient[i] += (a * t[i] + b) * (p[i] * (1 - p[i]));
+            }
+        }
     },
     /** |p| = Σp², common = Σpt; V-Net's. */
     SQUARED {
@@ -38,6 +47,15 @@ enum Cardinality {
             double c = 2 * slopes[1];
             for (int i = 0; i < count; i++) {
                 out[i] = a * t[at + i] + c * p[at + i];
+            }
+        }
+
+        @Override
+        void throughSigmoid(float[] p, float[] t, int from, int to, double[] slopes, float[] gradient) {
+            float a = (float) slopes[0];
+            float c = (float) (2 * slopes[1]);
+            for (int i = from; i < to; i++) {
+                gradient[i] += (a * t[i] + c * p[i]) * (p[i] * (1 - p[i]));
             }
         }
     },
@@ -62,6 +80,15 @@ enum Cardinality {
                 out[i] = middle + half * Math.signum(t[at + i] - p[at + i]);
             }
         }
+
+        @Override
+        void throughSigmoid(float[] p, float[] t, int from, int to, double[] slopes, float[] gradient) {
+            float half = (float) (0.5 * slopes[0]);
+            float middle = (float) slopes[1] + half;
+            for (int i = from; i < to; i++) {
+                gradient[i] += (middle + half * Math.signum(t[i] - p[i])) * (p[i] * (1 - p[i]));
+            }
+        }
     };
 
     /**
@@ -79,6 +106,12 @@ enum Cardinality {
      * @param out receives the results from its beginning
      */
     abstract void slopes(float[] p, float[] t, int at, int count, double[] slopes, double[] out);
+
+    /**
+     * Adds d value / d logit of a sigmoid's probabilities {@code from} to {@code to}, in one loop over arrays that share
+     * their index.
+     */
+    abstract void throughSigmoid(float[] p, float[] t, int from, int to, double[] slopes, float[] gradient);
 
     private static void total(float[] a, int at, int count, double[] sums) {
         for (int i = 0; i < count; i++) {

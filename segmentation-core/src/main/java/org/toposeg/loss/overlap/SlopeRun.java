@@ -33,6 +33,11 @@ final class SlopeRun {
     /** Adds the gradient of {@code count} voxels of sample n from voxel {@code at} on. */
     void add(int n, int at, int count, float[] gradient) {
         Shape s = batch.shape();
+        if (logits && s.channels() == 1 && batch.ignore() == null) {
+            int first = s.offset(n, 0) + at;
+            cardinality.throughSigmoid(batch.prediction(), batch.target(), first, first + count, slopes[n], gradient);
+            return;
+        }
         for (int c = 0; c < s.channels(); c++) {
             double[] own = byProbability[c];
             cardinality.slopes(

@@ -12,13 +12,15 @@ final class SumRun {
     /** By place in a run: common, |p|, |t|. */
     private final double[][] sums = new double[3][Vectors.RUN];
 
-    private final float[] p = new float[Vectors.RUN];
-    private final float[] t = new float[Vectors.RUN];
+    private final float[] p;
+    private final float[] t;
 
     /** @param batch of probabilities */
     SumRun(Cardinality cardinality, LossBatch batch) {
         this.cardinality = cardinality;
         this.batch = batch;
+        this.p = new float[batch.ignore() == null ? 0 : Vectors.RUN];
+        this.t = new float[p.length];
     }
 
     void add(int n, int c, int at, int count) {
