@@ -70,42 +70,49 @@ public final class BatchCheck {
         }
     }
 
-    /** Looks at runs of numbers side by side. */
+    /**
+     * Looks at runs of numbers side by side: adds what is 0 for good numbers only to sums of another type than the numbers,
+     * which the compiler sees do not lie in the same array.
+     */
     private static final class Scan {
 
-        private final float[] run = new float[Vectors.RUN];
-        private final float[] worst = new float[Vectors.RUN];
+        private final double[] faults = new double[Vectors.RUN];
 
-        /** 0·x is 0 for finite x only. */
         boolean isFinite(float[] x, int from, int to) {
-            Arrays.fill(worst, 0);
+            Arrays.fill(faults, 0);
             for (int at = from; at < to; at += Vectors.RUN) {
-                int count = Math.min(Vectors.RUN, to - at);
-                System.arraycopy(x, at, run, 0, count);
-                for (int i = 0; i < count; i++) {
-                    worst[i] += run[i] * 0;
-                }
+                addInfinite(x, at, Math.min(Vectors.RUN, to - at));
             }
             return isGood();
         }
 
-        /** x - x² is at least 0 exactly if x is from 0 to 1. */
+        /** 0·x is 0 for finite x only. */
+        private void addInfinite(float[] x, int at, int count) {
+            for (int i = 0; i < count; i++) {
+                faults[i] += x[at + i] * 0;
+            }
+        }
+
         boolean isUnit(float[] x, int from, int to) {
-            Arrays.fill(worst, 0);
+            Arrays.fill(faults, 0);
             for (int at = from; at < to; at += Vectors.RUN) {
-                int count = Math.min(Vectors.RUN, to - at);
-                System.arraycopy(x, at, run, 0, count);
-                for (int i = 0; i < count; i++) {
-                    worst[i] = Math.min(worst[i], run[i] - run[i] * run[i]);
-                }
+                addOutside(x, at, Math.min(Vectors.RUN, to - at));
             }
             return isGood();
+        }
+
+        /** a = x - x² is at least 0, and so |a| - a is 0, exactly if x is from 0 to 1. */
+        private void addOutside(float[] x, int at, int count) {
+            for (int i = 0; i < count; i++) {
+                float a = x[at + i] - x[at + i] * x[at + i];
+                faults[i] += Math.abs(a) - a;
+            }
         }
 
         private boolean isGood() {
             boolean good = true;
-            for (float w : worst) {
-                good &= w >= 0;
+            for (double fault : faults) {
+                good &= fault == 0;
             }
             return good;
         }

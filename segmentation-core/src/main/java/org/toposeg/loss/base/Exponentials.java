@@ -47,7 +47,11 @@ public final class Exponentials {
      * that of ±85.
      */
     public void exp(float[] x, int count) {
-        limit(x, count);
+        exp(1, x, count);
+    }
+
+    private void exp(float factor, float[] x, int count) {
+        limit(factor, x, count);
         split(x, power, count);
         asFloats.put(0, power, 0, count);
         asIntegers.get(0, bits, 0, count);
@@ -59,9 +63,9 @@ public final class Exponentials {
         }
     }
 
-    private static void limit(float[] x, int count) {
+    private static void limit(float factor, float[] x, int count) {
         for (int i = 0; i < count; i++) {
-            x[i] = Math.max(Math.min(x[i], LIMIT), -LIMIT);
+            x[i] = Math.max(Math.min(factor * x[i], LIMIT), -LIMIT);
         }
     }
 
@@ -89,8 +93,8 @@ public final class Exponentials {
     public void sigmoid(float[] x, float[] p, int from, int to) {
         for (int at = from; at < to; at += Vectors.RUN) {
             int count = Math.min(Vectors.RUN, to - at);
-            negative(x, at, count);
-            exp(work, count);
+            System.arraycopy(x, at, work, 0, count);
+            exp(-1, work, count);
             for (int i = 0; i < count; i++) {
                 work[i] = 1 / (1 + work[i]);
             }
@@ -100,17 +104,10 @@ public final class Exponentials {
 
     /** {@code exp(-x)} of {@code count} elements from {@code at} on, left at the beginning of {@code e}. */
     public void ofNegative(float[] x, int at, double[] e, int count) {
-        negative(x, at, count);
-        exp(work, count);
+        System.arraycopy(x, at, work, 0, count);
+        exp(-1, work, count);
         for (int i = 0; i < count; i++) {
             e[i] = work[i];
-        }
-    }
-
-    private void negative(float[] x, int at, int count) {
-        System.arraycopy(x, at, work, 0, count);
-        for (int i = 0; i < count; i++) {
-            work[i] = -work[i];
         }
     }
 }
