@@ -80,8 +80,10 @@ record Projector(Mode mode, Rays rays) {
         Arrays.fill(most, Float.NEGATIVE_INFINITY);
         walk((v, ray, step, length) -> {
             for (int i = 0; i < length; i++, ray += step) {
-                if (!batch.isIgnored(n, v + i)) {
-                    most[ray] = Math.max(most[ray], sign * values[offset + v + i]);
+                float value = sign * values[offset + v + i];
+                // Seldom so, which is quicker than to store the greater one each time.
+                if (value > most[ray] && !batch.isIgnored(n, v + i)) {
+                    most[ray] = value;
                 }
             }
         });
@@ -114,14 +116,16 @@ record Projector(Mode mode, Rays rays) {
             int[] counts = new int[rays.number()];
             walk((v, ray, step, length) -> {
                 for (int i = 0; i < length; i++, ray += step) {
-                    boolean takesPart = !batch.isIgnored(n, v + i);
-                    counts[ray] += takesPart && (mean || p[offset + v + i] == projected[at + ray]) ? 1 : 0;
+                    boolean takesPart = mean || p[offset + v + i] == projected[at + ray];
+                    if (takesPart && !batch.isIgnored(n, v + i)) {
+                        counts[ray]++;
+                    }
                 }
             });
             walk((v, ray, step, length) -> {
                 for (int i = 0; i < length; i++, ray += step) {
-                    boolean takesPart = !batch.isIgnored(n, v + i);
-                    if (takesPart && (mean || p[offset + v + i] == projected[at + ray])) {
+                    boolean takesPart = mean || p[offset + v + i] == projected[at + ray];
+                    if (takesPart && !batch.isIgnored(n, v + i)) {
                         gradient[offset + v + i] += byProjected[at + ray] / counts[ray];
                     }
                 }
