@@ -77,7 +77,7 @@ def main():
     parser.add_argument("--classes", action="store_true")
     parser.add_argument("--published", metavar="FOLDER")
     parser.add_argument("names", nargs="*")
-    call = parser.parse_args()
+    call = parser.parse_intermixed_args()
     torch.set_num_threads(2)
     channels = 4 if call.classes else 1
     table = multiclass.PEERS if call.classes else peers.PEERS
