@@ -25,8 +25,10 @@ def tversky(x, t, alpha=0.5, beta=0.5):
 
 
 def focal_tversky(x, t):
-    p = torch.sigmoid(x).flatten()
-    t = t.flatten()
+    return focal_tversky_of(torch.sigmoid(x).flatten(), t.flatten())
+
+
+def focal_tversky_of(p, t):
     tp = (p * t).sum()
     fp = (p * (1 - t)).sum()
     fn = ((1 - p) * t).sum()

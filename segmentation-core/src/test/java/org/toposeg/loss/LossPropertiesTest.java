@@ -263,6 +263,50 @@ class LossPropertiesTest {
 
     @ParameterizedTest
     @MethodSource("losses")
+    void probabilities_and_labels_out_of_range_are_a_clear_error_and_leave_the_gradient_alone(String name) {
+        Shape s = shape(name);
+        float[] gradient = new float[s.elements()];
+        LossBatch high = Batches.probabilities(s, 37);
+        high.prediction()[s.elements() - 1] = 1.5f;
+        assertThatThrownBy(() -> loss(name).evaluate(high, gradient))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the prediction is 1.5");
+        LossBatch negative = Batches.logits(s, 38);
+        negative.target()[s.elements() - 1] = -1;
+        assertThatThrownBy(() -> loss(name).evaluate(negative, gradient))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the target is -1.0");
+        LossBatch infinite = Batches.logits(s, 39);
+        infinite.prediction()[s.elements() - 1] = Float.POSITIVE_INFINITY;
+        assertThatThrownBy(() -> loss(name).evaluate(infinite, gradient))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Infinity");
+        assertThat(gradient).containsOnly(0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
+    void several_classes_in_3d_with_ignored_voxels_are_defined(String name) {
+        Shape s = new Shape(2, 3, 4, 5, 6);
+        if (Losses.find(name).info().dimensions().contains(3)) {
+            LossBatch batch = weighted(Batches.logits(s, 40));
+            float[] gradient = new float[s.elements()];
+            assertThat(loss(name).evaluate(batch, gradient)).isFinite();
+            assertThat(finite(gradient)).isTrue();
+            float[] other = batch.prediction().clone();
+            for (int i = 0; i < other.length; i++) {
+                boolean ignored = batch.isIgnored(i / (s.channels() * s.voxels()), i % s.voxels());
+                other[i] += ignored ? 1 + i % 3 : 0;
+            }
+            float[] same = new float[s.elements()];
+            double value = loss(name).evaluate(batch, null);
+            assertThat(loss(name).evaluate(batch.withPrediction(other, Space.LOGITS), same))
+                    .isCloseTo(value, within(1e-9 + 1e-6 * Math.abs(value)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
     void the_number_of_threads_changes_no_bit(String name) throws Exception {
         Shape s = Losses.find(name).info().dimensions().contains(2)
                 ? new Shape(2, 2, 1, 130, 140)
@@ -272,8 +316,9 @@ class LossPropertiesTest {
         float[] four = new float[s.elements()];
         double a = in(1, () -> loss(name).evaluate(batch, one));
         double b = in(4, () -> loss(name).evaluate(batch, four));
-        assertThat(a).isEqualTo(b);
-        assertThat(one).containsExactly(four);
+        float[] team = new float[s.elements()];
+        assertThat(a).isEqualTo(b).isEqualTo(loss(name).evaluate(batch, team));
+        assertThat(one).containsExactly(four).containsExactly(team);
     }
 
     private static double in(int threads, Callable<Double> work) throws Exception {

@@ -1,5 +1,6 @@
 package org.toposeg.loss.base;
 
+import java.util.Arrays;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
 
@@ -54,10 +55,12 @@ public final class BatchCheck {
         float[] x = batch.prediction();
         float[] t = batch.target();
         boolean probabilities = batch.space() == LossBatch.Space.PROBABILITIES;
-        double broken = Parallel.sumRange(
-                x.length,
-                (from, to) ->
-                        (probabilities ? isUnit(x, from, to) : isFinite(x, from, to)) && isUnit(t, from, to) ? 0 : 1);
+        double broken = Parallel.sumRange(x.length, (from, to) -> {
+            Scan scan = new Scan();
+            boolean good =
+                    (probabilities ? scan.isUnit(x, from, to) : scan.isFinite(x, from, to)) && scan.isUnit(t, from, to);
+            return good ? 0 : 1;
+        });
         if (broken > 0) {
             String advice = probabilities
                     ? "give logits as logits or apply softmax or sigmoid first"
@@ -67,21 +70,52 @@ public final class BatchCheck {
         }
     }
 
-    private static boolean isFinite(float[] x, int from, int to) {
-        float greatest = 0;
-        for (int i = from; i < to; i++) {
-            greatest = Math.max(greatest, Math.abs(x[i]));
-        }
-        return greatest < Float.POSITIVE_INFINITY;
-    }
+    /**
+     * Looks at runs of numbers side by side: adds what is 0 for good numbers only to sums of another type than the numbers,
+     * which the compiler sees do not lie in the same array.
+     */
+    private static final class Scan {
 
-    /** x - x² is at least 0 exactly if x is from 0 to 1. */
-    private static boolean isUnit(float[] x, int from, int to) {
-        float least = 0;
-        for (int i = from; i < to; i++) {
-            least = Math.min(least, x[i] - x[i] * x[i]);
+        private final double[] faults = new double[Vectors.RUN];
+
+        boolean isFinite(float[] x, int from, int to) {
+            Arrays.fill(faults, 0);
+            for (int at = from; at < to; at += Vectors.RUN) {
+                addInfinite(x, at, Math.min(Vectors.RUN, to - at));
+            }
+            return isGood();
         }
-        return least >= 0;
+
+        /** 0·x is 0 for finite x only. */
+        private void addInfinite(float[] x, int at, int count) {
+            for (int i = 0; i < count; i++) {
+                faults[i] += x[at + i] * 0;
+            }
+        }
+
+        boolean isUnit(float[] x, int from, int to) {
+            Arrays.fill(faults, 0);
+            for (int at = from; at < to; at += Vectors.RUN) {
+                addOutside(x, at, Math.min(Vectors.RUN, to - at));
+            }
+            return isGood();
+        }
+
+        /** a = x - x² is at least 0, and so |a| - a is 0, exactly if x is from 0 to 1. */
+        private void addOutside(float[] x, int at, int count) {
+            for (int i = 0; i < count; i++) {
+                float a = x[at + i] - x[at + i] * x[at + i];
+                faults[i] += Math.abs(a) - a;
+            }
+        }
+
+        private boolean isGood() {
+            boolean good = true;
+            for (double fault : faults) {
+                good &= fault == 0;
+            }
+            return good;
+        }
     }
 
     private static void refuse(String what, float[] x, Shape s, boolean unit, String advice) {

@@ -1,12 +1,14 @@
 package org.toposeg.loss.base;
 
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Parallel loops on the common pool whose results do not depend on the number of threads: work is cut into parts of fixed
- * size, and sums of parts are added in their order.
+ * Parallel loops whose results do not depend on the number of threads: work is cut into parts of fixed size, and sums of
+ * parts are added in their order. A caller in a fork-join pool gets that pool's threads, any other those of a team; while
+ * the team works for someone else, the common pool's.
  */
 public final class Parallel {
 
@@ -31,7 +33,7 @@ public final class Parallel {
     public static void forEach(int count, IntConsumer body) {
         if (count == 1) {
             body.accept(0);
-        } else {
+        } else if (ForkJoinTask.inForkJoinPool() || !Team.SHARED.runs(count, body)) {
             IntStream.range(0, count).parallel().forEach(body);
         }
     }

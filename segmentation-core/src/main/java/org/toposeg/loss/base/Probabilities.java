@@ -1,5 +1,6 @@
 package org.toposeg.loss.base;
 
+import java.util.Arrays;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
@@ -22,12 +23,14 @@ public final class Probabilities {
             if (batch.space() == LossBatch.Space.PROBABILITIES) {
                 return inner.evaluate(batch, gradient);
             }
-            float[] p = of(batch);
+            float[] p = Spare.take(batch.shape().elements());
+            fill(batch, p);
             float[] byProbability = gradient == null ? null : new float[p.length];
             double value = inner.evaluate(batch.withPrediction(p, LossBatch.Space.PROBABILITIES), byProbability);
             if (gradient != null) {
                 chain(batch.shape(), p, byProbability, gradient);
             }
+            Spare.give(p);
             return value;
         };
     }
@@ -37,34 +40,29 @@ public final class Probabilities {
         if (batch.space() == LossBatch.Space.PROBABILITIES) {
             return batch.prediction();
         }
-        Shape s = batch.shape();
-        float[] p = new float[s.elements()];
-        if (s.channels() == 1) {
-            Parallel.forRange(
-                    p.length, (from, to) -> Vectors.sigmoid(batch.prediction(), p, from, to, new double[Vectors.RUN]));
-        } else {
-            Parallel.forRows(s.batch(), s.voxels(), (n, from, to) -> {
-                for (int v = from; v < to; v++) {
-                    softmax(batch.prediction(), p, s.offset(n, 0) + v, s);
-                }
-            });
-        }
+        float[] p = new float[batch.shape().elements()];
+        fill(batch, p);
         return p;
     }
 
-    private static void softmax(float[] x, float[] p, int first, Shape s) {
-        int step = s.voxels();
-        int end = first + s.channels() * step;
-        double greatest = Double.NEGATIVE_INFINITY;
-        for (int at = first; at < end; at += step) {
-            greatest = Math.max(greatest, x[at]);
+    private static void fill(LossBatch batch, float[] p) {
+        Shape s = batch.shape();
+        Parallel.forRows(s.batch(), s.voxels(), (n, from, to) -> fill(batch, n, from, to, p));
+    }
+
+    /** Writes the probabilities of logits of voxels {@code from} to {@code to} of sample n. */
+    public static void fill(LossBatch batch, int n, int from, int to, float[] p) {
+        int channels = batch.shape().channels();
+        if (channels == 1) {
+            int first = batch.shape().offset(n, 0);
+            new Exponentials().sigmoid(batch.prediction(), p, first + from, first + to);
+            return;
         }
-        double sum = 0;
-        for (int at = first; at < end; at += step) {
-            sum += Math.exp(x[at] - greatest);
-        }
-        for (int at = first; at < end; at += step) {
-            p[at] = (float) (Math.exp(x[at] - greatest) / sum);
+        SoftmaxRun run = new SoftmaxRun(channels);
+        for (int at = from; at < to; at += Vectors.RUN) {
+            int count = Math.min(Vectors.RUN, to - at);
+            run.read(batch, n, at, count);
+            run.store(batch, n, at, count, p);
         }
     }
 
@@ -78,22 +76,32 @@ public final class Probabilities {
             });
         } else {
             Parallel.forRows(s.batch(), s.voxels(), (n, from, to) -> {
-                for (int v = from; v < to; v++) {
-                    chainVoxel(s, p, byProbability, gradient, s.offset(n, 0) + v);
+                double[] mean = new double[Vectors.RUN];
+                for (int at = from; at < to; at += Vectors.RUN) {
+                    int count = Math.min(Vectors.RUN, to - at);
+                    mean(s, n, at, count, p, byProbability, mean);
+                    for (int c = 0; c < s.channels(); c++) {
+                        chain(s.offset(n, c) + at, count, p, byProbability, mean, gradient);
+                    }
                 }
             });
         }
     }
 
-    private static void chainVoxel(Shape s, float[] p, float[] byProbability, float[] gradient, int first) {
-        int step = s.voxels();
-        int end = first + s.channels() * step;
-        double mean = 0;
-        for (int at = first; at < end; at += step) {
-            mean += (double) p[at] * byProbability[at];
+    /** Σ_c p_c·g_c by voxel. Sums are 8-byte floats, which the compiler sees cannot lie in the arrays that are read. */
+    private static void mean(Shape s, int n, int at, int count, float[] p, float[] byProbability, double[] mean) {
+        Arrays.fill(mean, 0, count, 0);
+        for (int c = 0; c < s.channels(); c++) {
+            int first = s.offset(n, c) + at;
+            for (int i = 0; i < count; i++) {
+                mean[i] += (double) p[first + i] * byProbability[first + i];
+            }
         }
-        for (int at = first; at < end; at += step) {
-            gradient[at] += (float) (p[at] * (byProbability[at] - mean));
+    }
+
+    private static void chain(int first, int count, float[] p, float[] byProbability, double[] mean, float[] gradient) {
+        for (int i = 0; i < count; i++) {
+            gradient[first + i] += (float) (p[first + i] * (byProbability[first + i] - mean[i]));
         }
     }
 }

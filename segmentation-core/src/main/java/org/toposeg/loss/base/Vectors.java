@@ -11,69 +11,9 @@ public final class Vectors {
     public static final int RUN = 512;
 
     private static final int LANES = 8;
-    private static final double GREATEST = 700;
     private static final double SCALE = 1.0 / (1 << 14);
 
     private Vectors() {}
-
-    /**
-     * Sigmoids {@code 1/(1+exp(-x))}.
-     *
-     * @param scratch at least {@code RUN} numbers, overwritten
-     */
-    public static void sigmoid(float[] x, float[] p, int from, int to, double[] scratch) {
-        for (int at = from; at < to; at += RUN) {
-            int count = Math.min(RUN, to - at);
-            scaled(x, at, scratch, count);
-            exp(scratch, count);
-            inverse(scratch, count);
-            store(scratch, p, at, count);
-        }
-    }
-
-    private static void scaled(float[] x, int at, double[] r, int count) {
-        for (int i = 0; i < count; i++) {
-            r[i] = x[at + i] * -SCALE;
-        }
-        limit(r, count);
-    }
-
-    /** Limits numbers to {@code GREATEST·SCALE}, which costs more than to see that none is beyond. */
-    private static void limit(double[] r, int count) {
-        double limit = GREATEST * SCALE;
-        double beyond = 0;
-        for (int i = 0; i < count; i++) {
-            beyond = Math.max(beyond, Math.abs(r[i]));
-        }
-        for (int i = 0; i < count && beyond > limit; i++) {
-            r[i] = Math.clamp(r[i], -limit, limit);
-        }
-    }
-
-    private static void inverse(double[] e, int count) {
-        for (int i = 0; i < count; i++) {
-            e[i] = 1 / (1 + e[i]);
-        }
-    }
-
-    private static void store(double[] from, float[] to, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            to[at + i] = (float) from[i];
-        }
-    }
-
-    /**
-     * {@code exp(-|x|)}, relative error below 1e-8 down to exp(-100).
-     *
-     * @param e receives the results from its beginning
-     */
-    public static void expOfNegative(float[] x, int at, double[] e, int count) {
-        for (int i = 0; i < count; i++) {
-            e[i] = Math.abs(x[at + i]) * -SCALE;
-        }
-        limit(e, count);
-        exp(e, count);
-    }
 
     /** {@code exp(factor·x)} for products from -700 to 700, relative error below 1e-8 up to 100. */
     public static void exp(double[] x, double factor, double[] e, int count) {
@@ -111,20 +51,46 @@ public final class Vectors {
     }
 
     /**
-     * {@code log(1+e)} for e from 0 to 1, relative error below 1e-11: twice the area tangent of e/(2+e) by its series.
+     * {@code log(1+e)} for e from 0 to 1, relative error below 2e-10: twice the area tangent of s = e/(2+e), for which
+     * atanh(s)/s is the polynomial in s² that fits best at the Chebyshev points of [0,1/9].
      *
-     * @param log receives the results
+     * @param log receives the results; may be {@code e} itself
      */
     public static void logOfOnePlus(double[] e, double[] log, int count) {
         for (int i = 0; i < count; i++) {
-            log[i] = e[i] / (2 + e[i]);
-        }
-        for (int i = 0; i < count; i++) {
-            double s = log[i];
+            double s = e[i] / (2 + e[i]);
             double q = s * s;
-            double sum = ((((1.0 / 21 * q + 1.0 / 19) * q + 1.0 / 17) * q + 1.0 / 15) * q + 1.0 / 13) * q + 1.0 / 11;
-            sum = ((((sum * q + 1.0 / 9) * q + 1.0 / 7) * q + 1.0 / 5) * q + 1.0 / 3) * q + 1;
+            double sum = (0.1219878495332 * q + 0.1069877354845) * q + 0.1431015273325;
+            sum = ((sum * q + 0.1999935369009) * q + 0.3333333953983) * q + 0.9999999999039;
             log[i] = 2 * s * sum;
+        }
+    }
+
+    /**
+     * {@code log(1+e)} for e from 0 to {@code most}: 2^k times that of the k-th root of 1+e less 1, whose digits stay
+     * where e is near 0.
+     *
+     * @param log receives the results; may be {@code e} itself
+     */
+    public static void logOfOnePlus(double[] e, double most, double[] log, int count) {
+        System.arraycopy(e, 0, log, 0, count);
+        double factor = 1;
+        for (double limit = most; limit > 1; limit = Math.sqrt(1 + limit) - 1) {
+            for (int i = 0; i < count; i++) {
+                log[i] = log[i] / (1 + Math.sqrt(1 + log[i]));
+            }
+            factor *= 2;
+        }
+        logOfOnePlus(log, log, count);
+        for (int i = 0; i < count && factor > 1; i++) {
+            log[i] *= factor;
+        }
+    }
+
+    /** Adds each number to a sum of its own. */
+    public static void add(double[] a, double[] sums, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[i] += a[i];
         }
     }
 

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
+import org.toposeg.loss.base.Masks;
 import org.toposeg.loss.base.Parallel;
+import org.toposeg.loss.base.Vectors;
 
 /** Dice losses with squared denominators of the groups of a batch of probabilities, and weights made of them. */
 final class GroupLosses {
@@ -17,8 +19,13 @@ final class GroupLosses {
     /** The sum over classes of the Dice loss of each group. */
     private final Map<Integer, Double> losses = new TreeMap<>();
 
-    GroupLosses(LossBatch batch, double smooth) {
-        this.batch = batch;
+    /** Where a voxel is ignored, prediction and target count as 0. */
+    GroupLosses(LossBatch given, double smooth) {
+        this.batch = given.with(
+                given.shape(),
+                Masks.withoutIgnored(given, given.prediction()),
+                Masks.withoutIgnored(given, given.target()),
+                given.ignore());
         this.smooth = smooth;
         Shape s = batch.shape();
         this.sums = Parallel.sumRows(s.batch() * s.channels(), s.voxels(), 3, this::add);
@@ -33,15 +40,22 @@ final class GroupLosses {
 
     private void add(int row, int from, int to, double[] out) {
         int n = row / batch.shape().channels();
-        double weight = batch.weight(n);
-        for (int v = from; v < to; v++) {
-            if (!batch.isIgnored(n, v)) {
-                double p = batch.prediction()[row * batch.shape().voxels() + v];
-                double t = batch.target()[row * batch.shape().voxels() + v];
-                out[0] += weight * p * t;
-                out[1] += weight * p * p;
-                out[2] += weight * t * t;
-            }
+        double[][] sums = new double[3][Vectors.RUN];
+        for (int at = from; at < to; at += Vectors.RUN) {
+            int count = Math.min(Vectors.RUN, to - at);
+            int first = row * batch.shape().voxels() + at;
+            products(batch.prediction(), batch.target(), first, sums[0], count);
+            products(batch.prediction(), batch.prediction(), first, sums[1], count);
+            products(batch.target(), batch.target(), first, sums[2], count);
+        }
+        for (int k = 0; k < sums.length; k++) {
+            out[k] += batch.weight(n) * Arrays.stream(sums[k]).sum();
+        }
+    }
+
+    private static void products(float[] a, float[] b, int first, double[] sums, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[i] += (double) a[first + i] * b[first + i];
         }
     }
 
@@ -116,11 +130,14 @@ final class GroupLosses {
         double factor =
                 below == 0 ? 0 : batch.weight(n) * w / below / batch.shape().channels();
         double ratio = ratio(all);
-        for (int v = from; v < to; v++) {
-            int at = row * batch.shape().voxels() + v;
-            if (!batch.isIgnored(n, v)) {
-                gradient[at] += (float) (-2 * factor * (batch.target()[at] - ratio * w * batch.prediction()[at]));
-            }
+        int first = row * batch.shape().voxels();
+        float byTarget = (float) (-2 * factor);
+        float byPrediction = (float) (2 * factor * ratio * w);
+        float[] p = batch.prediction();
+        float[] t = batch.target();
+        // Both are 0 where a voxel is ignored.
+        for (int i = first + from; i < first + to; i++) {
+            gradient[i] += byTarget * t[i] + byPrediction * p[i];
         }
     }
 }

@@ -6,120 +6,122 @@ package org.toposeg.loss.overlap;
  */
 enum Cardinality {
     /** |p| = Σp, common = Σpt; not least at p = t when t is soft. */
-    LINEAR,
+    LINEAR {
+        @Override
+        void add(float[] p, float[] t, int at, int count, double[][] sums) {
+            products(p, t, at, count, sums[0]);
+            total(p, at, count, sums[1]);
+            total(t, at, count, sums[2]);
+        }
+
+        @Override
+        void slopes(float[] p, float[] t, int at, int count, double[] slopes, double[] out) {
+            double a = slopes[0];
+            double b = slopes[1];
+            for (int i = 0; i < count; i++) {
+                out[i] = a * t[at + i] + b;
+            }
+        }
+
+        @Override
+        void throughSigmoid(float[] p, float[] t, int from, int to, double[] slopes, float[] gradient) {
+            float a = (float) slopes[0];
+            float b = (float) slopes[1];
+            for (int i = from; i < to; i++) {
+                gradient[i] += (a * t[i] + b) * (p[i] * (1 - p[i]));
+            }
+        }
+    },
     /** |p| = Σp², common = Σpt; V-Net's. */
-    SQUARED,
+    SQUARED {
+        @Override
+        void add(float[] p, float[] t, int at, int count, double[][] sums) {
+            products(p, t, at, count, sums[0]);
+            products(p, p, at, count, sums[1]);
+            products(t, t, at, count, sums[2]);
+        }
+
+        @Override
+        void slopes(float[] p, float[] t, int at, int count, double[] slopes, double[] out) {
+            double a = slopes[0];
+            double c = 2 * slopes[1];
+            for (int i = 0; i < count; i++) {
+                out[i] = a * t[at + i] + c * p[at + i];
+            }
+        }
+
+        @Override
+        void throughSigmoid(float[] p, float[] t, int from, int to, double[] slopes, float[] gradient) {
+            float a = (float) slopes[0];
+            float c = (float) (2 * slopes[1]);
+            for (int i = from; i < to; i++) {
+                gradient[i] += (a * t[i] + c * p[i]) * (p[i] * (1 - p[i]));
+            }
+        }
+    },
     /** |p| = Σp, common = (|p| + |t| - Σ|p-t|)/2 = Σ min(p,t); a semimetric, least at p = t for soft t too. */
-    METRIC;
-
-    /** Sums of every sixteenth voxel are independent of each other and so added side by side. */
-    private static final int LANES = 16;
-
-    /**
-     * Adds voxels {@code from} to {@code to}.
-     *
-     * @param sums common, |p|, |t|
-     */
-    void add(float[] p, float[] t, int from, int to, double[] sums) {
-        double[][] lanes = new double[3][LANES];
-        int whole = from + (to - from) / LANES * LANES;
-        for (int at = from; at < whole; at += LANES) {
-            lanes(p, t, at, LANES, lanes);
+    METRIC {
+        @Override
+        void add(float[] p, float[] t, int at, int count, double[][] sums) {
+            double[] common = sums[0];
+            for (int i = 0; i < count; i++) {
+                common[i] += Math.min(p[at + i], t[at + i]);
+            }
+            total(p, at, count, sums[1]);
+            total(t, at, count, sums[2]);
         }
-        lanes(p, t, whole, to - whole, lanes);
-        for (int k = 0; k < 3; k++) {
-            for (int j = 0; j < LANES; j++) {
-                sums[k] += lanes[k][j];
+
+        /** {@code b}, and {@code a} where p is below t, half of it where they are equal. */
+        @Override
+        void slopes(float[] p, float[] t, int at, int count, double[] slopes, double[] out) {
+            double half = 0.5 * slopes[0];
+            double middle = slopes[1] + half;
+            for (int i = 0; i < count; i++) {
+                out[i] = middle + half * Math.signum(t[at + i] - p[at + i]);
             }
         }
-    }
 
-    private void lanes(float[] p, float[] t, int at, int count, double[][] sums) {
-        switch (this) {
-            case LINEAR -> linear(p, t, at, count, sums[0], sums[1], sums[2]);
-            case SQUARED -> squared(p, t, at, count, sums[0], sums[1], sums[2]);
-            case METRIC -> metric(p, t, at, count, sums[0], sums[1], sums[2]);
-        }
-    }
-
-    private static void linear(
-            float[] p, float[] t, int at, int count, double[] common, double[] prediction, double[] target) {
-        for (int j = 0; j < count; j++) {
-            double a = p[at + j];
-            double b = t[at + j];
-            common[j] += a * b;
-            prediction[j] += a;
-            target[j] += b;
-        }
-    }
-
-    private static void squared(
-            float[] p, float[] t, int at, int count, double[] common, double[] prediction, double[] target) {
-        for (int j = 0; j < count; j++) {
-            double a = p[at + j];
-            double b = t[at + j];
-            common[j] += a * b;
-            prediction[j] += a * a;
-            target[j] += b * b;
-        }
-    }
-
-    private static void metric(
-            float[] p, float[] t, int at, int count, double[] common, double[] prediction, double[] target) {
-        for (int j = 0; j < count; j++) {
-            double a = p[at + j];
-            double b = t[at + j];
-            common[j] += 0.5 * (a + b - Math.abs(a - b));
-            prediction[j] += a;
-            target[j] += b;
-        }
-    }
-
-    /**
-     * Adds d value / d p, or with the sigmoid d value / d logit, of voxels {@code from} to {@code to}.
-     *
-     * @param slopes d value / d common and d value / d |p|
-     */
-    void slopes(float[] p, float[] t, int from, int to, double[] slopes, boolean throughSigmoid, float[] gradient) {
-        float a = (float) slopes[0];
-        float b = (float) slopes[1];
-        switch (this) {
-            case LINEAR -> slopes(p, t, from, to, new float[] {a, b, 0}, throughSigmoid, gradient);
-            case SQUARED -> slopes(p, t, from, to, new float[] {a, 0, 2 * b}, throughSigmoid, gradient);
-            case METRIC -> metricSlopes(p, t, from, to, new float[] {a, b}, throughSigmoid, gradient);
-        }
-    }
-
-    /** {@code a·t + b + c·p}. */
-    private static void slopes(
-            float[] p, float[] t, int from, int to, float[] abc, boolean throughSigmoid, float[] gradient) {
-        float a = abc[0];
-        float b = abc[1];
-        float c = abc[2];
-        if (throughSigmoid) {
-            for (int i = from; i < to; i++) {
-                gradient[i] += (a * t[i] + b + c * p[i]) * (p[i] * (1 - p[i]));
-            }
-        } else {
-            for (int i = from; i < to; i++) {
-                gradient[i] += a * t[i] + b + c * p[i];
-            }
-        }
-    }
-
-    /** {@code b}, and {@code a} where p is below t, half of it where they are equal. */
-    private static void metricSlopes(
-            float[] p, float[] t, int from, int to, float[] ab, boolean throughSigmoid, float[] gradient) {
-        float half = 0.5f * ab[0];
-        float middle = ab[1] + half;
-        if (throughSigmoid) {
+        @Override
+        void throughSigmoid(float[] p, float[] t, int from, int to, double[] slopes, float[] gradient) {
+            float half = (float) (0.5 * slopes[0]);
+            float middle = (float) slopes[1] + half;
             for (int i = from; i < to; i++) {
                 gradient[i] += (middle + half * Math.signum(t[i] - p[i])) * (p[i] * (1 - p[i]));
             }
-        } else {
-            for (int i = from; i < to; i++) {
-                gradient[i] += middle + half * Math.signum(t[i] - p[i]);
-            }
+        }
+    };
+
+    /**
+     * Adds each of {@code count} voxels from {@code at} on to sums of its own, which the compiler does side by side as
+     * they are independent and, of another type than the arrays that are read, lie in none of them.
+     *
+     * @param sums of common, |p| and |t|, at least {@code count} each
+     */
+    abstract void add(float[] p, float[] t, int at, int count, double[][] sums);
+
+    /**
+     * d value / d p of {@code count} voxels from {@code at} on.
+     *
+     * @param slopes d value / d common and d value / d |p|
+     * @param out receives the results from its beginning
+     */
+    abstract void slopes(float[] p, float[] t, int at, int count, double[] slopes, double[] out);
+
+    /**
+     * Adds d value / d logit of a sigmoid's probabilities {@code from} to {@code to}, in one loop over arrays that share
+     * their index.
+     */
+    abstract void throughSigmoid(float[] p, float[] t, int from, int to, double[] slopes, float[] gradient);
+
+    private static void total(float[] a, int at, int count, double[] sums) {
+        for (int i = 0; i < count; i++) {
+            sums[i] += a[at + i];
+        }
+    }
+
+    private static void products(float[] a, float[] b, int at, int count, double[] sums) {
+        for (int i = 0; i < count; i++) {
+            sums[i] += (double) a[at + i] * b[at + i];
         }
     }
 }

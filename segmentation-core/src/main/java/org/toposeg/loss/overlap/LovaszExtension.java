@@ -95,7 +95,7 @@ final class LovaszExtension {
 
     /** @throws IllegalArgumentException if a target is neither 0 nor 1 */
     static void requireHard(LossBatch batch, String loss) {
-        for (float t : batch.target()) {
+        for (float t : HardLabels.areAll(batch.target()) ? new float[0] : batch.target()) {
             if (t != 0 && t != 1) {
                 throw new IllegalArgumentException("loss " + loss + " is defined for labels 0 and 1 only, got " + t
                         + "; take jaccard_metric for soft labels.");

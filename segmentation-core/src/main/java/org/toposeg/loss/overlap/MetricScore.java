@@ -30,20 +30,11 @@ record MetricScore(
     private boolean[] present(LossBatch batch) {
         Shape s = batch.shape();
         boolean[] present = new boolean[s.batch() * s.channels()];
-        boolean all = active.equals("all") || active.equals("auto") && !isHard(batch.target());
+        boolean all = active.equals("all") || active.equals("auto") && !HardLabels.areAll(batch.target());
         for (int row = 0; row < present.length; row++) {
             present[row] = all || reaches(batch, row);
         }
         return present;
-    }
-
-    private static boolean isHard(float[] target) {
-        for (float t : target) {
-            if (t != 0 && t != 1) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private boolean reaches(LossBatch batch, int row) {

@@ -5,13 +5,16 @@ import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
 import org.toposeg.loss.base.Parallel;
 import org.toposeg.loss.base.Probabilities;
+import org.toposeg.loss.base.Spare;
 import org.toposeg.loss.base.Vectors;
 
 /**
  * A score of overlaps as a loss: one pass over the voxels for the sums, one for the gradient. Accepts logits and
- * probabilities; of one channel the way to probabilities and back is part of the two passes.
+ * probabilities; the way to probabilities and back is part of the two passes.
  */
 record OverlapLoss(Cardinality cardinality, Score score) implements Loss {
+
+    private static final int SUMS = 3;
 
     static Loss of(Cardinality cardinality, Score score) {
         return new OverlapLoss(cardinality, score);
@@ -19,72 +22,55 @@ record OverlapLoss(Cardinality cardinality, Score score) implements Loss {
 
     @Override
     public double evaluate(LossBatch batch, float[] gradient) {
+        if (batch.space() == LossBatch.Space.PROBABILITIES) {
+            return evaluate(batch, batch.prediction(), gradient);
+        }
+        float[] p = Spare.take(batch.shape().elements());
+        double value = evaluate(batch, p, gradient);
+        Spare.give(p);
+        return value;
+    }
+
+    /** @param p receives the probabilities of logits; the batch's own otherwise */
+    private double evaluate(LossBatch batch, float[] p, float[] gradient) {
         Shape s = batch.shape();
-        boolean fused = batch.space() == LossBatch.Space.LOGITS && s.channels() == 1;
-        float[] p = fused ? new float[s.elements()] : Probabilities.of(batch);
+        boolean logits = batch.space() == LossBatch.Space.LOGITS;
         LossBatch probabilities = batch.withPrediction(p, LossBatch.Space.PROBABILITIES);
-        int rows = s.batch() * s.channels();
-        double[][] sums = Parallel.sumRows(rows, s.voxels(), 3, (row, from, to, part) -> {
-            if (fused) {
-                int first = row * s.voxels();
-                Vectors.sigmoid(batch.prediction(), p, first + from, first + to, new double[Vectors.RUN]);
+        double[][] sums = Parallel.sumRows(s.batch(), s.voxels(), SUMS * s.channels(), (n, from, to, part) -> {
+            if (logits) {
+                Probabilities.fill(batch, n, from, to, p);
             }
-            add(probabilities, row, from, to, part);
+            add(probabilities, n, from, to, part);
         });
-        double[][] slopes = new double[rows][2];
-        double value = score.of(probabilities, sums, slopes);
+        double[][] slopes = new double[s.batch() * s.channels()][2];
+        double value = score.of(probabilities, byRow(sums, s.channels()), slopes);
         if (gradient != null) {
-            boolean logits = batch.space() == LossBatch.Space.LOGITS;
-            if (logits && s.channels() > 1) {
-                float[] byProbability = new float[gradient.length];
-                slopes(probabilities, slopes, false, byProbability);
-                Probabilities.chain(s, probabilities.prediction(), byProbability, gradient);
-            } else {
-                slopes(probabilities, slopes, logits, gradient);
-            }
+            Parallel.forRows(s.batch(), s.voxels(), (n, from, to) -> {
+                SlopeRun run = new SlopeRun(cardinality, probabilities, slopes, logits);
+                for (int at = from; at < to; at += Vectors.RUN) {
+                    run.add(n, at, Math.min(Vectors.RUN, to - at), gradient);
+                }
+            });
         }
         return value;
     }
 
-    private void slopes(LossBatch batch, double[][] slopes, boolean throughSigmoid, float[] gradient) {
-        Parallel.forRows(slopes.length, batch.shape().voxels(), (row, from, to) -> {
-            int first = row * batch.shape().voxels();
-            if (batch.ignore() == null) {
-                cardinality.slopes(
-                        batch.prediction(),
-                        batch.target(),
-                        first + from,
-                        first + to,
-                        slopes[row],
-                        throughSigmoid,
-                        gradient);
-            } else {
-                single(batch, slopes[row], throughSigmoid, gradient, row, from, to);
-            }
-        });
+    /** Sums of samples as sums of channels of samples. */
+    private static double[][] byRow(double[][] sums, int channels) {
+        double[][] rows = new double[sums.length * channels][SUMS];
+        for (int row = 0; row < rows.length; row++) {
+            System.arraycopy(sums[row / channels], row % channels * SUMS, rows[row], 0, SUMS);
+        }
+        return rows;
     }
 
-    private void single(
-            LossBatch batch, double[] slopes, boolean throughSigmoid, float[] gradient, int row, int from, int to) {
-        int first = row * batch.shape().voxels();
-        for (int v = from; v < to; v++) {
-            if (!batch.isIgnored(row / batch.shape().channels(), v)) {
-                int at = first + v;
-                cardinality.slopes(batch.prediction(), batch.target(), at, at + 1, slopes, throughSigmoid, gradient);
+    private void add(LossBatch batch, int n, int from, int to, double[] sums) {
+        SumRun run = new SumRun(cardinality, batch);
+        for (int c = 0; c < batch.shape().channels(); c++) {
+            for (int at = from; at < to; at += Vectors.RUN) {
+                run.add(n, c, at, Math.min(Vectors.RUN, to - at));
             }
-        }
-    }
-
-    private void add(LossBatch batch, int row, int from, int to, double[] sums) {
-        int first = row * batch.shape().voxels();
-        if (batch.ignore() == null) {
-            cardinality.add(batch.prediction(), batch.target(), first + from, first + to, sums);
-            return;
-        }
-        for (int v = from; v < to; v++) {
-            if (!batch.isIgnored(row / batch.shape().channels(), v)) {
-                cardinality.add(batch.prediction(), batch.target(), first + v, first + v + 1, sums);
-            }
+            run.total(sums, c * SUMS);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
+import org.toposeg.loss.base.Exponentials;
 import org.toposeg.loss.base.Parallel;
 import org.toposeg.loss.base.Vectors;
 
@@ -23,21 +24,24 @@ final class BinaryLogits implements Loss {
         Shape s = batch.shape();
         double count = s.elements();
         double[][] sums = Parallel.sumRows(s.batch(), s.voxels(), 1, (n, from, to, sum) -> {
+            Exponentials exponentials = new Exponentials();
             double[] e = new double[Vectors.RUN];
             double[] value = new double[Vectors.RUN];
-            double[] factor = new double[Vectors.RUN];
-            Arrays.fill(factor, batch.weight(n) / count);
+            double[] total = new double[Vectors.RUN];
+            double factor = batch.weight(n) / count;
             for (int at = from; at < to; at += Vectors.RUN) {
                 int length = Math.min(Vectors.RUN, to - at);
                 int first = s.offset(n, 0) + at;
-                Vectors.expOfNegative(batch.prediction(), first, e, length);
-                Vectors.logOfOnePlus(e, value, length);
+                exponentials.ofNegative(batch.prediction(), first, e, length);
+                lesser(e, value, length);
+                Vectors.logOfOnePlus(value, value, length);
                 addRest(batch.prediction(), batch.target(), first, value, length);
-                sum[0] += Vectors.dot(factor, value, length);
+                Vectors.add(value, total, length);
                 if (gradient != null) {
-                    slopes(batch, first, e, length, (float) factor[0], gradient);
+                    slopes(batch, first, e, length, (float) factor, gradient);
                 }
             }
+            sum[0] = factor * Arrays.stream(total).sum();
         });
         return Arrays.stream(sums).mapToDouble(sum -> sum[0]).sum();
     }
@@ -49,16 +53,20 @@ final class BinaryLogits implements Loss {
         }
     }
 
-    /** p is 1/2 and, on the side of the sign of x, half of (1-e)/(1+e). */
+    /** exp(-|x|) of exp(-x). */
+    private static void lesser(double[] e, double[] lesser, int length) {
+        for (int i = 0; i < length; i++) {
+            lesser[i] = Math.min(e[i], 1 / e[i]);
+        }
+    }
+
     private static void slopes(LossBatch batch, int first, double[] e, int length, float factor, float[] gradient) {
-        float[] x = batch.prediction();
         float[] t = batch.target();
         for (int i = 0; i < length; i++) {
-            e[i] = (1 - e[i]) / (1 + e[i]);
+            e[i] = 1 / (1 + e[i]);
         }
         for (int i = 0; i < length; i++) {
-            float half = (float) (0.5 + 0.5 * Math.copySign(e[i], x[first + i]));
-            gradient[first + i] += factor * (half - t[first + i]);
+            gradient[first + i] += factor * ((float) e[i] - t[first + i]);
         }
     }
 }

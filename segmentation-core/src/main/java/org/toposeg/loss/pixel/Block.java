@@ -1,5 +1,7 @@
 package org.toposeg.loss.pixel;
 
+import org.toposeg.loss.base.Exponentials;
+import org.toposeg.loss.base.SoftmaxRun;
 import org.toposeg.loss.base.Vectors;
 
 /**
@@ -31,7 +33,12 @@ final class Block {
     /** Room for terms. */
     final double[][] scratch = new double[2][SIZE];
 
+    final Exponentials exponentials = new Exponentials();
+
+    final SoftmaxRun softmax;
+
     Block(int classes) {
+        softmax = new SoftmaxRun(classes);
         p = new double[classes][SIZE];
         logp = new double[classes][SIZE];
         t = new double[classes][SIZE];

@@ -1,5 +1,6 @@
 package org.toposeg.loss.pixel;
 
+import java.util.Arrays;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.base.Vectors;
 
@@ -34,7 +35,7 @@ record BlockReader(LossBatch batch, boolean perChannel) {
         } else {
             target(block, first);
             if (logits) {
-                softmax(block, first);
+                softmax(block, row, from);
             } else {
                 probabilities(block, first);
             }
@@ -49,18 +50,36 @@ record BlockReader(LossBatch batch, boolean perChannel) {
         return perChannel ? row / batch.shape().channels() : row;
     }
 
-    /** With e = exp(-|x|): the less likely class has e/(1+e), and its logarithm is -|x| less than the other's. */
+    /**
+     * With E = exp(-x): p1 = 1/(1+E) and p0 = E·p1, which keep their digits near 0; and -log p1 = log(1+e) - min(x,0) with
+     * e = exp(-|x|), the lesser of E and 1/E.
+     */
     private void sigmoid(Block b, int first) {
         double[] e = b.value;
         double[] log = b.factor;
-        Vectors.expOfNegative(batch.prediction(), first, e, b.length);
-        Vectors.logOfOnePlus(e, log, b.length);
-        for (int i = 0; i < b.length; i++) {
-            b.t[1][i] = batch.target()[first + i];
-            b.t[0][i] = 1 - b.t[1][i];
-        }
+        b.exponentials.ofNegative(batch.prediction(), first, e, b.length);
+        probabilities(e, b.p[0], b.p[1], log, b.length);
+        Vectors.logOfOnePlus(log, log, b.length);
+        widen(batch.target(), first, b.t[1], b.length);
+        complement(b.t[1], b.t[0], b.length);
         logarithms(b, first, log);
-        probabilities(b, first, e);
+    }
+
+    /** @param lesser receives e */
+    private static void probabilities(double[] e, double[] p0, double[] p1, double[] lesser, int count) {
+        for (int i = 0; i < count; i++) {
+            p1[i] = 1 / (1 + e[i]);
+            lesser[i] = Math.min(e[i], 1 / e[i]);
+        }
+        for (int i = 0; i < count; i++) {
+            p0[i] = e[i] * p1[i];
+        }
+    }
+
+    private static void complement(double[] from, double[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            to[i] = 1 - from[i];
+        }
     }
 
     private void logarithms(Block b, int first, double[] log) {
@@ -71,24 +90,6 @@ record BlockReader(LossBatch batch, boolean perChannel) {
             double least = 0.5 * (x - Math.abs(x));
             log1[i] = least - log[i];
             log0[i] = least - x - log[i];
-        }
-    }
-
-    /** The greater probability is 1/(1+e), the smaller one e times it, which keeps its digits. */
-    private void probabilities(Block b, int first, double[] e) {
-        double[] p0 = b.p[0];
-        double[] p1 = b.p[1];
-        for (int i = 0; i < b.length; i++) {
-            p0[i] = 1 / (1 + e[i]);
-        }
-        for (int i = 0; i < b.length; i++) {
-            e[i] *= p0[i];
-        }
-        for (int i = 0; i < b.length; i++) {
-            double greater = p0[i];
-            boolean background = batch.prediction()[first + i] < 0;
-            p1[i] = background ? e[i] : greater;
-            p0[i] = background ? greater : e[i];
         }
     }
 
@@ -106,31 +107,42 @@ record BlockReader(LossBatch batch, boolean perChannel) {
     private void target(Block b, int first) {
         int step = batch.shape().voxels();
         for (int c = 0; c < b.classes(); c++) {
-            for (int i = 0; i < b.length; i++) {
-                b.t[c][i] = batch.target()[first + c * step + i];
-            }
+            widen(batch.target(), first + c * step, b.t[c], b.length);
         }
     }
 
-    private void softmax(Block b, int first) {
-        int step = batch.shape().voxels();
+    private static void widen(float[] from, int first, double[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            to[i] = from[first + i];
+        }
+    }
+
+    /** With m the greatest logit: log p = x - m - log Σ exp(x - m), and p = exp(x - m) / Σ. */
+    private void softmax(Block b, int row, int from) {
+        b.softmax.read(batch, row, from, b.length);
+        double[] rest = b.softmax.rest();
+        double[] log = b.factor;
+        Vectors.logOfOnePlus(rest, b.classes() - 1.0, log, b.length);
         for (int i = 0; i < b.length; i++) {
-            double greatest = Double.NEGATIVE_INFINITY;
-            for (int c = 0; c < b.classes(); c++) {
-                greatest = Math.max(greatest, batch.prediction()[first + c * step + i]);
-            }
-            double sum = 0;
-            for (int c = 0; c < b.classes(); c++) {
-                double x = batch.prediction()[first + c * step + i] - greatest;
-                b.logp[c][i] = x;
-                b.p[c][i] = Math.exp(x);
-                sum += b.p[c][i];
-            }
-            double log = Math.log(sum);
-            for (int c = 0; c < b.classes(); c++) {
-                b.logp[c][i] -= log;
-                b.p[c][i] /= sum;
-            }
+            log[i] += b.softmax.greatest()[i];
+            rest[i] = 1 / (1 + rest[i]);
+        }
+        for (int c = 0; c < b.classes(); c++) {
+            int first = batch.shape().offset(row, c) + from;
+            difference(batch.prediction(), first, log, b.logp[c], b.length);
+            product(b.softmax.exponentials(c), rest, b.p[c], b.length);
+        }
+    }
+
+    private static void difference(float[] x, int first, double[] less, double[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            out[i] = x[first + i] - less[i];
+        }
+    }
+
+    private static void product(float[] a, double[] b, double[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            out[i] = a[i] * b[i];
         }
     }
 
@@ -150,12 +162,20 @@ record BlockReader(LossBatch batch, boolean perChannel) {
         if (batch.space() == LossBatch.Space.PROBABILITIES) {
             byProbability(block, first, gradient);
         } else if (perChannel) {
-            for (int i = 0; i < block.length; i++) {
-                double g = block.slope[1][i] * block.p[0][i] - block.slope[0][i] * block.p[1][i];
-                gradient[first + i] += (float) (block.factor[i] * g);
-            }
+            bySigmoid(block.slope, block.p, block.factor, block.length, gradient, first);
         } else {
             bySoftmax(block, first, gradient);
+        }
+    }
+
+    private static void bySigmoid(
+            double[][] slope, double[][] p, double[] factor, int count, float[] gradient, int first) {
+        double[] slope0 = slope[0];
+        double[] slope1 = slope[1];
+        double[] p0 = p[0];
+        double[] p1 = p[1];
+        for (int i = 0; i < count; i++) {
+            gradient[first + i] += (float) (factor[i] * (slope1[i] * p0[i] - slope0[i] * p1[i]));
         }
     }
 
@@ -175,17 +195,19 @@ record BlockReader(LossBatch batch, boolean perChannel) {
     private void bySoftmax(Block b, int first, float[] gradient) {
         int step = batch.shape().voxels();
         double[] sum = b.value;
-        for (int i = 0; i < b.length; i++) {
-            double all = 0;
-            for (int c = 0; c < b.classes(); c++) {
-                all += b.slope[c][i];
-            }
-            sum[i] = all;
+        Arrays.fill(sum, 0, b.length, 0);
+        for (int c = 0; c < b.classes(); c++) {
+            Vectors.add(b.slope[c], sum, b.length);
         }
         for (int c = 0; c < b.classes(); c++) {
-            for (int i = 0; i < b.length; i++) {
-                gradient[first + c * step + i] += (float) (b.factor[i] * (b.slope[c][i] - b.p[c][i] * sum[i]));
-            }
+            bySoftmax(b.slope[c], b.p[c], sum, b.factor, b.length, gradient, first + c * step);
+        }
+    }
+
+    private static void bySoftmax(
+            double[] slope, double[] p, double[] sum, double[] factor, int count, float[] gradient, int first) {
+        for (int i = 0; i < count; i++) {
+            gradient[first + i] += (float) (factor[i] * (slope[i] - p[i] * sum[i]));
         }
     }
 }

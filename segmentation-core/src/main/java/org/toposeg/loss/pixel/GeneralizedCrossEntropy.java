@@ -52,9 +52,11 @@ public final class GeneralizedCrossEntropy implements LossDefinition {
                 power[i] = Math.exp(q * b.logp[c][i]);
             }
         }
+        double[] slope = b.slope[c];
+        double[] value = b.value;
         for (int i = 0; i < b.length; i++) {
-            b.value[i] += t[i] * (1 - power[i]) / q;
-            b.slope[c][i] = -t[i] * power[i];
+            slope[i] = -t[i] * power[i];
+            value[i] += t[i] * (1 - power[i]) * (1 / q);
         }
     }
 }

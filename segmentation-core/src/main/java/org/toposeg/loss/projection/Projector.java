@@ -13,6 +13,12 @@ import org.toposeg.loss.base.Parallel;
  */
 record Projector(Mode mode, Rays rays) {
 
+    /** Voxels that are worth handing over to another thread. */
+    private static final int PART = 1 << 14;
+
+    /** Rays side by side that are worth it: a line of the cache. */
+    private static final int LEAST = 16;
+
     enum Mode {
         MAX,
         MEAN,
@@ -51,9 +57,13 @@ record Projector(Mode mode, Rays rays) {
         if (of == Mode.MEAN) {
             double[] sums = new double[rays.number()];
             int[] counts = new int[rays.number()];
-            walk(batch, n, (v, ray) -> {
-                sums[ray] += values[offset + v];
-                counts[ray]++;
+            walk((v, ray, step, length) -> {
+                for (int i = 0; i < length; i++, ray += step) {
+                    if (!batch.isIgnored(n, v + i)) {
+                        sums[ray] += values[offset + v + i];
+                        counts[ray]++;
+                    }
+                }
             });
             for (int ray = 0; ray < sums.length; ray++) {
                 out[at + ray] = counts[ray] == 0 ? 0 : (float) (sums[ray] / counts[ray]);
@@ -68,7 +78,15 @@ record Projector(Mode mode, Rays rays) {
         int at = c * rays.number();
         float[] most = new float[rays.number()];
         Arrays.fill(most, Float.NEGATIVE_INFINITY);
-        walk(batch, n, (v, ray) -> most[ray] = Math.max(most[ray], sign * values[offset + v]));
+        walk((v, ray, step, length) -> {
+            for (int i = 0; i < length; i++, ray += step) {
+                float value = sign * values[offset + v + i];
+                // Seldom so, which is quicker than to store the greater one each time.
+                if (value > most[ray] && !batch.isIgnored(n, v + i)) {
+                    most[ray] = value;
+                }
+            }
+        });
         for (int ray = 0; ray < most.length; ray++) {
             out[at + ray] = most[ray] == Float.NEGATIVE_INFINITY ? 0 : sign * most[ray];
         }
@@ -96,36 +114,60 @@ record Projector(Mode mode, Rays rays) {
             int offset = batch.shape().offset(n, c);
             int at = c * rays.number();
             int[] counts = new int[rays.number()];
-            walk(batch, n, (v, ray) -> counts[ray] += mean || p[offset + v] == projected[at + ray] ? 1 : 0);
-            walk(batch, n, (v, ray) -> {
-                if (mean || p[offset + v] == projected[at + ray]) {
-                    gradient[offset + v] += byProjected[at + ray] / counts[ray];
+            walk((v, ray, step, length) -> {
+                for (int i = 0; i < length; i++, ray += step) {
+                    boolean takesPart = mean || p[offset + v + i] == projected[at + ray];
+                    if (takesPart && !batch.isIgnored(n, v + i)) {
+                        counts[ray]++;
+                    }
+                }
+            });
+            walk((v, ray, step, length) -> {
+                for (int i = 0; i < length; i++, ray += step) {
+                    boolean takesPart = mean || p[offset + v + i] == projected[at + ray];
+                    if (takesPart && !batch.isIgnored(n, v + i)) {
+                        gradient[offset + v + i] += byProjected[at + ray] / counts[ray];
+                    }
                 }
             });
         });
     }
 
-    /** What is done with a voxel and its ray. */
+    /** What is done with {@code length} voxels from {@code voxel} on, of which the next one lies on ray {@code step} further. */
     @FunctionalInterface
     private interface Visit {
-        void accept(int voxel, int ray);
+        void accept(int voxel, int ray, int step, int length);
     }
 
-    /** Visits the voxels that count in the order of memory. */
-    private void walk(LossBatch batch, int n, Visit visit) {
-        int stride = rays.stride();
-        int block = stride * rays.count();
-        int outer = rays.number() / stride;
-        for (int o = 0; o < outer; o++) {
-            for (int k = 0; k < rays.count(); k++) {
-                int v = o * block + k * stride;
-                int ray = o * stride;
-                for (int i = 0; i < stride; i++) {
-                    if (!batch.isIgnored(n, v + i)) {
-                        visit.accept(v + i, ray + i);
-                    }
-                }
-            }
+    /** Visits all voxels in parts that share no ray, each in the order of memory. */
+    private void walk(Visit visit) {
+        if (rays.stride() == 1) {
+            walkAlongRows(visit);
+        } else {
+            walkAcrossRows(visit);
         }
+    }
+
+    private void walkAlongRows(Visit visit) {
+        int together = Math.max(1, PART / rays.count());
+        Parallel.forEach((rays.number() + together - 1) / together, part -> {
+            for (int ray = part * together; ray < Math.min(rays.number(), (part + 1) * together); ray++) {
+                visit.accept(ray * rays.count(), ray, 0, rays.count());
+            }
+        });
+    }
+
+    private void walkAcrossRows(Visit visit) {
+        int stride = rays.stride();
+        int together = Math.max(LEAST, PART / rays.count());
+        int parts = (stride + together - 1) / together;
+        Parallel.forEach(rays.number() / stride * parts, part -> {
+            int outer = part / parts;
+            int from = part % parts * together;
+            for (int k = 0; k < rays.count(); k++) {
+                int row = (outer * rays.count() + k) * stride;
+                visit.accept(row + from, outer * stride + from, 1, Math.min(together, stride - from));
+            }
+        });
     }
 }

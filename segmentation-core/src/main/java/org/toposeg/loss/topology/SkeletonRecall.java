@@ -34,8 +34,10 @@ record SkeletonRecall(boolean joint, int steps, double smooth, boolean batchToge
         if (gradient != null) {
             Parallel.forEach(tubes.length, row -> {
                 int offset = s.offset(row / classes, first + row % classes);
-                for (int v = 0; v < tubes[row].length && slopes[row] != 0; v++) {
-                    gradient[offset + v] += (float) (slopes[row] * tubes[row][v]);
+                byte[] tube = tubes[row];
+                float slope = (float) slopes[row];
+                for (int v = 0; v < tube.length; v++) {
+                    gradient[offset + v] += slope * tube[v];
                 }
             });
         }
@@ -76,8 +78,10 @@ record SkeletonRecall(boolean joint, int steps, double smooth, boolean batchToge
         double hit = 0;
         int size = 0;
         for (int v = 0; v < tube.length; v++) {
-            hit += tube[v] * (double) batch.prediction()[offset + v];
-            size += tube[v];
+            if (tube[v] != 0) {
+                hit += batch.prediction()[offset + v];
+                size++;
+            }
         }
         sums[0] = hit;
         sums[1] = size;

@@ -1,5 +1,6 @@
 package org.toposeg.loss.topology;
 
+import java.util.stream.IntStream;
 import org.toposeg.loss.LossBatch.Shape;
 import org.toposeg.loss.base.Masks;
 import org.toposeg.topology.skeleton.Skeleton;
@@ -20,16 +21,50 @@ final class SkeletonTube {
             return skeleton;
         }
         byte[] tube = new byte[mask.length];
+        int[] near = near(shape, steps);
         for (int v = 0; v < mask.length; v++) {
             if (skeleton[v] != 0) {
-                mark(tube, shape, v, steps);
+                mark(tube, shape, v, steps, near);
             }
         }
         return tube;
     }
 
+    /** Differences of index of the voxels at most {@code steps} axis steps away, where none is beyond the border. */
+    private static int[] near(Shape s, int steps) {
+        IntStream.Builder near = IntStream.builder();
+        int slices = s.depth() == 1 ? 0 : steps;
+        for (int k = -slices; k <= slices; k++) {
+            int left = steps - Math.abs(k);
+            for (int j = -left; j <= left; j++) {
+                for (int i = Math.abs(j) - left; i <= left - Math.abs(j); i++) {
+                    near.add((k * s.height() + j) * s.width() + i);
+                }
+            }
+        }
+        return near.build().toArray();
+    }
+
+    private static void mark(byte[] tube, Shape s, int v, int steps, int[] near) {
+        int x = v % s.width();
+        int y = v / s.width() % s.height();
+        int z = v / (s.width() * s.height());
+        boolean inner = inside(x, s.width(), steps) && inside(y, s.height(), steps);
+        if (inner && (s.depth() == 1 || inside(z, s.depth(), steps))) {
+            for (int step : near) {
+                tube[v + step] = 1;
+            }
+        } else {
+            markAtBorder(tube, s, v, steps);
+        }
+    }
+
+    private static boolean inside(int at, int length, int steps) {
+        return at >= steps && at < length - steps;
+    }
+
     /** Voxels at most {@code steps} axis steps away. */
-    private static void mark(byte[] tube, Shape s, int v, int steps) {
+    private static void markAtBorder(byte[] tube, Shape s, int v, int steps) {
         int x = v % s.width();
         int y = v / s.width() % s.height();
         int z = v / (s.width() * s.height());

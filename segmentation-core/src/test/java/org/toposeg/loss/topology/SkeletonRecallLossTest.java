@@ -29,7 +29,14 @@ class SkeletonRecallLossTest {
     private static Loss published(VectorCase c) {
         String recall = "skeleton_recall(classes=joint, nnunet_absent=true, smooth=" + c.text("smooth") + ", batch="
                 + c.text("batch_dice") + ")";
-        return c.text("impl").equals("SoftSkeletonRecallLoss") ? Losses.parse(recall) : null;
+        if (c.text("impl").equals("SoftSkeletonRecallLoss")) {
+            return Losses.parse(recall);
+        }
+        // DC_SkelREC_and_CE_loss, whose Dice leaves the background and the constant 1 out.
+        String smooth = c.text("smooth");
+        return Losses.parse(c.text("weight_ce") + " * ce + " + c.text("weight_dice")
+                + " * dice(include_background=false, nnunet_sign=true, batch=" + c.text("batch_dice") + ", smooth_nr="
+                + smooth + ", smooth_dr=" + smooth + ") + " + c.text("weight_srec") + " * " + recall);
     }
 
     @Test
