@@ -26,7 +26,7 @@ public final class JobWorker implements AutoCloseable {
     private final String name = "worker-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("job-lease").factory());
-    private volatile boolean closed;
+    private boolean closed;
 
     /** @param sentence turns a failure into the sentence that people read */
     public JobWorker(JobQueue queue, JobHandler handler, Function<Throwable, String> sentence) {
@@ -37,35 +37,49 @@ public final class JobWorker implements AutoCloseable {
 
     /** Does one waiting job, if there is one. Gives whether there was; false also once closed. */
     public boolean workOnce() {
-        if (closed) {
-            return false;
-        }
-        Optional<Job> claimed = queue.claim(name);
-        claimed.ifPresent(this::work);
-        return claimed.isPresent();
+        Optional<Begun> begun = begin();
+        begun.ifPresent(this::work);
+        return begun.isPresent();
     }
 
-    private void work(Job job) {
-        JobContext context = new JobContext(queue, job.id(), name);
-        ScheduledFuture<?> lease =
-                timer.scheduleAtFixedRate(context::renew, RENEW_SECONDS, RENEW_SECONDS, TimeUnit.SECONDS);
+    /** A claimed job, whose lease is renewed from the start. */
+    private record Begun(Job job, JobContext context, ScheduledFuture<?> lease) {}
+
+    /** Never together with {@link #close()}, which would miss a job that is being claimed. */
+    private synchronized Optional<Begun> begin() {
+        if (closed) {
+            return Optional.empty();
+        }
+        return queue.claim(name).map(job -> {
+            JobContext context = new JobContext(queue, job.id(), name);
+            return new Begun(
+                    job,
+                    context,
+                    timer.scheduleAtFixedRate(context::renew, RENEW_SECONDS, RENEW_SECONDS, TimeUnit.SECONDS));
+        });
+    }
+
+    private void work(Begun begun) {
+        Job job = begun.job();
         try {
-            handler.handle(job, context);
+            handler.handle(job, begun.context());
         } catch (JobCancelledException e) {
             LOG.info("{}: {}", job.study(), e.getMessage());
         } catch (Exception | OutOfMemoryError e) {
             LOG.debug("job {} failed", job.id(), e);
             queue.fail(job.id(), name, sentence.apply(e));
         } finally {
-            lease.cancel(false);
+            begun.lease().cancel(false);
         }
     }
 
     /** Ends the work; may be called from another thread: a job under way goes back to the queue as if never begun. */
     @Override
     public void close() {
-        closed = true;
-        timer.shutdownNow();
+        synchronized (this) {
+            closed = true;
+            timer.shutdownNow();
+        }
         queue.release(name);
     }
 }

@@ -1,5 +1,6 @@
 package org.toposeg.train;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public final class Trainer {
                 cases.heldOutIds(),
                 options.engine().name(),
                 options.engineOptions().toString(),
-                options.pretrained() == null ? null : options.pretrained().source());
+                startedFrom());
         PlanFile.write(manifestFile, manifest);
         metrics.keepUpTo(start.map(Checkpoint::step).orElse(0L));
         try (TrainingSession session = open(initial)) {
@@ -73,6 +74,15 @@ public final class Trainer {
     private Weights initial() {
         Weights fresh = WeightInitializer.initialize(plan.network(), settings.seed());
         return options.pretrained() == null ? fresh : options.pretrained().over(fresh);
+    }
+
+    /** A run that goes on remembers whose weights it began with. */
+    private String startedFrom() {
+        if (options.pretrained() != null) {
+            return options.pretrained().source();
+        }
+        boolean goesOn = options.resume() && Files.exists(manifestFile);
+        return goesOn ? PlanFile.JSON.readValue(manifestFile, RunManifest.class).startedFrom() : null;
     }
 
     private Optional<Checkpoint> start() {

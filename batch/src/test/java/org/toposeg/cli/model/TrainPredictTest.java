@@ -149,6 +149,10 @@ class TrainPredictTest {
                 .isZero();
         assertThat(firstLoss(second)).isLessThan(0.7 * firstLoss(first));
         assertThat(Files.readString(second.resolve("run.json"))).contains("\"startedFrom\" : \"model ");
+        assertThat(run("train", plan, "-o", second, "--engine", "nd4j", "--epochs", 1, "--resume"))
+                .as(error)
+                .isZero();
+        assertThat(Files.readString(second.resolve("run.json"))).contains("\"startedFrom\" : \"model ");
 
         Path other = folder.resolve("other.json");
         assertThat(run("plan", data, "-o", other, "--architecture", "unet-residual"))

@@ -99,7 +99,10 @@ final class Exchange implements AutoCloseable {
         }
         if (attempt >= options.attempts()) {
             String why = failure.getMessage() == null ? "no connection" : failure.getMessage();
-            throw new ArchiveException(base + " cannot be reached after " + attempt + " attempts: " + why, failure);
+            throw new ArchiveException(
+                    base + " cannot be reached after " + attempt + " attempts (" + why
+                            + "); check the address and that the archive runs.",
+                    failure);
         }
     }
 

@@ -226,7 +226,7 @@ class DicomWebClientTest {
         try (DicomWebClient client = new DicomWebClient(options)) {
             assertThatThrownBy(() -> client.search("studies", Map.of()))
                     .isInstanceOf(ArchiveException.class)
-                    .hasMessageContaining("after 2 attempts: nothing came for 0.3 s");
+                    .hasMessageContaining("after 2 attempts (nothing came for 0.3 s); check the address");
             assertThat(calls).hasValue(2);
         } finally {
             end.countDown();

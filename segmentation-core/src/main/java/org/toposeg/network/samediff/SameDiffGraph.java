@@ -86,17 +86,17 @@ final class SameDiffGraph implements Graph<SameDiffGraph.Node> {
 
     @Override
     public Node maxPool(Node x, int[] kernel) {
-        return add(new MaxPoolOp(graph, kernel, x.variable()));
+        return add(new PoolOp(graph, PoolOp.Kind.MAXIMUM, kernel, x.variable()));
     }
 
     @Override
     public Node averagePool(Node x, int[] kernel) {
-        return add(new AveragePoolOp(graph, kernel, x.variable()));
+        return add(new PoolOp(graph, PoolOp.Kind.MEAN, kernel, x.variable()));
     }
 
     @Override
     public Node sigmoid(Node x) {
-        return add(new SigmoidOp(graph, x.variable()));
+        return add(new ElementwiseOps.Sigmoid(graph, x.variable()));
     }
 
     @Override
