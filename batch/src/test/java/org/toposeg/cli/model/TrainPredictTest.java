@@ -105,6 +105,10 @@ class TrainPredictTest {
     }
 
     private Path shortPlan() {
+        return shortPlan(20);
+    }
+
+    private Path shortPlan(int iterations) {
         Path file = folder.resolve("plan.json");
         assertThat(run("plan", data, "-o", file)).as(error).isZero();
         Plan plan = PlanFile.read(file);
@@ -115,7 +119,7 @@ class TrainPredictTest {
                 new TrainingSettings.Schedule("cosine", 3e-3, 3),
                 2,
                 3,
-                20,
+                iterations,
                 3,
                 t.foregroundFraction(),
                 t.augmentation(),
@@ -265,7 +269,7 @@ class TrainPredictTest {
 
     @Test
     void optimiser_sam_and_accumulation_can_be_asked_for_and_are_remembered() {
-        Path plan = shortPlan();
+        Path plan = shortPlan(3);
         Path run = folder.resolve("run");
         assertThat(run("train", plan, "-o", run, "--optimizer", "lion")).isEqualTo(2);
         assertThat(error).contains("lion", "momo-adam");
@@ -307,7 +311,7 @@ class TrainPredictTest {
         for (int c = 0; c < 8; c++) {
             table.append("ball_%d,%s,%d\n".formatted(c, c % 2 == 0 ? "f" : "m", 30 + c));
         }
-        Path plan = shortPlan();
+        Path plan = shortPlan(3);
         Path run = folder.resolve("run");
         String loss = "febs(base=dice + ce)";
         assertThat(run("train", plan, "--output", run, "--loss", loss, "--epochs", 1))
