@@ -3,6 +3,7 @@ package org.toposeg.train;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.toposeg.loss.Loss;
+import org.toposeg.network.Pass;
 import org.toposeg.network.Weights;
 import org.toposeg.plan.Augmentation;
 import org.toposeg.plan.Plan;
@@ -102,7 +103,8 @@ final class TrainingLoop {
     private void one(TrainingBatch batch) {
         double rate = settings.schedule().at(step, settings.steps());
         Loss inForce = options.loss().at((double) step / settings.iterationsPerEpoch());
-        double loss = session.step(batch.images(), new BatchObjective(inForce, plan.network(), batch), rate);
+        BatchObjective objective = new BatchObjective(inForce, plan.network(), batch);
+        double loss = session.step(batch.images(), objective, rate, Pass.seed(settings.seed(), step));
         if (!Double.isFinite(loss)) {
             throw new TrainingException("the loss was " + loss + " at step " + (step + 1)
                     + "; lower the learning rate in the plan (now "

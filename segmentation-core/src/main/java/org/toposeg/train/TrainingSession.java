@@ -39,9 +39,15 @@ public interface TrainingSession extends AutoCloseable {
      * One forward and backward pass and one update.
      *
      * @param images N×C×space
+     * @param seed of what the step draws at random, see {@link org.toposeg.network.Pass}
      * @return the loss before the update
      */
-    double step(float[] images, Objective objective, double learningRate);
+    double step(float[] images, Objective objective, double learningRate, long seed);
+
+    /** A step whose network draws nothing at random, or the same each time. */
+    default double step(float[] images, Objective objective, double learningRate) {
+        return step(images, objective, learningRate, 0);
+    }
 
     /** Logits of the finest output for one batch, N×C×space. */
     float[] predict(float[] images);

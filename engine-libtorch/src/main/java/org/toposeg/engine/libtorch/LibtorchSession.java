@@ -1,11 +1,13 @@
 package org.toposeg.engine.libtorch;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.Pass;
 import org.toposeg.network.Weights;
 import org.toposeg.train.EngineOptions;
 import org.toposeg.train.OptimizerSpec;
@@ -36,7 +38,7 @@ final class LibtorchSession implements TrainingSession {
         this.inputShape = inputShape(batch, spec.inputChannels(), patch);
         try (PointerScope scope = new PointerScope()) {
             network = memory.guard(() -> new Replicas(spec, weights, TorchDevice.of(options), batch));
-            optimizer = new TorchOptimizer(optimizerSpec, network.parameters());
+            optimizer = new TorchOptimizer(optimizerSpec, network.learned());
         }
         this.scale = network.device().needsLossScaling() ? LossScale.dynamic() : LossScale.none();
     }
@@ -50,13 +52,13 @@ final class LibtorchSession implements TrainingSession {
     }
 
     @Override
-    public double step(float[] images, Objective objective, double learningRate) {
-        return memory.guard(() -> learn(images, objective, learningRate));
+    public double step(float[] images, Objective objective, double learningRate, long seed) {
+        return memory.guard(() -> learn(images, objective, learningRate, Pass.training(seed)));
     }
 
-    private double learn(float[] images, Objective objective, double learningRate) {
+    private double learn(float[] images, Objective objective, double learningRate, Pass pass) {
         try (PointerScope scope = new PointerScope()) {
-            List<Tensor> outputs = forward(images);
+            List<Tensor> outputs = forward(images, pass);
             SplitLoss split = lossesOnDevice ? SplitLoss.onDevice(objective) : SplitLoss.inJava(objective);
             Backward backward = new Backward(network.device(), scale);
             Optional<Tensor> onDevice = split.onDevice(outputs, network.device());
@@ -68,8 +70,8 @@ final class LibtorchSession implements TrainingSession {
         }
     }
 
-    private List<Tensor> forward(float[] images) {
-        return network.forward(TorchTensors.of(images, inputShape));
+    private List<Tensor> forward(float[] images, Pass pass) {
+        return network.forward(TorchTensors.of(images, inputShape), pass);
     }
 
     private static double inJava(SplitLoss split, List<Tensor> outputs, Backward backward) {
@@ -92,12 +94,13 @@ final class LibtorchSession implements TrainingSession {
     private void update(double learningRate) {
         try (NoGradGuard guard = new NoGradGuard()) {
             network.sumGradients();
-            if (scale.accept(network.parameters().values())) {
-                optimizer.update(network.parameters(), learningRate, scale.factor());
+            Map<String, Tensor> learned = network.learned();
+            if (scale.accept(learned.values())) {
+                optimizer.update(learned, learningRate, scale.factor());
                 scale.grow();
                 network.copyWeights();
             }
-            network.parameters().values().forEach(parameter -> parameter.grad().zero_());
+            learned.values().forEach(parameter -> parameter.grad().zero_());
         }
     }
 
@@ -105,7 +108,8 @@ final class LibtorchSession implements TrainingSession {
     public float[] predict(float[] images) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
-            return memory.guard(() -> TorchTensors.read(forward(images).getFirst()));
+            return memory.guard(
+                    () -> TorchTensors.read(forward(images, Pass.INFERENCE).getFirst()));
         }
     }
 

@@ -24,8 +24,9 @@ final class Nd4jTrainingSession implements TrainingSession {
         this.network = new SameDiffNetwork(spec, weights);
         this.shape = shape(batch, spec.inputChannels(), patch);
         this.weights = copy(weights);
-        this.weights.forEach((name, p) -> gradients.put(name, new float[p.data().length]));
-        this.optimizer = Optimizer.create(optimizer, this.weights);
+        Map<String, Parameter> learned = new Weights(this.weights).learned();
+        learned.forEach((name, p) -> gradients.put(name, new float[p.data().length]));
+        this.optimizer = Optimizer.create(optimizer, learned);
     }
 
     private static void requireDivisible(NetworkSpec spec, int[] patch) {
@@ -55,11 +56,20 @@ final class Nd4jTrainingSession implements TrainingSession {
     }
 
     @Override
-    public double step(float[] images, Objective objective, double learningRate) {
-        double loss = network.differentiate(images, shape, objective::evaluate, gradients);
+    public double step(float[] images, Objective objective, double learningRate, long seed) {
+        double loss = network.differentiate(images, shape, objective::evaluate, seed, gradients);
         optimizer.update(gradients, learningRate);
+        downloadRunningStatistics();
         upload();
         return loss;
+    }
+
+    private void downloadRunningStatistics() {
+        weights.forEach((name, p) -> {
+            if (!Weights.isLearned(name)) {
+                network.get(name, p.data());
+            }
+        });
     }
 
     private void upload() {
