@@ -108,8 +108,8 @@ final class OnnxGraph implements Graph<String> {
      * only from opset 21 on, and ONNX Runtime's CPU has no kernel for it, but one for instance norm.
      */
     private String groupNorm(String name, String x, int groups, double epsilon) {
-        String ones = constant(name + ".ones", groups, 1f);
-        String zeros = constant(name + ".zeros", groups, 0f);
+        String ones = filled(name + ".ones", groups, 1);
+        String zeros = filled(name + ".zeros", groups, 0);
         String grouped = node("Reshape", name + ".grouped", List.of(x, constant(name + ".groups", 0, groups, -1)));
         String normal = node(
                 "InstanceNormalization", name + ".normal", List.of(grouped, ones, zeros), real("epsilon", epsilon));
@@ -125,7 +125,7 @@ final class OnnxGraph implements Graph<String> {
         return node("Unsqueeze", parameter + ".overSpace", List.of(parameter, constant(parameter + ".axes", axes)));
     }
 
-    private String constant(String name, int length, float value) {
+    private String filled(String name, int length, float value) {
         Message attribute = new Message().text(1, "value_floats");
         IntStream.range(0, length).forEach(i -> attribute.real(7, value));
         return node("Constant", name, List.of(), attribute.integer(20, 6));
