@@ -133,7 +133,7 @@ public final class BundleWriter {
     }
 
     private static long parameters(Weights weights) {
-        return weights.parameters().values().stream()
+        return weights.learned().values().stream()
                 .mapToLong(p -> p.data().length)
                 .sum();
     }

@@ -2,7 +2,7 @@ package org.toposeg.network;
 
 import java.util.Arrays;
 
-/** What U-Nets are made of. Convolutions before a norm have no bias, since the norm would subtract it again. */
+/** What U-Nets are made of. Convolutions before a norm have no bias: the norm subtracts it, or has a shift of its own. */
 final class Blocks {
 
     private static final double SLOPE = 0.01;
@@ -10,24 +10,32 @@ final class Blocks {
 
     private Blocks() {}
 
-    /** Convolution to the level's features, instance norm and leaky ReLU. */
+    /**
+     * Convolution to the level's features, dropout, norm and leaky ReLU: nnU-Net's ConvDropoutNormReLU, which is also
+     * where alone nnU-Net drops.
+     */
     static <T> T block(Graph<T> graph, String name, NetworkSpec spec, int level, T x, int[] stride) {
-        return activation(graph, convolutionNorm(graph, name, spec, level, x, stride));
+        T y = convolution(graph, name, spec, level, x, stride);
+        y = spec.dropout() > 0 ? graph.dropout(name + ".dropout", y, spec.dropout()) : y;
+        return activation(graph, norm(graph, name, spec, y));
     }
 
-    /** Convolution to the level's features and instance norm. */
+    /** Convolution to the level's features and norm. */
     static <T> T convolutionNorm(Graph<T> graph, String name, NetworkSpec spec, int level, T x, int[] stride) {
-        T y = graph.convolution(name + ".conv", x, spec.features().get(level), spec.kernel(level), stride, false);
-        return norm(graph, name, y);
+        return norm(graph, name, spec, convolution(graph, name, spec, level, x, stride));
     }
 
-    /** A convolution that mixes channels only, and instance norm. */
+    private static <T> T convolution(Graph<T> graph, String name, NetworkSpec spec, int level, T x, int[] stride) {
+        return graph.convolution(name + ".conv", x, spec.features().get(level), spec.kernel(level), stride, false);
+    }
+
+    /** A convolution that mixes channels only, and norm. */
     static <T> T projection(Graph<T> graph, String name, NetworkSpec spec, int channels, T x) {
-        return norm(graph, name, graph.convolution(name + ".conv", x, channels, ones(spec), ones(spec), false));
+        return norm(graph, name, spec, graph.convolution(name + ".conv", x, channels, ones(spec), ones(spec), false));
     }
 
-    private static <T> T norm(Graph<T> graph, String name, T x) {
-        return graph.instanceNorm(name + ".norm", x, EPSILON);
+    private static <T> T norm(Graph<T> graph, String name, NetworkSpec spec, T x) {
+        return graph.norm(name + ".norm", x, spec.norm(), EPSILON);
     }
 
     static <T> T activation(Graph<T> graph, T x) {

@@ -26,8 +26,22 @@ public interface Graph<T> {
     /** Transposed convolution whose kernel equals its stride; weights {@code name.weight} (I×O×stride) and bias (O). */
     T upConvolution(String name, T x, int outputChannels, int[] stride, boolean bias);
 
-    /** Normalises each channel of each sample over space; learned {@code name.scale} and {@code name.shift} (C). */
-    T instanceNorm(String name, T x, double epsilon);
+    /**
+     * (x - mean) / √(variance + epsilon) · scale + shift with the mean and variance of what the norm takes together;
+     * learned {@code name.scale} and {@code name.shift} (C). A batch norm has running {@code name.mean} and
+     * {@code name.variance} (C) too, which follow the batches by {@link Norm#MOMENTUM} (the unbiased variance, as PyTorch)
+     * and stand in for the batch's where the network is not trained.
+     */
+    T norm(String name, T x, Norm norm, double epsilon);
+
+    /**
+     * In training, drops whole channels of single samples by {@link Pass#dropout}; else nothing.
+     *
+     * <p>Source: Tompson et al., Efficient Object Localization Using Convolutional Networks, 2015 (SpatialDropout).
+     *
+     * @param probability of dropping a channel, from 0 to below 1
+     */
+    T dropout(String name, T x, double probability);
 
     T leakyRelu(T x, double slope);
 

@@ -116,7 +116,12 @@ public final class MemoryEstimate implements Graph<int[]> {
     }
 
     @Override
-    public int[] instanceNorm(String name, int[] x, double epsilon) {
+    public int[] norm(String name, int[] x, Norm norm, double epsilon) {
+        return keep(x);
+    }
+
+    @Override
+    public int[] dropout(String name, int[] x, double probability) {
         return keep(x);
     }
 

@@ -1,5 +1,8 @@
 package org.toposeg.network;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 
 /**
@@ -13,6 +16,9 @@ import java.util.List;
  * @param kernels kernel of each level, z first, one odd entry per spatial axis
  * @param strides stride by which each level is entered; the first is all ones
  * @param deepSupervision whether the coarser levels have outputs too
+ * @param norm after convolutions; null is instance norm, which a plan's file does not name
+ * @param dropout probability with which training drops a channel after a convolution, from 0 (which a plan's file does
+ *     not name) to below 1
  */
 public record NetworkSpec(
         String architecture,
@@ -22,7 +28,13 @@ public record NetworkSpec(
         List<Integer> features,
         List<List<Integer>> kernels,
         List<List<Integer>> strides,
-        boolean deepSupervision) {
+        boolean deepSupervision,
+
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Norm.Usual.class)
+        Norm norm,
+
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        double dropout) {
 
     public NetworkSpec {
         require(dimensions == 2 || dimensions == 3, "dimensions must be 2 or 3, got " + dimensions);
@@ -36,9 +48,49 @@ public record NetworkSpec(
         require(
                 strides.getFirst().stream().allMatch(s -> s == 1),
                 "the first level's stride must be 1, got " + strides.getFirst());
+        require(dropout >= 0 && dropout < 1, "dropout must be from 0 to below 1, got " + dropout);
+        norm = norm == null ? Norm.INSTANCE : norm;
         features = List.copyOf(features);
         kernels = kernels.stream().map(List::copyOf).toList();
         strides = strides.stream().map(List::copyOf).toList();
+    }
+
+    /** With instance norm and without dropout. */
+    public NetworkSpec(
+            String architecture,
+            int dimensions,
+            int inputChannels,
+            int outputChannels,
+            List<Integer> features,
+            List<List<Integer>> kernels,
+            List<List<Integer>> strides,
+            boolean deepSupervision) {
+        this(
+                architecture,
+                dimensions,
+                inputChannels,
+                outputChannels,
+                features,
+                kernels,
+                strides,
+                deepSupervision,
+                Norm.INSTANCE,
+                0);
+    }
+
+    /** The same network with another norm and dropout. */
+    public NetworkSpec with(Norm otherNorm, double otherDropout) {
+        return new NetworkSpec(
+                architecture,
+                dimensions,
+                inputChannels,
+                outputChannels,
+                features,
+                kernels,
+                strides,
+                deepSupervision,
+                otherNorm,
+                otherDropout);
     }
 
     /** Number of resolution levels. */

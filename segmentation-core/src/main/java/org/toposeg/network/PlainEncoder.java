@@ -1,7 +1,7 @@
 package org.toposeg.network;
 
 /**
- * Two blocks of convolution, instance norm and leaky ReLU at each level, as nnU-Net's PlainConvUNet.
+ * Two blocks of convolution, norm and leaky ReLU at each level, as nnU-Net's PlainConvUNet.
  *
  * @param down how the resolution is halved
  */

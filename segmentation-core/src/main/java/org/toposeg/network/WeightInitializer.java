@@ -10,7 +10,8 @@ import org.toposeg.network.Weights.Parameter;
 /**
  * Follows a network's channels and fills its parameters: He's normal initialisation for leaky ReLU of slope 0.01 over the
  * fan-in (He et al. 2015; as nnU-Net's InitWeights_He and PyTorch's {@code kaiming_normal_}), zero biases, norms with
- * shift zero and scale one, or what the architecture says. Each parameter has its own random stream, so that its values depend on seed and name alone.
+ * shift zero and scale one, or what the architecture says, running means zero and variances one. Each parameter has its
+ * own random stream, so that its values depend on seed and name alone.
  */
 public final class WeightInitializer implements Graph<Integer> {
 
@@ -61,9 +62,18 @@ public final class WeightInitializer implements Graph<Integer> {
     }
 
     @Override
-    public Integer instanceNorm(String name, Integer x, double epsilon) {
+    public Integer norm(String name, Integer x, Norm norm, double epsilon) {
         constant(name + ".scale", x, (float) architecture.initialScale(name));
         constant(name + ".shift", x, 0);
+        if (norm.isBatch()) {
+            constant(name + Weights.MEAN, x, 0);
+            constant(name + Weights.VARIANCE, x, 1);
+        }
+        return x;
+    }
+
+    @Override
+    public Integer dropout(String name, Integer x, double probability) {
         return x;
     }
 

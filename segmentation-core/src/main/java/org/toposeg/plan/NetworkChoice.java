@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.toposeg.infer.WindowSettings;
 import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.Norm;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.preprocess.Preprocessing;
 
@@ -37,7 +38,8 @@ record NetworkChoice(NetworkSpec spec, WindowSettings window, int batch) {
         explain(shape, topology, batch, features, options, reasons);
         List<Integer> mirror = mirror(source, planar, reasons);
         return new NetworkChoice(
-                Planner.spec(options.architecture(), source, topology, features, planar),
+                Planner.spec(options.architecture(), source, topology, features, planar)
+                        .with(options.norm(), options.dropout()),
                 Planner.window(topology.patch(), mirror),
                 batch);
     }
@@ -67,6 +69,22 @@ record NetworkChoice(NetworkSpec spec, WindowSettings window, int batch) {
                 options.architecture() + ", features " + features + ", strides " + topology.strides(),
                 "an axis is halved while 4 voxels remain and it is not twice as coarse as the finest;"
                         + " width and depth within the " + options.budget().name() + " budget"));
+        reasons.add(new Reason(
+                "norm, dropout", options.norm() + ", " + options.dropout(), why(options.norm()) + "; " + why(options)));
+    }
+
+    private static String why(Norm norm) {
+        return switch (norm.kind()) {
+            case INSTANCE -> "each image has its own contrast, and batches are too small for a batch's statistics";
+            case GROUP -> "asked for: groups of channels of one image, whatever the batch";
+            case BATCH -> "asked for: the channels of a batch, so that images compare; best where batches are large";
+        };
+    }
+
+    private static String why(Planner.Options options) {
+        return options.dropout() > 0
+                ? "dropped channels were asked for, against learning the training cases by heart"
+                : "none dropped, as nnU-Net, whose augmentation does its work";
     }
 
     /** Flips are allowed where a mirror image is as likely as the original. */

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.toposeg.infer.WindowSettings;
 import org.toposeg.network.Architectures;
 import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.Norm;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.preprocess.Preprocessing;
 
@@ -24,11 +25,18 @@ public final class Planner {
      * What bounds the choices.
      *
      * @param architecture a name known to {@link Architectures}
+     * @param dropout probability of dropping a channel in training
      */
-    public record Options(int fold, int folds, long seed, Budget budget, String architecture) {
+    public record Options(
+            int fold, int folds, long seed, Budget budget, String architecture, Norm norm, double dropout) {
 
         public Options {
             Architectures.named(architecture);
+        }
+
+        /** With instance norm and without dropout. */
+        public Options(int fold, int folds, long seed, Budget budget, String architecture) {
+            this(fold, folds, seed, budget, architecture, Norm.INSTANCE, 0);
         }
 
         public static Options standard() {

@@ -2,7 +2,11 @@ package org.toposeg.train;
 
 import org.toposeg.network.Weights;
 
-/** Exponential moving average of the weights; early on it forgets faster, so that the start has no weight for long. */
+/**
+ * Exponential moving average of the weights; early on it forgets faster, so that the start has no weight for long.
+ * Running means and variances are averaged as all others are (timm's ModelEma does so too): they then belong to about the
+ * same steps as the weights that they are used with.
+ */
 final class MovingAverage {
 
     private final double decay;

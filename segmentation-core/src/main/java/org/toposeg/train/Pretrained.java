@@ -3,15 +3,17 @@ package org.toposeg.train;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.Weights;
 import org.toposeg.network.Weights.Parameter;
 
 /**
  * Weights of a trained model to start from.
  *
+ * @param network what it is
  * @param source says whose they are, for the run's manifest and for messages
  */
-public record Pretrained(Weights weights, String source) {
+public record Pretrained(NetworkSpec network, Weights weights, String source) {
 
     /** The 1×1 convolutions to the classes, which another set of labels needs anew. */
     private static final String OUTPUT = "output.";
@@ -19,10 +21,15 @@ public record Pretrained(Weights weights, String source) {
     /**
      * Takes all parameters from the trained model; those of the outputs only if they fit.
      *
-     * @param fresh weights of the network to be trained
+     * @param plan the network to be trained
+     * @param fresh weights of it
      * @throws TrainingException if the two are different networks
      */
-    Weights over(Weights fresh) {
+    Weights over(NetworkSpec plan, Weights fresh) {
+        if (!network.norm().equals(plan.norm())) {
+            throw new TrainingException(source + " has the norm '" + network.norm() + "', the plan '" + plan.norm()
+                    + "'; give the plan the model's, because its weights mean nothing after another.");
+        }
         Map<String, Parameter> start = new LinkedHashMap<>();
         fresh.parameters().forEach((name, parameter) -> start.put(name, choose(name, parameter)));
         return new Weights(start);

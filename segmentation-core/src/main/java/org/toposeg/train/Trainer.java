@@ -65,7 +65,7 @@ public final class Trainer {
 
     private Weights initial() {
         Weights fresh = WeightInitializer.initialize(plan.network(), settings.seed());
-        return options.pretrained() == null ? fresh : options.pretrained().over(fresh);
+        return options.pretrained() == null ? fresh : options.pretrained().over(plan.network(), fresh);
     }
 
     /** A run that goes on remembers whose weights it began with. */

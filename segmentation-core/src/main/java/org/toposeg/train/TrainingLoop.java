@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.toposeg.loss.Loss;
+import org.toposeg.network.Pass;
 import org.toposeg.network.Weights;
 import org.toposeg.plan.Augmentation;
 import org.toposeg.plan.Plan;
@@ -134,7 +135,10 @@ final class TrainingLoop {
             double before = queue.waited();
             TrainingBatch batch = queue.take();
             waited += queue.waited() - before;
-            batches.add(new MicroBatch(batch.images(), new BatchObjective(inForce, plan.network(), batch)));
+            batches.add(new MicroBatch(
+                    batch.images(),
+                    new BatchObjective(inForce, plan.network(), batch),
+                    Pass.seed(settings.seed(), step * settings.passes() + pass)));
         }
         return batches;
     }

@@ -44,9 +44,14 @@ public interface TrainingSession extends AutoCloseable {
      */
     double step(List<MicroBatch> batches, double learningRate);
 
-    /** As above, from one pass. */
+    /** As above, from one pass, in which the network draws with a seed. */
+    default double step(float[] images, Objective objective, double learningRate, long seed) {
+        return step(List.of(new MicroBatch(images, objective, seed)), learningRate);
+    }
+
+    /** As above, with a network that draws nothing at random, or the same each time. */
     default double step(float[] images, Objective objective, double learningRate) {
-        return step(List.of(new MicroBatch(images, objective)), learningRate);
+        return step(images, objective, learningRate, 0);
     }
 
     /** Logits of the finest output for one batch, N×C×space. */

@@ -1,6 +1,7 @@
 package org.toposeg.train;
 
 import java.util.List;
+import org.toposeg.network.Norm;
 import org.toposeg.plan.Augmentation;
 import org.toposeg.plan.Budget;
 import org.toposeg.plan.Plan;
@@ -13,8 +14,13 @@ final class TestPlans {
     private TestPlans() {}
 
     static Plan tiny(Phantoms phantoms, int epochs, int iterations) {
+        return tiny(phantoms, epochs, iterations, Norm.INSTANCE, 0);
+    }
+
+    static Plan tiny(Phantoms phantoms, int epochs, int iterations, Norm norm, double dropout) {
         Budget budget = new Budget("test", 2 * 16 * 16 * 16, 1024, 2, 2, 4, 4, 100);
-        Plan plan = Planner.plan(phantoms, new Planner.Options(0, 5, 3, budget, Planner.USUAL), done -> {});
+        Plan plan =
+                Planner.plan(phantoms, new Planner.Options(0, 5, 3, budget, Planner.USUAL, norm, dropout), done -> {});
         TrainingSettings t = plan.training();
         TrainingSettings settings = new TrainingSettings(
                 t.loss(),

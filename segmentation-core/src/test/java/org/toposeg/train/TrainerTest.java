@@ -12,8 +12,10 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.loss.Loss;
+import org.toposeg.network.Norm;
 import org.toposeg.network.Weights;
 import org.toposeg.plan.Optimizers;
 import org.toposeg.plan.Plan;
@@ -63,9 +65,11 @@ class TrainerTest {
                         .isEqualTo(b.parameters().get(name).data()));
     }
 
-    @Test
-    void a_run_stopped_in_the_middle_of_an_epoch_and_resumed_ends_with_the_same_bits() throws Exception {
-        Plan plan = TestPlans.tiny(PHANTOMS, 3, 4);
+    @ParameterizedTest
+    @CsvSource({"instance, 0", "batch, 0.2"})
+    void a_run_stopped_in_the_middle_of_an_epoch_and_resumed_ends_with_the_same_bits(String norm, double dropout)
+            throws Exception {
+        Plan plan = TestPlans.tiny(PHANTOMS, 3, 4, Norm.parse(norm), dropout);
         TrainingResult whole = train(plan, "whole", false, -1);
         assertThat(train(plan, "stopped", false, 6).state()).isEqualTo("stopped");
         TrainingResult resumed = train(plan, "stopped", true, -1);

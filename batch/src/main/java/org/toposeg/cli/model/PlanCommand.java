@@ -7,6 +7,7 @@ import org.toposeg.cli.Output;
 import org.toposeg.cli.ProgressBar;
 import org.toposeg.cli.UsageException;
 import org.toposeg.datasets.DataSets;
+import org.toposeg.network.Norm;
 import org.toposeg.plan.Budget;
 import org.toposeg.plan.Fingerprint;
 import org.toposeg.plan.Plan;
@@ -63,6 +64,20 @@ public final class PlanCommand implements CliCommand {
             description = "unet, unet-maxpool, unet-residual or unet-attention (${DEFAULT-VALUE}).")
     private String architecture;
 
+    @Option(
+            names = "--norm",
+            paramLabel = "NAME",
+            defaultValue = "instance",
+            description = "instance, group, group:N (N groups of channels at most) or batch (${DEFAULT-VALUE}).")
+    private String norm;
+
+    @Option(
+            names = "--dropout",
+            paramLabel = "P",
+            defaultValue = "0",
+            description = "Probability of dropping a channel in training, from 0 to below 1 (${DEFAULT-VALUE}).")
+    private double dropout;
+
     @Option(names = "--explain", description = "Print the fingerprint too.")
     private boolean explain;
 
@@ -75,10 +90,14 @@ public final class PlanCommand implements CliCommand {
             throw new UsageException("--fold must be 0 to " + (folds - 1) + " and --folds at least 2, got " + fold
                     + " and " + folds + ".");
         }
+        if (!(dropout >= 0 && dropout < 1)) {
+            throw new UsageException("--dropout must be from 0 to below 1, got " + dropout + ".");
+        }
         CaseSource source = DataSets.open(dataset);
         Budget budget = scale == Scale.CPU ? Budget.cpu() : Budget.gpu();
         try (ProgressBar bar = new ProgressBar("measuring " + source.cases().size() + " cases")) {
-            Planner.Options options = new Planner.Options(fold, folds, seed, budget, architecture);
+            Planner.Options options =
+                    new Planner.Options(fold, folds, seed, budget, architecture, Norm.parse(norm), dropout);
             Plan plan = Planner.plan(source, options, done -> bar.update(done, ""))
                     .withSource(dataset.toAbsolutePath().normalize().toString());
             PlanFile.write(target, plan);

@@ -239,8 +239,9 @@ public final class TrainCommand implements CliCommand {
             return null;
         }
         Bundle model = ModelRegistry.standard().find(from);
+        OnnxFile network = OnnxFile.read(model.onnx());
         return new Pretrained(
-                OnnxFile.read(model.onnx()).weights(), "model " + from + " (SHA-256 " + Hashes.of(model.onnx()) + ")");
+                network.spec(), network.weights(), "model " + from + " (SHA-256 " + Hashes.of(model.onnx()) + ")");
     }
 
     private EngineOptions engineOptions() {

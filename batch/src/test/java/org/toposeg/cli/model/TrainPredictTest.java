@@ -169,6 +169,23 @@ class TrainPredictTest {
         assertThat(error).contains("has another network than the plan").doesNotContain("Exception");
     }
 
+    @Test
+    void a_plan_takes_the_norm_and_dropout_asked_for_and_names_them_among_its_reasons() {
+        Path file = folder.resolve("plan.json");
+        assertThat(run("plan", data, "-o", file, "--norm", "layer")).isEqualTo(1);
+        assertThat(error).contains("known: instance, group, group:N").doesNotContain("Exception");
+        assertThat(run("plan", data, "-o", file, "--dropout", "1")).isEqualTo(2);
+        assertThat(error).contains("--dropout must be from 0 to below 1");
+        assertThat(run("plan", data, "-o", file, "--norm", "group:4", "--dropout", "0.1"))
+                .as(error)
+                .isZero();
+        Plan plan = PlanFile.read(file);
+        assertThat(plan.network().norm()).hasToString("group:4");
+        assertThat(plan.network().dropout()).isEqualTo(0.1);
+        assertThat(plan.reasons())
+                .anySatisfy(reason -> assertThat(reason.value()).isEqualTo("group:4, 0.1"));
+    }
+
     private static double firstLoss(Path run) throws IOException {
         return JsonMapper.shared()
                 .readTree(Files.readAllLines(run.resolve("metrics.jsonl")).getFirst())

@@ -3,6 +3,7 @@ package org.toposeg.benchmark.training;
 import java.util.Arrays;
 import java.util.List;
 import org.toposeg.network.Graph;
+import org.toposeg.network.Norm;
 import org.toposeg.network.Shapes;
 
 /** Counts a network's multiplications and additions in convolutions, the only ones that matter, on its shapes. */
@@ -41,7 +42,12 @@ final class ConvolutionFlops implements Graph<int[]> {
     }
 
     @Override
-    public int[] instanceNorm(String name, int[] x, double epsilon) {
+    public int[] norm(String name, int[] x, Norm norm, double epsilon) {
+        return x;
+    }
+
+    @Override
+    public int[] dropout(String name, int[] x, double probability) {
         return x;
     }
 

@@ -3,7 +3,9 @@ package org.toposeg.engine.libtorch;
 import java.nio.file.Path;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
 import org.toposeg.infer.InferenceEngine;
+import org.toposeg.network.Pass;
 import org.toposeg.network.onnx.OnnxFile;
 import org.toposeg.train.EngineOptions;
 
@@ -37,8 +39,9 @@ public final class LibtorchInferenceEngine implements InferenceEngine {
             synchronized (network) {
                 try (PointerScope scope = new PointerScope();
                         NoGradGuard guard = new NoGradGuard()) {
-                    return TorchTensors.read(
-                            network.forward(TorchTensors.of(images, shape)).getFirst());
+                    Tensor input = TorchTensors.of(images, shape);
+                    return TorchTensors.read(network.forward(input, new TorchPass(Pass.INFERENCE, 0))
+                            .getFirst());
                 }
             }
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.Pass;
 import org.toposeg.network.Weights;
 import org.toposeg.train.EngineOptions;
 import org.toposeg.train.MicroBatch;
@@ -61,7 +62,8 @@ final class LibtorchSession implements TrainingSession {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
             return memory.guard(() -> TorchTensors.read(
-                    network.forward(TorchTensors.of(images, inputShape)).getFirst()));
+                    network.forward(TorchTensors.of(images, inputShape), Pass.INFERENCE)
+                            .getFirst()));
         }
     }
 
@@ -82,7 +84,7 @@ final class LibtorchSession implements TrainingSession {
     @Override
     public void restore(Weights weights, Weights optimizerState) {
         try (PointerScope scope = new PointerScope()) {
-            gradients.weights().restore(weights.parameters(), name -> name);
+            TorchVector.sharing(network.parameters()).restore(weights.parameters(), name -> name);
             optimizer.restore(optimizerState);
             gradients.weightsChanged();
         }

@@ -11,9 +11,10 @@ import org.bytedeco.pytorch.global.torch;
 import org.toposeg.network.Architecture;
 import org.toposeg.network.Architectures;
 import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.Norm;
 import org.toposeg.network.Weights;
 
-/** One copy of a network on one device: its parameters are leaf tensors, which it owns. */
+/** One copy of a network on one device: its parameters are tensors, which it owns; autograd follows the learned ones. */
 final class Replica implements AutoCloseable {
 
     private final NetworkSpec spec;
@@ -25,18 +26,33 @@ final class Replica implements AutoCloseable {
         this.spec = spec;
         this.architecture = Architectures.named(spec.architecture());
         this.device = device;
-        weights.parameters().forEach((name, parameter) -> parameters.put(name, leaf(parameter)));
+        weights.parameters().forEach((name, parameter) -> parameters.put(name, tensor(name, parameter)));
     }
 
-    private Tensor leaf(Weights.Parameter parameter) {
+    private Tensor tensor(String name, Weights.Parameter parameter) {
         Tensor tensor = device.toDevice(TorchTensors.of(parameter.data(), parameter.shape()));
-        tensor.set_requires_grad(true);
+        tensor.set_requires_grad(Weights.isLearned(name));
         tensor.retainReference();
         return tensor;
     }
 
+    /** All of them. */
     Map<String, Tensor> parameters() {
         return parameters;
+    }
+
+    /** Those that have a gradient. */
+    Map<String, Tensor> learned() {
+        Map<String, Tensor> learned = new LinkedHashMap<>(parameters);
+        learned.keySet().removeIf(name -> !Weights.isLearned(name));
+        return learned;
+    }
+
+    /** Those that follow the batches: running means and variances. */
+    Map<String, Tensor> statistics() {
+        Map<String, Tensor> statistics = new LinkedHashMap<>(parameters);
+        statistics.keySet().removeIf(Weights::isLearned);
+        return statistics;
     }
 
     TorchDevice device() {
@@ -44,23 +60,25 @@ final class Replica implements AutoCloseable {
     }
 
     /** The network's outputs, finest first; they live as long as the caller's pointer scope. */
-    List<Tensor> forward(Tensor images) {
+    List<Tensor> forward(Tensor images, TorchPass pass) {
         Tensor input = device.toDevice(images);
-        return device.autocast(() -> device.isCuda() ? network(input) : eachSample(input));
+        boolean together = device.isCuda() || spec.norm().kind() != Norm.Kind.INSTANCE;
+        return device.autocast(() -> together ? network(input, pass) : eachSample(input, pass));
     }
 
-    private List<Tensor> network(Tensor input) {
-        return architecture.build(new TorchGraph(input, parameters, spec.dimensions() == 2, device), spec);
+    private List<Tensor> network(Tensor input, TorchPass pass) {
+        return architecture.build(new TorchGraph(input, parameters, spec.dimensions() == 2, device, pass), spec);
     }
 
     /**
      * One sample after the other, because the instance norm of a single sample is its batch norm, for which libtorch has
-     * a kernel that keeps channels last; splitting the batch at each norm alone would copy it each time.
+     * a kernel that keeps channels last; splitting the batch at each norm alone would copy it each time. Group and batch
+     * norm keep channels last by themselves, and batch norm needs the whole batch.
      */
-    private List<Tensor> eachSample(Tensor input) {
+    private List<Tensor> eachSample(Tensor input, TorchPass pass) {
         List<List<Tensor>> samples = new ArrayList<>();
         for (long n = 0; n < input.size(0); n++) {
-            samples.add(network(input.narrow(0, n, 1)));
+            samples.add(network(input.narrow(0, n, 1), pass.from(n)));
         }
         if (samples.size() == 1) {
             return samples.getFirst();

@@ -8,12 +8,14 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.Pass;
 import org.toposeg.network.Weights;
 
 /**
  * A network on one or several devices. Each device takes its share of every batch; outputs meet on the first device,
  * before the loss, so that a loss over the whole batch is the same as on one device; gradients are summed there and the
- * updated weights go back to all.
+ * updated weights go back to all. A batch norm sees each device's share alone, and the running statistics of the first
+ * device count, as in PyTorch's DataParallel.
  */
 final class Replicas implements AutoCloseable {
 
@@ -32,9 +34,19 @@ final class Replicas implements AutoCloseable {
         return all.getFirst();
     }
 
-    /** The parameters that the optimiser updates. */
+    /** All parameters. */
     Map<String, Tensor> parameters() {
         return first().parameters();
+    }
+
+    /** The parameters that the optimiser updates. */
+    Map<String, Tensor> learned() {
+        return first().learned();
+    }
+
+    /** Running means and variances. */
+    Map<String, Tensor> statistics() {
+        return first().statistics();
     }
 
     TorchDevice device() {
@@ -42,16 +54,17 @@ final class Replicas implements AutoCloseable {
     }
 
     /** Outputs of the whole batch on the first device, finest first. */
-    List<Tensor> forward(Tensor images) {
+    List<Tensor> forward(Tensor images, Pass pass) {
+        TorchPass whole = new TorchPass(pass, 0);
         if (all.size() == 1) {
-            return first().forward(images);
+            return first().forward(images, whole);
         }
         List<List<Tensor>> parts = new ArrayList<>();
         long batch = images.size(0);
         for (int r = 0; r < all.size(); r++) {
             long from = batch * r / all.size();
             long to = batch * (r + 1) / all.size();
-            parts.add(all.get(r).forward(images.narrow(0, from, to - from)));
+            parts.add(all.get(r).forward(images.narrow(0, from, to - from), whole.from(from)));
         }
         List<Tensor> outputs = new ArrayList<>();
         for (int o = 0; o < parts.getFirst().size(); o++) {
@@ -75,7 +88,7 @@ final class Replicas implements AutoCloseable {
     /** Adds the other copies' gradients to the first's. Call without autograd. */
     void sumGradients() {
         for (Replica other : all.subList(1, all.size())) {
-            other.parameters().forEach((name, tensor) -> {
+            other.learned().forEach((name, tensor) -> {
                 parameters().get(name).grad().add_(onFirst(tensor.grad()));
                 tensor.grad().zero_();
             });

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.toposeg.network.Pass;
 import org.toposeg.train.MicroBatch;
 import org.toposeg.train.optim.Differentiable;
 
@@ -27,18 +28,24 @@ final class TorchGradients implements Differentiable<TorchVector> {
 
     @Override
     public TorchVector weights() {
-        return TorchVector.sharing(network.parameters());
+        return TorchVector.sharing(network.learned());
+    }
+
+    @Override
+    public TorchVector statistics() {
+        return TorchVector.sharing(network.statistics());
     }
 
     @Override
     public TorchVector gradient() {
-        return TorchVector.gradientsOf(network.parameters());
+        return TorchVector.gradientsOf(network.learned());
     }
 
     @Override
     public double differentiate(MicroBatch batch, double scale) {
         try (PointerScope scope = new PointerScope()) {
-            List<Tensor> outputs = network.forward(TorchTensors.of(batch.images(), inputShape));
+            List<Tensor> outputs = network.forward(
+                    TorchTensors.of(batch.images(), inputShape), Pass.training(batch.seed()));
             SplitLoss split =
                     lossesOnDevice ? SplitLoss.onDevice(batch.objective()) : SplitLoss.inJava(batch.objective());
             Backward backward = new Backward(network.device(), scale);

@@ -9,6 +9,7 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.toposeg.network.Graph;
+import org.toposeg.network.Norm;
 
 /** Runs a network while it is being built: each operation is done at once and recorded by libtorch's autograd. */
 final class TorchGraph implements Graph<Tensor> {
@@ -17,13 +18,15 @@ final class TorchGraph implements Graph<Tensor> {
     private final Map<String, Tensor> parameters;
     private final boolean planar;
     private final TorchDevice device;
+    private final TorchPass pass;
 
     /** @param planar whether the network has two spatial axes */
-    TorchGraph(Tensor input, Map<String, Tensor> parameters, boolean planar, TorchDevice device) {
+    TorchGraph(Tensor input, Map<String, Tensor> parameters, boolean planar, TorchDevice device, TorchPass pass) {
         this.input = input;
         this.parameters = parameters;
         this.planar = planar;
         this.device = device;
+        this.pass = pass;
     }
 
     @Override
@@ -63,14 +66,37 @@ final class TorchGraph implements Graph<Tensor> {
     }
 
     @Override
-    public Tensor instanceNorm(String name, Tensor x, double epsilon) {
+    public Tensor norm(String name, Tensor x, Norm norm, double epsilon) {
         TensorOptional scale = new TensorOptional(parameter(name + ".scale"));
         TensorOptional shift = new TensorOptional(parameter(name + ".shift"));
+        return switch (norm.kind()) {
+            case INSTANCE -> instanceNorm(x, scale, shift, epsilon);
+            case GROUP -> torch.group_norm(x, norm.groups((int) x.size(1)), scale, shift, epsilon, false);
+            case BATCH -> batchNorm(name, x, scale, shift, epsilon);
+        };
+    }
+
+    /** Moves the running mean and variance in training. */
+    private Tensor batchNorm(String name, Tensor x, TensorOptional scale, TensorOptional shift, double epsilon) {
+        if (pass.isTraining()) {
+            Norm.requireSeveral(x.numel() / x.size(1));
+        }
+        TensorOptional mean = new TensorOptional(parameter(name + ".mean"));
+        TensorOptional variance = new TensorOptional(parameter(name + ".variance"));
+        return torch.batch_norm(x, scale, shift, mean, variance, pass.isTraining(), Norm.MOMENTUM, epsilon, false);
+    }
+
+    private Tensor instanceNorm(Tensor x, TensorOptional scale, TensorOptional shift, double epsilon) {
         TensorOptional none = new TensorOptional();
         if (device.keepsChannelsLast() && x.size(0) == 1) {
             return torch.batch_norm(x, scale, shift, none, none, true, 0, epsilon, false);
         }
         return torch.instance_norm(x, scale, shift, none, none, true, 0, epsilon, false);
+    }
+
+    @Override
+    public Tensor dropout(String name, Tensor x, double probability) {
+        return pass.drop(name, x, probability);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.infer.InferenceEngine;
@@ -24,6 +25,7 @@ import org.toposeg.loss.Losses;
 import org.toposeg.network.Architectures;
 import org.toposeg.network.MemoryEstimate;
 import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.Norm;
 import org.toposeg.network.WeightInitializer;
 import org.toposeg.network.Weights;
 import org.toposeg.network.onnx.OnnxFile;
@@ -38,6 +40,8 @@ class LibtorchEngineTest {
 
     private static final int BATCH = 2;
     private static final OptimizerSpec SGD = new OptimizerSpec("sgd", 0.9, 0, 0, 1e-4, 1);
+
+    private static final EngineOptions SPLIT = new EngineOptions("cpu,cpu", EngineOptions.Precision.FP32, true, 0);
 
     private final TrainingEngine libtorch = engine("libtorch");
     private final TrainingEngine nd4j = engine("nd4j");
@@ -124,19 +128,31 @@ class LibtorchEngineTest {
         return rule.withSam(words.endsWith(" sam") ? 0.05 : 0);
     }
 
+    /** Running means and variances are among the weights. */
     @ParameterizedTest
-    @ValueSource(strings = {"sgd", "sgd sam", "adamw", "adamw sam", "momo", "momo-adam", "momo-adam sam"})
-    void takes_the_same_steps_as_the_nd4j_engine(String optimizer) {
-        OptimizerSpec rule = rule(optimizer);
-        Weights weights = WeightInitializer.initialize(network(3), 1);
-        try (TrainingSession a = libtorch.open(network(3), weights, rule, BATCH, patch(3));
-                TrainingSession b = nd4j.open(network(3), weights, rule, BATCH, patch(3))) {
+    @CsvSource({
+        "sgd, instance, 0",
+        "adamw, instance, 0",
+        "sgd sam, instance, 0.3",
+        "adamw, group:2, 0.3",
+        "sgd, batch, 0",
+        "adamw sam, batch, 0.3",
+        "momo, instance, 0",
+        "momo-adam, instance, 0",
+        "momo-adam sam, batch, 0.3"
+    })
+    void takes_the_same_steps_as_the_nd4j_engine(String optimizer, String norm, double dropout) {
+        NetworkSpec spec = network(3).with(Norm.parse(norm), dropout);
+        Weights weights = WeightInitializer.initialize(spec, 1);
+        try (TrainingSession a = libtorch.open(spec, weights, rule(optimizer), BATCH, patch(3));
+                TrainingSession b = nd4j.open(spec, weights, rule(optimizer), BATCH, patch(3))) {
             for (int step = 0; step < 5; step++) {
-                double lossA = a.step(images(3), LibtorchEngineTest::objective, 1e-3);
-                double lossB = b.step(images(3), LibtorchEngineTest::objective, 1e-3);
+                double lossA = a.step(images(3), LibtorchEngineTest::objective, 1e-3, step);
+                double lossB = b.step(images(3), LibtorchEngineTest::objective, 1e-3, step);
                 assertThat(lossA).isCloseTo(lossB, within(1e-3 * lossB));
             }
             assertClose(a.weights(), b.weights(), 2e-3f);
+            assertThat(a.predict(images(3))).containsExactly(b.predict(images(3)), within(1e-2f));
         }
     }
 
@@ -153,18 +169,35 @@ class LibtorchEngineTest {
         }
     }
 
-    @Test
-    void a_batch_split_over_two_devices_gives_the_steps_of_one() {
-        EngineOptions split = new EngineOptions("cpu,cpu", EngineOptions.Precision.FP32, true, 0);
-        Weights weights = WeightInitializer.initialize(network(3), 1);
-        try (TrainingSession one = libtorch.open(network(3), weights, SGD, BATCH, patch(3));
-                TrainingSession two = libtorch.open(network(3), weights, SGD, BATCH, patch(3), split)) {
+    @ParameterizedTest
+    @CsvSource({"instance, 0", "instance, 0.3", "group:2, 0.3"})
+    void a_batch_split_over_two_devices_gives_the_steps_of_one(String norm, double dropout) {
+        NetworkSpec spec = network(3).with(Norm.parse(norm), dropout);
+        Weights weights = WeightInitializer.initialize(spec, 1);
+        try (TrainingSession one = libtorch.open(spec, weights, SGD, BATCH, patch(3));
+                TrainingSession two = libtorch.open(spec, weights, SGD, BATCH, patch(3), SPLIT)) {
             for (int step = 0; step < 5; step++) {
-                double lossOne = one.step(images(3), LibtorchEngineTest::objective, 1e-2);
-                double lossTwo = two.step(images(3), LibtorchEngineTest::objective, 1e-2);
+                double lossOne = one.step(images(3), LibtorchEngineTest::objective, 1e-2, step);
+                double lossTwo = two.step(images(3), LibtorchEngineTest::objective, 1e-2, step);
                 assertThat(lossTwo).isCloseTo(lossOne, within(1e-5 * lossOne));
             }
             assertClose(two.weights(), one.weights(), 1e-5f);
+        }
+    }
+
+    @Test
+    void over_two_devices_the_running_statistics_are_of_the_first_ones_share() {
+        NetworkSpec spec = network(3).with(Norm.BATCH, 0);
+        Weights weights = WeightInitializer.initialize(spec, 1);
+        float[] share = Arrays.copyOf(images(3), images(3).length / 2);
+        try (TrainingSession first = libtorch.open(spec, weights, SGD, 1, patch(3));
+                TrainingSession two = libtorch.open(spec, weights, SGD, BATCH, patch(3), SPLIT)) {
+            first.step(share, LibtorchEngineTest::objective, 1e-2);
+            two.step(images(3), LibtorchEngineTest::objective, 1e-2);
+            for (String name : List.of("encoder.0.0.norm.mean", "decoder.0.1.norm.variance")) {
+                assertThat(two.weights().parameters().get(name).data())
+                        .containsExactly(first.weights().parameters().get(name).data(), within(1e-5f));
+            }
         }
     }
 
@@ -240,10 +273,11 @@ class LibtorchEngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 3})
-    void infers_from_an_exported_model_what_onnx_runtime_infers(int dimensions, @TempDir Path folder) {
+    @CsvSource({"2, instance", "3, instance", "2, group:2", "3, group:2", "2, batch", "3, batch"})
+    void infers_from_an_exported_model_what_onnx_runtime_infers(int dimensions, String norm, @TempDir Path folder) {
         Path file = folder.resolve("model.onnx");
-        OnnxFile.write(network(dimensions), WeightInitializer.initialize(network(dimensions), 3), file);
+        NetworkSpec spec = network(dimensions).with(Norm.parse(norm), 0.5);
+        OnnxFile.write(spec, WeightInitializer.initialize(spec, 3), file);
         int[] shape = new int[dimensions + 2];
         shape[0] = BATCH;
         shape[1] = 1;
@@ -279,11 +313,18 @@ class LibtorchEngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sgd", "sgd sam", "adamw", "momo", "momo-adam"})
-    void resumes_to_the_same_bits(String optimizer) {
-        Weights weights = WeightInitializer.initialize(network(3), 1);
-        try (TrainingSession a = libtorch.open(network(3), weights, rule(optimizer), 1, patch(3));
-                TrainingSession b = libtorch.open(network(3), weights, rule(optimizer), 1, patch(3))) {
+    @CsvSource({
+        "sgd, instance, 0",
+        "sgd sam, group:2, 0.3",
+        "adamw, batch, 0.3",
+        "momo, instance, 0.3",
+        "momo-adam sam, batch, 0"
+    })
+    void resumes_to_the_same_bits(String optimizer, String norm, double dropout) {
+        NetworkSpec spec = network(3).with(Norm.parse(norm), dropout);
+        Weights weights = WeightInitializer.initialize(spec, 1);
+        try (TrainingSession a = libtorch.open(spec, weights, rule(optimizer), 1, patch(3));
+                TrainingSession b = libtorch.open(spec, weights, rule(optimizer), 1, patch(3))) {
             a.step(samples(), 1e-2);
             b.restore(a.weights(), a.optimizerState());
             a.step(samples(), 1e-2);
@@ -298,7 +339,7 @@ class LibtorchEngineTest {
         int half = images(3).length / BATCH;
         return IntStream.range(0, BATCH)
                 .mapToObj(n -> new MicroBatch(
-                        Arrays.copyOfRange(images(3), n * half, (n + 1) * half), LibtorchEngineTest::objective))
+                        Arrays.copyOfRange(images(3), n * half, (n + 1) * half), LibtorchEngineTest::objective, n))
                 .toList();
     }
 
@@ -331,11 +372,13 @@ class LibtorchEngineTest {
         }
     }
 
-    @Test
-    void learns_in_bf16() {
+    @ParameterizedTest
+    @ValueSource(strings = {"instance", "group:2", "batch"})
+    void learns_in_bf16(String norm) {
         EngineOptions bf16 = new EngineOptions("cpu", EngineOptions.Precision.BF16, true, 0);
-        Weights weights = WeightInitializer.initialize(network(3), 1);
-        try (TrainingSession session = libtorch.open(network(3), weights, SGD, BATCH, patch(3), bf16)) {
+        NetworkSpec spec = network(3).with(Norm.parse(norm), 0);
+        Weights weights = WeightInitializer.initialize(spec, 1);
+        try (TrainingSession session = libtorch.open(spec, weights, SGD, BATCH, patch(3), bf16)) {
             double first = session.step(images(3), LibtorchEngineTest::objective, 0.1);
             double last = first;
             for (int step = 0; step < 20; step++) {

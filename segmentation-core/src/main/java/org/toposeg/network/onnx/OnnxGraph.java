@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.toposeg.network.Graph;
 import org.toposeg.network.NetworkException;
 import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.Norm;
 import org.toposeg.network.Weights;
 import org.toposeg.network.Weights.Parameter;
 import org.toposeg.protobuf.Message;
@@ -83,9 +84,61 @@ final class OnnxGraph implements Graph<String> {
     }
 
     @Override
-    public String instanceNorm(String name, String x, double epsilon) {
-        List<String> inputs = List.of(x, use(name + ".scale"), use(name + ".shift"));
-        return node("InstanceNormalization", name, inputs, real("epsilon", epsilon));
+    public String norm(String name, String x, Norm norm, double epsilon) {
+        String scale = use(name + ".scale");
+        String shift = use(name + ".shift");
+        return switch (norm.kind()) {
+            case INSTANCE -> node("InstanceNormalization", name, List.of(x, scale, shift), real("epsilon", epsilon));
+            case GROUP -> groupNorm(name, x, norm.groups(channels(scale)), epsilon);
+            case BATCH -> batchNorm(name, x, use(name + ".mean"), use(name + ".variance"), epsilon);
+        };
+    }
+
+    private int channels(String scale) {
+        return weights.parameters().get(scale).shape()[0];
+    }
+
+    private String batchNorm(String name, String x, String mean, String variance, double epsilon) {
+        List<String> inputs = List.of(x, name + ".scale", name + ".shift", mean, variance);
+        return node("BatchNormalization", name, inputs, real("epsilon", epsilon));
+    }
+
+    /**
+     * Instance norm of the groups as channels, then scale and shift: ONNX's own GroupNormalization has these by channel
+     * only from opset 21 on, and ONNX Runtime's CPU has no kernel for it, but one for instance norm.
+     */
+    private String groupNorm(String name, String x, int groups, double epsilon) {
+        String ones = filled(name + ".ones", groups, 1);
+        String zeros = filled(name + ".zeros", groups, 0);
+        String grouped = node("Reshape", name + ".grouped", List.of(x, constant(name + ".groups", 0, groups, -1)));
+        String normal = node(
+                "InstanceNormalization", name + ".normal", List.of(grouped, ones, zeros), real("epsilon", epsilon));
+        String shape = node("Shape", name + ".shape", List.of(x));
+        String restored = node("Reshape", name + ".restored", List.of(normal, shape));
+        String scaled = node("Mul", name + ".scaled", List.of(restored, overSpace(name + ".scale")));
+        return node("Add", name, List.of(scaled, overSpace(name + ".shift")));
+    }
+
+    /** A value for each channel with axes of length one for space behind. */
+    private String overSpace(String parameter) {
+        int[] axes = IntStream.rangeClosed(1, spec.dimensions()).toArray();
+        return node("Unsqueeze", parameter + ".overSpace", List.of(parameter, constant(parameter + ".axes", axes)));
+    }
+
+    private String filled(String name, int length, float value) {
+        Message attribute = new Message().text(1, "value_floats");
+        IntStream.range(0, length).forEach(i -> attribute.real(7, value));
+        return node("Constant", name, List.of(), attribute.integer(20, 6));
+    }
+
+    private String constant(String name, int... values) {
+        return node("Constant", name, List.of(), integers("value_ints", values));
+    }
+
+    /** Only training drops. */
+    @Override
+    public String dropout(String name, String x, double probability) {
+        return x;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -13,6 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.toposeg.network.Graph;
 import org.toposeg.network.NetworkException;
 import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.Norm;
+import org.toposeg.network.Pass;
 import org.toposeg.network.Weights;
 
 /** Builds a network in SameDiff; any batch and any patch that the strides divide run through the same graph. */
@@ -29,12 +32,15 @@ final class SameDiffGraph implements Graph<SameDiffGraph.Node> {
 
     private final SameDiff graph = SameDiff.create();
     private final Weights weights;
+    private final Supplier<Pass> pass;
     private final List<JavaOp> operations = new ArrayList<>();
     private final Map<String, SDVariable> parameters = new LinkedHashMap<>();
     private final SDVariable input;
 
-    SameDiffGraph(NetworkSpec spec, Weights weights) {
+    /** @param pass the one that the graph is run for whenever it is run */
+    SameDiffGraph(NetworkSpec spec, Weights weights, Supplier<Pass> pass) {
         this.weights = weights;
+        this.pass = pass;
         graph.setEnableCache(true);
         long[] shape = new long[spec.dimensions() + 2];
         java.util.Arrays.fill(shape, -1);
@@ -72,8 +78,18 @@ final class SameDiffGraph implements Graph<SameDiffGraph.Node> {
     }
 
     @Override
-    public Node instanceNorm(String name, Node x, double epsilon) {
-        return new PendingNorm(inputs(x, name, false, "scale", "shift"), epsilon);
+    public Node norm(String name, Node x, Norm norm, double epsilon) {
+        return new PendingNorm(
+                norm,
+                epsilon,
+                norm.isBatch()
+                        ? inputs(x, name, false, "scale", "shift", "mean", "variance")
+                        : inputs(x, name, false, "scale", "shift"));
+    }
+
+    @Override
+    public Node dropout(String name, Node x, double probability) {
+        return add(new DropoutOp(graph, name, probability, pass, x.variable()));
     }
 
     @Override
@@ -142,17 +158,19 @@ final class SameDiffGraph implements Graph<SameDiffGraph.Node> {
     /** A norm whose operation is added with the first use. */
     private final class PendingNorm implements Node {
 
-        private final SDVariable[] inputs;
+        private final Norm norm;
         private final double epsilon;
+        private final SDVariable[] inputs;
         private Node value;
 
-        PendingNorm(SDVariable[] inputs, double epsilon) {
-            this.inputs = inputs;
+        PendingNorm(Norm norm, double epsilon, SDVariable... inputs) {
+            this.norm = norm;
             this.epsilon = epsilon;
+            this.inputs = inputs;
         }
 
         Node with(double slope) {
-            value = add(new NormActivationOp(graph, epsilon, slope, inputs));
+            value = add(new NormActivationOp(graph, norm, epsilon, slope, pass, inputs));
             return value;
         }
 

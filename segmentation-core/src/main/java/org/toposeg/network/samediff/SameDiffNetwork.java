@@ -12,6 +12,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.toposeg.network.Architectures;
 import org.toposeg.network.NetworkException;
 import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.Pass;
 import org.toposeg.network.Weights;
 
 /**
@@ -30,11 +31,12 @@ public final class SameDiffNetwork implements AutoCloseable {
     private final Map<String, String> gradientOf = new LinkedHashMap<>();
     private final ArrayPool pool = new ArrayPool();
     private final ReusingSession session;
+    private Pass pass = Pass.INFERENCE;
 
     /** Builds the network with a copy of these weights. */
     public SameDiffNetwork(NetworkSpec spec, Weights weights) {
         this.spec = spec;
-        this.graph = new SameDiffGraph(spec, weights);
+        this.graph = new SameDiffGraph(spec, weights, () -> pass);
         SDVariable[] results = Architectures.named(spec.architecture()).build(graph, spec).stream()
                 .map(SameDiffGraph.Node::variable)
                 .toArray(SDVariable[]::new);
@@ -57,14 +59,15 @@ public final class SameDiffNetwork implements AutoCloseable {
     private void addBackwardPass(SDVariable[] results) {
         Map<String, SDVariable> gradients =
                 Backpropagation.add(graph.graph(), graph.operations(), results, objective.outputVariables());
-        graph.parameters()
-                .keySet()
+        graph.parameters().keySet().stream()
+                .filter(Weights::isLearned)
                 .forEach(name -> gradientOf.put(name, gradients.get(name).name()));
     }
 
     /** Logits of the finest output, N×C×space. */
     public float[] forward(float[] images, int[] shape) {
         String finest = outputs.getFirst();
+        pass = Pass.INFERENCE;
         try (INDArray input = input(images, shape)) {
             INDArray result = session.compute(List.of(finest), Map.of(SameDiffGraph.INPUT, input))
                     .get(finest);
@@ -75,15 +78,18 @@ public final class SameDiffNetwork implements AutoCloseable {
     }
 
     /**
-     * Runs forward and backward once.
+     * Runs forward and backward once, for a step of training: running statistics follow the batch.
      *
      * @param images N×C×space
      * @param shape of the images
-     * @param gradients receives d loss / d parameter, by name
+     * @param seed of what is drawn at random
+     * @param gradients receives d loss / d parameter, by the name of each learned parameter
      * @return the loss
      */
-    public double differentiate(float[] images, int[] shape, OutputObjective loss, Map<String, float[]> gradients) {
+    public double differentiate(
+            float[] images, int[] shape, OutputObjective loss, long seed, Map<String, float[]> gradients) {
         objective.objective(loss);
+        pass = Pass.training(seed);
         try (INDArray input = input(images, shape)) {
             Map<String, INDArray> results =
                     session.compute(List.copyOf(gradientOf.values()), Map.of(SameDiffGraph.INPUT, input));
@@ -111,6 +117,11 @@ public final class SameDiffNetwork implements AutoCloseable {
     /** Replaces one parameter. */
     public void set(String name, float[] values) {
         Floats.of(graph.parameters().get(name).getArr()).put(0, values, 0, values.length);
+    }
+
+    /** Copies one parameter. */
+    public void get(String name, float[] values) {
+        Floats.of(graph.parameters().get(name).getArr()).get(0, values, 0, values.length);
     }
 
     /** Number of values of each parameter, by name. */

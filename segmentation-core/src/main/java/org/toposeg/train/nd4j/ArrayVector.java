@@ -3,6 +3,8 @@ package org.toposeg.train.nd4j;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.toposeg.network.Weights.Parameter;
@@ -30,6 +32,17 @@ final class ArrayVector implements ParameterVector<ArrayVector> {
         parameters.forEach((name, p) ->
                 copy.put(name, new Parameter(p.shape().clone(), p.data().clone())));
         return new ArrayVector(copy);
+    }
+
+    /** Some of the parameters, shared. */
+    ArrayVector only(Predicate<String> names) {
+        Map<String, Parameter> some = new LinkedHashMap<>(parameters);
+        some.keySet().removeIf(names.negate());
+        return new ArrayVector(some);
+    }
+
+    Set<String> names() {
+        return parameters.keySet();
     }
 
     float[] of(String name) {

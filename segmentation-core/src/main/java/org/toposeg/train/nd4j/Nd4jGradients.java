@@ -12,7 +12,9 @@ final class Nd4jGradients implements Differentiable<ArrayVector> {
 
     private final SameDiffNetwork network;
     private final int[] shape;
+    private final ArrayVector all;
     private final ArrayVector weights;
+    private final ArrayVector statistics;
     private final ArrayVector gradient;
     private final ArrayVector ofOnePass;
     private final Map<String, float[]> passGradients = new LinkedHashMap<>();
@@ -21,15 +23,27 @@ final class Nd4jGradients implements Differentiable<ArrayVector> {
     Nd4jGradients(SameDiffNetwork network, int[] shape, Weights start) {
         this.network = network;
         this.shape = shape;
-        this.weights = ArrayVector.copyOf(start.parameters());
+        this.all = ArrayVector.copyOf(start.parameters());
+        this.weights = all.only(Weights::isLearned);
+        this.statistics = all.only(name -> !Weights.isLearned(name));
         this.gradient = weights.zeros();
         this.ofOnePass = weights.zeros();
-        start.parameters().keySet().forEach(name -> passGradients.put(name, ofOnePass.of(name)));
+        weights.names().forEach(name -> passGradients.put(name, ofOnePass.of(name)));
     }
 
     @Override
     public ArrayVector weights() {
         return weights;
+    }
+
+    @Override
+    public ArrayVector statistics() {
+        return statistics;
+    }
+
+    /** Learned parameters and statistics, in the network's order. */
+    ArrayVector all() {
+        return all;
     }
 
     @Override
@@ -39,13 +53,15 @@ final class Nd4jGradients implements Differentiable<ArrayVector> {
 
     @Override
     public double differentiate(MicroBatch batch, double scale) {
-        double loss = network.differentiate(batch.images(), shape, batch.objective()::evaluate, passGradients);
+        double loss = network.differentiate(
+                batch.images(), shape, batch.objective()::evaluate, batch.seed(), passGradients);
+        statistics.names().forEach(name -> network.get(name, statistics.of(name)));
         gradient.blend(1, ofOnePass, scale);
         return loss;
     }
 
     @Override
     public void weightsChanged() {
-        passGradients.keySet().forEach(name -> network.set(name, weights.of(name)));
+        all.names().forEach(name -> network.set(name, all.of(name)));
     }
 }

@@ -58,7 +58,7 @@ final class Nd4jTrainingSession implements TrainingSession {
 
     @Override
     public Weights weights() {
-        return new Weights(gradients.weights().values());
+        return new Weights(gradients.all().values());
     }
 
     @Override
@@ -68,7 +68,7 @@ final class Nd4jTrainingSession implements TrainingSession {
 
     @Override
     public void restore(Weights newWeights, Weights optimizerState) {
-        gradients.weights().restore(newWeights.parameters(), name -> name);
+        gradients.all().restore(newWeights.parameters(), name -> name);
         optimizer.restore(optimizerState);
         gradients.weightsChanged();
     }

@@ -8,6 +8,9 @@ public interface Differentiable<V extends ParameterVector<V>> {
     /** The parameters themselves: a change of the vector changes the network after {@link #weightsChanged()}. */
     V weights();
 
+    /** What follows the batches instead of gradients, the running means and variances of batch norms; may be empty. */
+    V statistics();
+
     /** The gradient summed so far; may be asked for after the first {@link #differentiate}. */
     V gradient();
 
@@ -19,6 +22,6 @@ public interface Differentiable<V extends ParameterVector<V>> {
      */
     double differentiate(MicroBatch batch, double scale);
 
-    /** Lets the network compute with the weights as they are now. */
+    /** Lets the network compute with weights and statistics as they are now. */
     void weightsChanged();
 }

@@ -14,6 +14,7 @@ import org.toposeg.train.OptimizerSpec;
  * <p>Sharpness-aware minimisation: a step of a given length uphill along the gradient, ρ∇f/‖∇f‖; the gradient found
  * there updates the weights as they were before. Source: Foret, Kleiner, Mobahi, Neyshabur: Sharpness-Aware Minimization
  * for Efficiently Improving Generalization, ICLR 2021; the uphill step is that of all micro-batches together.
+ * Running statistics of batch norms are those of the passes below.
  */
 public final class Optimizer<V extends ParameterVector<V>> implements AutoCloseable {
 
@@ -25,6 +26,7 @@ public final class Optimizer<V extends ParameterVector<V>> implements AutoClosea
     private final OptimizerState<V> state;
     private final UpdateRule<V> rule;
     private final V below;
+    private final V statisticsBelow;
 
     /** @throws org.toposeg.train.TrainingException if no update rule has the name */
     public Optimizer(OptimizerSpec spec, Differentiable<V> network, LossScale scale) {
@@ -34,6 +36,7 @@ public final class Optimizer<V extends ParameterVector<V>> implements AutoClosea
         this.state = new OptimizerState<>(network.weights());
         this.rule = UpdateRules.of(spec, state);
         this.below = spec.sam() > 0 ? network.weights().zeros() : null;
+        this.statisticsBelow = spec.sam() > 0 ? network.statistics().zeros() : null;
     }
 
     /**
@@ -68,11 +71,13 @@ public final class Optimizer<V extends ParameterVector<V>> implements AutoClosea
     private void updateFromAbove(List<MicroBatch> batches, double learningRate) {
         V weights = network.weights();
         below.set(weights);
+        statisticsBelow.set(network.statistics());
         weights.blend(1, network.gradient(), spec.sam() / (network.gradient().norm() + TINY));
         network.weightsChanged();
         network.gradient().clear();
         double loss = differentiate(batches);
         weights.set(below);
+        network.statistics().set(statisticsBelow);
         if (scale.accept(network.gradient())) {
             update(loss, learningRate);
         } else {
@@ -117,6 +122,7 @@ public final class Optimizer<V extends ParameterVector<V>> implements AutoClosea
         state.close();
         if (below != null) {
             below.close();
+            statisticsBelow.close();
         }
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.infer.InferenceEngine;
 import org.toposeg.network.NetworkException;
 import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.Norm;
 import org.toposeg.network.TestNetworks;
 import org.toposeg.network.Weights;
 import org.toposeg.network.onnx.OnnxFile;
@@ -62,6 +63,25 @@ class ExportCheckTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "unet, 2, group",
+        "unet, 3, group:2",
+        "unet, 3, batch",
+        "unet-residual, 2, batch",
+        "unet-attention, 3, batch",
+        "unet-attention, 2, group:2"
+    })
+    void every_norm_exports_and_dropout_is_left_out(String architecture, int dimensions, String norm) {
+        NetworkSpec spec =
+                TestNetworks.spec(architecture, dimensions, 4, 2, false).with(Norm.parse(norm), 0.3);
+        int[] shape = dimensions == 2 ? new int[] {2, 2, 12, 20} : new int[] {2, 2, 8, 12, 4};
+        Path file = folder.resolve("model.onnx");
+        Weights weights = TestNetworks.perturbed(spec, 4);
+        assertThat(ExportCheck.export(spec, weights, file, images(shape), shape))
+                .isLessThan(ExportCheck.TOLERANCE);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"unet", "unet-maxpool", "unet-residual", "unet-attention"})
     void thick_slices_export_too(String architecture) {
         NetworkSpec spec = TestNetworks.anisotropic(architecture);
@@ -85,9 +105,10 @@ class ExportCheckTest {
         }
     }
 
-    @Test
-    void a_file_gives_its_specification_and_weights_back_to_the_last_bit() {
-        NetworkSpec spec = TestNetworks.spec("unet", 2, 4, 3, false);
+    @ParameterizedTest
+    @CsvSource({"instance, 0", "group:2, 0.25", "batch, 0"})
+    void a_file_gives_its_specification_and_weights_back_to_the_last_bit(String norm, double dropout) {
+        NetworkSpec spec = TestNetworks.spec("unet", 2, 4, 3, false).with(Norm.parse(norm), dropout);
         Weights weights = TestNetworks.perturbed(spec, 4);
         Path file = folder.resolve("model.onnx");
         OnnxFile.write(spec, weights, file);

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.Norm;
 import org.toposeg.network.TestNetworks;
 import org.toposeg.network.WeightInitializer;
 import org.toposeg.network.Weights;
@@ -27,16 +30,20 @@ class Nd4jTrainingSessionTest {
     private static final float[] IMAGES = TestNetworks.noise(2 * 2 * 512, 11);
 
     private static TrainingSession open(OptimizerSpec optimizer, long seed) {
-        return open(optimizer, seed, 2);
+        return open(SPEC, optimizer, seed);
     }
 
-    private static TrainingSession open(OptimizerSpec optimizer, long seed, int batch) {
+    private static TrainingSession open(NetworkSpec spec, OptimizerSpec optimizer, long seed) {
+        return open(spec, optimizer, seed, 2);
+    }
+
+    private static TrainingSession open(NetworkSpec spec, OptimizerSpec optimizer, long seed, int batch) {
         TrainingEngine engine = ServiceLoader.load(TrainingEngine.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(e -> e.name().equals("nd4j"))
                 .findFirst()
                 .orElseThrow();
-        return engine.open(SPEC, WeightInitializer.initialize(SPEC, seed), optimizer, batch, PATCH);
+        return engine.open(spec, WeightInitializer.initialize(spec, seed), optimizer, batch, PATCH);
     }
 
     private static OptimizerSpec optimizer(String name) {
@@ -106,8 +113,8 @@ class Nd4jTrainingSessionTest {
     @ParameterizedTest
     @ValueSource(strings = {"sgd", "sgd sam", "adamw", "momo", "momo-adam"})
     void passes_of_one_sample_make_the_steps_of_the_batch_of_two(String name) {
-        try (TrainingSession large = open(optimizer(name), 1, 2);
-                TrainingSession small = open(optimizer(name), 1, 1)) {
+        try (TrainingSession large = open(optimizer(name), 1);
+                TrainingSession small = open(SPEC, optimizer(name), 1, 1)) {
             for (int step = 0; step < 3; step++) {
                 double expected = large.step(IMAGES, Nd4jTrainingSessionTest::squares, 0.01);
                 assertThat(small.step(samples(), 0.01)).isCloseTo(expected, within(1e-5 * expected));
@@ -129,6 +136,78 @@ class Nd4jTrainingSessionTest {
                 new MicroBatch(
                         Arrays.copyOfRange(IMAGES, half, 2 * half),
                         (outputs, gradients) -> squares(outputs, gradients, outputs[0].length)));
+    }
+
+    @Test
+    void running_statistics_follow_the_batch_and_not_the_optimiser() {
+        NetworkSpec spec = SPEC.with(Norm.BATCH, 0);
+        try (TrainingSession slow = open(spec, OptimizerSpec.adamW(), 1);
+                TrainingSession fast = open(spec, OptimizerSpec.nnUnetSgd(), 1)) {
+            slow.step(IMAGES, Nd4jTrainingSessionTest::squares, 1e-6);
+            fast.step(IMAGES, Nd4jTrainingSessionTest::squares, 1);
+            Map<String, Weights.Parameter> learned = slow.weights().learned();
+            Map<String, Weights.Parameter> running = slow.weights().parameters();
+            running.keySet().removeAll(learned.keySet());
+            assertThat(running).hasSize(2 * 10).allSatisfy((name, p) -> {
+                assertThat(p.data()).doesNotContain(name.endsWith("mean") ? 0 : 1);
+                assertThat(fast.weights().parameters().get(name).data()).isEqualTo(p.data());
+            });
+            assertThat(slow.optimizerState().parameters()).hasSize(2 * learned.size() + 1);
+        }
+    }
+
+    @Test
+    void running_statistics_are_those_of_the_weights_from_which_sam_goes_uphill() {
+        NetworkSpec spec = SPEC.with(Norm.BATCH, 0);
+        try (TrainingSession plain = open(spec, optimizer("sgd"), 1);
+                TrainingSession sam = open(spec, optimizer("sgd sam"), 1)) {
+            plain.step(IMAGES, Nd4jTrainingSessionTest::squares, 0.01);
+            sam.step(IMAGES, Nd4jTrainingSessionTest::squares, 0.01);
+            Map<String, Weights.Parameter> expected = plain.weights().parameters();
+            expected.keySet().removeIf(Weights::isLearned);
+            assertThat(expected).hasSize(2 * 10).allSatisfy((name, p) -> assertThat(
+                            sam.weights().parameters().get(name).data())
+                    .isEqualTo(p.data()));
+        }
+    }
+
+    @Test
+    void with_batch_norm_a_prediction_does_not_depend_on_the_other_samples() {
+        float[] others = IMAGES.clone();
+        Arrays.fill(others, IMAGES.length / 2, IMAGES.length, 5);
+        try (TrainingSession session = open(SPEC.with(Norm.BATCH, 0.5), OptimizerSpec.adamW(), 1)) {
+            session.step(IMAGES, Nd4jTrainingSessionTest::squares, 0.01, 7);
+            float[] expected = session.predict(IMAGES);
+            float[] predicted = session.predict(others);
+            assertThat(Arrays.copyOf(predicted, predicted.length / 2))
+                    .isEqualTo(Arrays.copyOf(expected, expected.length / 2));
+        }
+    }
+
+    @Test
+    void steps_with_one_seed_drop_the_same_channels_and_with_another_seed_others() {
+        NetworkSpec spec = SPEC.with(Norm.INSTANCE, 0.5);
+        double[] losses = IntStream.of(7, 7, 8)
+                .mapToDouble(seed -> {
+                    try (TrainingSession session = open(spec, OptimizerSpec.adamW(), 1)) {
+                        return session.step(IMAGES, Nd4jTrainingSessionTest::squares, 0.01, seed);
+                    }
+                })
+                .toArray();
+        assertThat(losses[1]).isEqualTo(losses[0]);
+        assertThat(losses[2]).isNotEqualTo(losses[0]);
+    }
+
+    @Test
+    void a_batch_norm_of_one_value_is_refused() {
+        NetworkSpec spec = TestNetworks.spec("unet", 3, 4, 3, false).with(Norm.BATCH, 0);
+        Weights weights = WeightInitializer.initialize(spec, 1);
+        try (TrainingSession session =
+                new Nd4jTrainingEngine().open(spec, weights, OptimizerSpec.adamW(), 1, new int[] {4, 4, 4})) {
+            assertThatThrownBy(
+                            () -> session.step(TestNetworks.noise(2 * 64, 1), Nd4jTrainingSessionTest::squares, 0.01))
+                    .hasMessageContaining("more than one value");
+        }
     }
 
     @Test

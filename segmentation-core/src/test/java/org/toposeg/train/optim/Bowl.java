@@ -15,6 +15,9 @@ final class Bowl implements Differentiable<DoubleVector> {
 
     double lastScale;
 
+    /** A statistic of the batches. */
+    private final DoubleVector passes = new DoubleVector(0);
+
     Bowl(double... weights) {
         this.weights = new DoubleVector(weights);
     }
@@ -45,6 +48,11 @@ final class Bowl implements Differentiable<DoubleVector> {
     }
 
     @Override
+    public DoubleVector statistics() {
+        return passes;
+    }
+
+    @Override
     public DoubleVector gradient() {
         return gradient;
     }
@@ -52,6 +60,7 @@ final class Bowl implements Differentiable<DoubleVector> {
     @Override
     public double differentiate(MicroBatch batch, double scale) {
         lastScale = scale;
+        passes.data[0]++;
         DoubleVector here = new DoubleVector(gradient(weights.data, batch.images()));
         boolean overflows = scale * here.norm() > greatest;
         gradient.blend(1, here, overflows ? Double.POSITIVE_INFINITY : scale);

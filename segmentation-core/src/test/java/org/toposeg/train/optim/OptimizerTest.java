@@ -112,6 +112,7 @@ class OptimizerTest {
         }
         assertThat(bowl.weights.data).containsExactly(expected, within(1e-12));
         assertThat(first).isEqualTo(Bowl.loss(START, CENTRES[0]));
+        assertThat(bowl.statistics().data).as("passes that count").containsExactly(1);
     }
 
     @Test

@@ -1,0 +1,38 @@
+package org.toposeg.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.Norm;
+import org.toposeg.network.TestNetworks;
+import org.toposeg.network.WeightInitializer;
+import org.toposeg.network.Weights;
+
+class PretrainedTest {
+
+    private static final NetworkSpec BATCH =
+            TestNetworks.spec("unet", 2, 4, 2, false).with(Norm.BATCH, 0);
+
+    private final Pretrained trained = new Pretrained(BATCH, TestNetworks.perturbed(BATCH, 5), "model a");
+
+    @Test
+    void running_statistics_are_taken_over_with_the_weights() {
+        Weights start = trained.over(BATCH, WeightInitializer.initialize(BATCH, 1));
+        assertThat(start.parameters().get("encoder.0.0.norm.variance").data())
+                .isEqualTo(trained.weights()
+                        .parameters()
+                        .get("encoder.0.0.norm.variance")
+                        .data());
+    }
+
+    @Test
+    void weights_trained_with_another_norm_are_refused_although_they_have_the_same_names() {
+        NetworkSpec instance = BATCH.with(Norm.INSTANCE, 0);
+        Weights fresh = WeightInitializer.initialize(instance, 1);
+        assertThatThrownBy(() -> trained.over(instance, fresh))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("model a has the norm 'batch', the plan 'instance'");
+    }
+}
