@@ -41,6 +41,12 @@ public record NetworkSpec(
         strides = strides.stream().map(List::copyOf).toList();
     }
 
+    /** The same with other levels, for a part of a network. */
+    public NetworkSpec withLevels(List<Integer> features, List<List<Integer>> kernels, List<List<Integer>> strides) {
+        return new NetworkSpec(
+                architecture, dimensions, inputChannels, outputChannels, features, kernels, strides, deepSupervision);
+    }
+
     /** Number of resolution levels. */
     public int levels() {
         return features.size();

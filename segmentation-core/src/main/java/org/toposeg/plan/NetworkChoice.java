@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.toposeg.infer.WindowSettings;
+import org.toposeg.network.Architectures;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.preprocess.Preprocessing;
@@ -36,10 +37,9 @@ record NetworkChoice(NetworkSpec spec, WindowSettings window, int batch) {
                 .toList();
         explain(shape, topology, batch, features, options, reasons);
         List<Integer> mirror = mirror(source, planar, reasons);
-        return new NetworkChoice(
-                Planner.spec(options.architecture(), source, topology, features, planar),
-                Planner.window(topology.patch(), mirror),
-                batch);
+        NetworkSpec spec = Planner.spec(options.architecture(), source, topology, features, planar);
+        Architectures.named(spec.architecture()).check(spec);
+        return new NetworkChoice(spec, Planner.window(topology.patch(), mirror), batch);
     }
 
     private static double[] spacing(Fingerprint fingerprint, Preprocessing preprocessing) {
