@@ -18,17 +18,17 @@ final class Blocks {
     /** Convolution to the level's features and instance norm. */
     static <T> T convolutionNorm(Graph<T> graph, String name, NetworkSpec spec, int level, T x, int[] stride) {
         T y = graph.convolution(name + ".conv", x, spec.features().get(level), spec.kernel(level), stride, false);
-        return norm(graph, name, y);
+        return norm(graph, name, spec, y);
     }
 
     /** A convolution that mixes channels only, and instance norm. */
     static <T> T projection(Graph<T> graph, String name, NetworkSpec spec, int channels, T x) {
-        return norm(graph, name, graph.convolution(name + ".conv", x, channels, ones(spec), ones(spec), false));
+        return norm(graph, name, spec, graph.convolution(name + ".conv", x, channels, ones(spec), ones(spec), false));
     }
 
     /** A convolution of each channel by itself, then one that mixes channels, each with norm and leaky ReLU. */
     static <T> T separable(Graph<T> graph, String name, NetworkSpec spec, int[] kernel, int channels, T x) {
-        T y = norm(graph, name + ".depth", graph.depthwiseConvolution(name + ".depth.conv", x, kernel));
+        T y = norm(graph, name + ".depth", spec, graph.depthwiseConvolution(name + ".depth.conv", x, kernel));
         return activation(graph, projection(graph, name + ".point", spec, channels, activation(graph, y)));
     }
 
@@ -37,7 +37,7 @@ final class Blocks {
         return graph.convolution(name, x, spec.outputChannels(), ones(spec), ones(spec), true);
     }
 
-    static <T> T norm(Graph<T> graph, String name, T x) {
+    static <T> T norm(Graph<T> graph, String name, NetworkSpec spec, T x) {
         return graph.instanceNorm(name + ".norm", x, EPSILON);
     }
 

@@ -30,7 +30,7 @@ final class CrossAxisAttention {
 
     /** @param channels of x */
     static <T> T apply(Graph<T> graph, String name, NetworkSpec spec, int channels, T x) {
-        T normal = Blocks.norm(graph, name, x);
+        T normal = Blocks.norm(graph, name, spec, x);
         List<T> strips = new ArrayList<>();
         for (int axis = 0; axis < spec.dimensions(); axis++) {
             strips.add(strips(graph, name + "." + axis, spec, channels, axis, normal));

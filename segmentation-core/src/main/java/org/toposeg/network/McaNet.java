@@ -59,7 +59,7 @@ final class McaNet implements Architecture {
             T coarse = graph.upsample(project(graph, spec, level, levels.get(level)), factor.clone());
             sum = graph.add(sum, coarse);
         }
-        return Blocks.activation(graph, Blocks.norm(graph, "decoder.mix", sum));
+        return Blocks.activation(graph, Blocks.norm(graph, "decoder.mix", spec, sum));
     }
 
     private static <T> T project(Graph<T> graph, NetworkSpec spec, int level, T x) {
