@@ -17,7 +17,8 @@ public interface Architecture {
 
     /**
      * Builds the network from the graph's input to its outputs (logits, before softmax), finest resolution first; more
-     * than one only with deep supervision.
+     * than one only with deep supervision. The names of parameters whose shape depends on the classes start with
+     * {@code output.}, so that fine-tuning to other labels makes those anew.
      *
      * @throws NetworkException as {@link #check}
      */

@@ -3,6 +3,7 @@ package org.toposeg.network;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -29,8 +30,8 @@ final class ThreePlanes implements Architecture {
             return ordinal();
         }
 
-        String prefix() {
-            return name().toLowerCase(java.util.Locale.ROOT) + ".";
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -51,11 +52,11 @@ final class ThreePlanes implements Architecture {
         List<T> scores = new ArrayList<>();
         for (Plane plane : Plane.values()) {
             NetworkSpec planar = planar(spec, plane);
-            T features = PLANAR.features(graph, plane.prefix(), planar, graph.input())
+            T features = PLANAR.features(graph, plane.key() + ".", planar, graph.input())
                     .getFirst();
-            scores.add(Blocks.classes(graph, plane.prefix() + "output", planar, features));
+            scores.add(Blocks.classes(graph, "output." + plane.key(), planar, features));
         }
-        T fused = Blocks.block(graph, "fusion", fusion(spec), 0, graph.concat(scores), Blocks.ones(spec));
+        T fused = Blocks.block(graph, "output.fusion", fusion(spec), 0, graph.concat(scores), Blocks.ones(spec));
         return List.of(Blocks.classes(graph, "output.0", spec, fused));
     }
 

@@ -83,7 +83,7 @@ class ArchitecturesTest {
             assertThat(kernels).as(plane).hasSize(2 * 3 + 2 * 2);
             kernels.forEach(shape -> assertThat(Arrays.copyOfRange(shape, 2, 5)).isEqualTo(flatAt(flat)));
         });
-        assertThat(kernels(weights, "fusion\\.conv\\.weight"))
+        assertThat(kernels(weights, "output\\.fusion\\.conv\\.weight"))
                 .singleElement()
                 .satisfies(shape -> assertThat(shape).containsExactly(3, 3 * 2, 3, 3, 3));
     }
@@ -147,6 +147,22 @@ class ArchitecturesTest {
                 .isInstanceOf(NetworkException.class)
                 .hasMessageContaining(architecture)
                 .hasMessageContaining(said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unet", "unet-residual", "unet-attention", "unet-2.5d", "slab-pair", "mcanet"})
+    void only_outputs_depend_on_the_labels_so_that_fine_tuning_makes_them_anew(String architecture) {
+        NetworkSpec three = TestNetworks.spec(architecture, 3, 4, 2, false);
+        NetworkSpec five =
+                new NetworkSpec(architecture, 3, 2, 5, three.features(), three.kernels(), three.strides(), false);
+        Map<String, Weights.Parameter> of5 =
+                WeightInitializer.initialize(five, 1).parameters();
+        WeightInitializer.initialize(three, 1).parameters().forEach((name, of3) -> {
+            if (!name.startsWith("output.")) {
+                assertThat(of5.get(name).shape()).as(name).isEqualTo(of3.shape());
+            }
+        });
+        assertThat(of5.get("output.0.bias").shape()).containsExactly(5);
     }
 
     @Test
