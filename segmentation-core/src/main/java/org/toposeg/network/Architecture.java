@@ -9,8 +9,18 @@ public interface Architecture {
     String name();
 
     /**
+     * Refuses what this network is not defined for.
+     *
+     * @throws NetworkException saying what to change
+     */
+    default void check(NetworkSpec spec) {}
+
+    /**
      * Builds the network from the graph's input to its outputs (logits, before softmax), finest resolution first; more
-     * than one only with deep supervision.
+     * than one only with deep supervision. The names of parameters whose shape depends on the classes start with
+     * {@code output.}, so that fine-tuning to other labels makes those anew.
+     *
+     * @throws NetworkException as {@link #check}
      */
     <T> List<T> build(Graph<T> graph, NetworkSpec spec);
 

@@ -7,12 +7,19 @@ import java.util.List;
 public final class Architectures {
 
     private static final List<Architecture> KNOWN = List.of(
-            new UNet("unet", new PlainEncoder(PlainEncoder.Down.STRIDED_CONVOLUTION), Decoder.PLAIN),
-            new UNet("unet-maxpool", new PlainEncoder(PlainEncoder.Down.MAX_POOL), Decoder.PLAIN),
-            new UNet("unet-residual", new ResidualEncoder(), Decoder.LIGHT),
-            new UNet("unet-attention", new PlainEncoder(PlainEncoder.Down.STRIDED_CONVOLUTION), Decoder.ATTENTION));
+            unet("unet", new PlainEncoder(PlainEncoder.Down.STRIDED_CONVOLUTION), Decoder.PLAIN),
+            unet("unet-maxpool", new PlainEncoder(PlainEncoder.Down.MAX_POOL), Decoder.PLAIN),
+            unet("unet-residual", new ResidualEncoder(), Decoder.LIGHT),
+            unet("unet-attention", new PlainEncoder(PlainEncoder.Down.STRIDED_CONVOLUTION), Decoder.ATTENTION),
+            new ThreePlanes(),
+            new SlabPair(),
+            new McaNet());
 
     private Architectures() {}
+
+    private static Architecture unet(String name, Encoder encoder, Decoder decoder) {
+        return new UNet(name, new UNetBody(encoder, decoder));
+    }
 
     /** All names, sorted. */
     public static List<String> names() {

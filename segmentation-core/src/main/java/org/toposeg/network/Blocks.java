@@ -2,7 +2,7 @@ package org.toposeg.network;
 
 import java.util.Arrays;
 
-/** What U-Nets are made of. Convolutions before a norm have no bias: the norm subtracts it, or has a shift of its own. */
+/** What networks are made of. Convolutions before a norm have no bias: the norm subtracts it, or has a shift of its own. */
 final class Blocks {
 
     private static final double SLOPE = 0.01;
@@ -34,7 +34,18 @@ final class Blocks {
         return norm(graph, name, spec, graph.convolution(name + ".conv", x, channels, ones(spec), ones(spec), false));
     }
 
-    private static <T> T norm(Graph<T> graph, String name, NetworkSpec spec, T x) {
+    /** A convolution of each channel by itself, then one that mixes channels, each with norm and leaky ReLU. */
+    static <T> T separable(Graph<T> graph, String name, NetworkSpec spec, int[] kernel, int channels, T x) {
+        T y = norm(graph, name + ".depth", spec, graph.depthwiseConvolution(name + ".depth.conv", x, kernel));
+        return activation(graph, projection(graph, name + ".point", spec, channels, activation(graph, y)));
+    }
+
+    /** The 1×1 convolution from features to the classes' logits. */
+    static <T> T classes(Graph<T> graph, String name, NetworkSpec spec, T x) {
+        return graph.convolution(name, x, spec.outputChannels(), ones(spec), ones(spec), true);
+    }
+
+    static <T> T norm(Graph<T> graph, String name, NetworkSpec spec, T x) {
         return graph.norm(name + ".norm", x, spec.norm(), EPSILON);
     }
 

@@ -19,8 +19,9 @@ enum Decoder {
         this.gated = gated;
     }
 
-    <T> T decode(Graph<T> graph, NetworkSpec spec, int level, T x, T skip) {
-        String prefix = "decoder." + level;
+    /** @param name what the names of the decoder's parameters start with */
+    <T> T decode(Graph<T> graph, String name, NetworkSpec spec, int level, T x, T skip) {
+        String prefix = name + "." + level;
         int features = spec.features().get(level);
         T up = graph.upConvolution(prefix + ".up", x, features, spec.stride(level + 1), true);
         x = graph.concat(List.of(up, gated ? gate(graph, prefix + ".gate", spec, features, skip, up) : skip));

@@ -47,6 +47,39 @@ public interface Graph<T> {
 
     T maxPool(T x, int[] kernel);
 
+    /**
+     * Convolves each channel with a kernel of its own, with zero padding of half a kernel; weights {@code name.weight}
+     * (C×1×kernel). It has no bias, because what follows it has one, or a norm that would subtract it again.
+     *
+     * @param kernel odd sizes, one for each spatial axis, z first
+     */
+    T depthwiseConvolution(String name, T x, int[] kernel);
+
+    /**
+     * Interpolates linearly along each axis; sample o of the result lies at (o + ½)/factor − ½ of x, and what lies
+     * outside has the value at the border.
+     *
+     * @param factor whole, one for each spatial axis, z first
+     */
+    T upsample(T x, int[] factor);
+
+    /**
+     * Scales every token to length one. A token of a head is all that lies at one position of an axis in the head's
+     * channels, C/heads in a row; a token shorter than 1e-12 is divided by 1e-12.
+     *
+     * @param heads a divisor of the channels
+     * @param axis 0 is the first spatial axis
+     */
+    T unitTokens(T x, int heads, int axis);
+
+    /**
+     * Attention among the tokens of {@link #unitTokens}, within each head: with a row for each token, the result is
+     * softmax(query · keyᵀ) · value. The products are not scaled.
+     *
+     * <p>Source: Vaswani et al., Attention Is All You Need, 2017; Ho et al., Axial Attention, 2019.
+     */
+    T attention(T query, T key, T value, int heads, int axis);
+
     /** Means of windows that do not overlap. */
     T averagePool(T x, int[] kernel);
 

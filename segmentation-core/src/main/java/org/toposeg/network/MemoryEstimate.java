@@ -146,6 +146,29 @@ public final class MemoryEstimate implements Graph<int[]> {
     }
 
     @Override
+    public int[] depthwiseConvolution(String name, int[] x, int[] kernel) {
+        return keep(x);
+    }
+
+    @Override
+    public int[] upsample(int[] x, int[] factor) {
+        return upConvolution("", x, x[0], factor, false);
+    }
+
+    @Override
+    public int[] unitTokens(int[] x, int heads, int axis) {
+        return keep(x);
+    }
+
+    /** Keeps the weight of each token for each other one, too. */
+    @Override
+    public int[] attention(int[] query, int[] key, int[] value, int heads, int axis) {
+        int tokens = value[axis + 1];
+        keep(new int[] {heads, tokens, tokens});
+        return keep(value);
+    }
+
+    @Override
     public int[] sigmoid(int[] x) {
         return keep(x);
     }

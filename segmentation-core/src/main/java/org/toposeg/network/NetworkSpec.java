@@ -93,6 +93,20 @@ public record NetworkSpec(
                 otherDropout);
     }
 
+    /** The same with other levels, for a part of a network. */
+    public NetworkSpec withLevels(List<Integer> features, List<List<Integer>> kernels, List<List<Integer>> strides) {
+        return new NetworkSpec(
+                        architecture,
+                        dimensions,
+                        inputChannels,
+                        outputChannels,
+                        features,
+                        kernels,
+                        strides,
+                        deepSupervision)
+                .with(norm, dropout);
+    }
+
     /** Number of resolution levels. */
     public int levels() {
         return features.size();

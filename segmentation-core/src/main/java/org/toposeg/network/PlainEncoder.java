@@ -13,13 +13,13 @@ record PlainEncoder(Down down) implements Encoder {
     }
 
     @Override
-    public <T> T encode(Graph<T> graph, NetworkSpec spec, int level, T x) {
+    public <T> T encode(Graph<T> graph, String name, NetworkSpec spec, int level, T x) {
         int[] stride = spec.stride(level);
         if (down == Down.MAX_POOL && level > 0) {
             x = graph.maxPool(x, stride);
             stride = Blocks.ones(spec);
         }
-        String prefix = "encoder." + level;
+        String prefix = name + "." + level;
         x = Blocks.block(graph, prefix + ".0", spec, level, x, stride);
         return Blocks.block(graph, prefix + ".1", spec, level, x, Blocks.ones(spec));
     }

@@ -16,11 +16,11 @@ final class ResidualEncoder implements Encoder {
     private static final String SECOND = ".second";
 
     @Override
-    public <T> T encode(Graph<T> graph, NetworkSpec spec, int level, T x) {
-        String prefix = "encoder." + level;
+    public <T> T encode(Graph<T> graph, String name, NetworkSpec spec, int level, T x) {
+        String prefix = name + "." + level;
         int channels = spec.features().get(Math.max(0, level - 1));
         if (level == 0) {
-            x = Blocks.block(graph, "encoder.stem", spec, 0, x, Blocks.ones(spec));
+            x = Blocks.block(graph, name + ".stem", spec, 0, x, Blocks.ones(spec));
         }
         int blocks = BLOCKS[Math.min(level, BLOCKS.length - 1)];
         for (int b = 0; b < blocks; b++) {

@@ -11,13 +11,11 @@ import java.util.List;
 final class UNet implements Architecture {
 
     private final String name;
-    private final Encoder encoder;
-    private final Decoder decoder;
+    private final UNetBody body;
 
-    UNet(String name, Encoder encoder, Decoder decoder) {
+    UNet(String name, UNetBody body) {
         this.name = name;
-        this.encoder = encoder;
-        this.decoder = decoder;
+        this.body = body;
     }
 
     @Override
@@ -27,32 +25,17 @@ final class UNet implements Architecture {
 
     @Override
     public <T> List<T> build(Graph<T> graph, NetworkSpec spec) {
-        List<T> skips = new ArrayList<>();
-        T x = graph.input();
-        for (int level = 0; level < spec.levels(); level++) {
-            x = encoder.encode(graph, spec, level, x);
-            skips.add(x);
-        }
+        List<T> features = body.features(graph, "", spec, graph.input());
         List<T> outputs = new ArrayList<>();
-        for (int level = spec.levels() - 2; level >= 0; level--) {
-            x = decoder.decode(graph, spec, level, x, skips.get(level));
-            if (level == 0 || spec.deepSupervision()) {
-                outputs.addFirst(classes(graph, spec, level, x));
-            }
-        }
-        if (outputs.isEmpty()) {
-            outputs.add(classes(graph, spec, 0, x));
+        int coarsest = spec.deepSupervision() ? features.size() : 1;
+        for (int level = coarsest - 1; level >= 0; level--) {
+            outputs.addFirst(Blocks.classes(graph, "output." + level, spec, features.get(level)));
         }
         return outputs;
     }
 
     @Override
     public double initialScale(String norm) {
-        return encoder.initialScale(norm);
-    }
-
-    private static <T> T classes(Graph<T> graph, NetworkSpec spec, int level, T x) {
-        return graph.convolution(
-                "output." + level, x, spec.outputChannels(), Blocks.ones(spec), Blocks.ones(spec), true);
+        return body.encoder().initialScale(norm);
     }
 }

@@ -93,6 +93,30 @@ public final class WeightInitializer implements Graph<Integer> {
     }
 
     @Override
+    public Integer depthwiseConvolution(String name, Integer x, int[] kernel) {
+        normal(name + ".weight", shape(x, 1, kernel), Shapes.volume(kernel));
+        return x;
+    }
+
+    @Override
+    public Integer upsample(Integer x, int[] factor) {
+        return x;
+    }
+
+    @Override
+    public Integer unitTokens(Integer x, int heads, int axis) {
+        if (x % heads != 0) {
+            throw new NetworkException(x + " channels cannot be split into " + heads + " heads");
+        }
+        return x;
+    }
+
+    @Override
+    public Integer attention(Integer query, Integer key, Integer value, int heads, int axis) {
+        return value;
+    }
+
+    @Override
     public Integer sigmoid(Integer x) {
         return x;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.toposeg.infer.WindowSettings;
+import org.toposeg.network.Architectures;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.Norm;
 import org.toposeg.preprocess.CaseSource;
@@ -37,11 +38,10 @@ record NetworkChoice(NetworkSpec spec, WindowSettings window, int batch) {
                 .toList();
         explain(shape, topology, batch, features, options, reasons);
         List<Integer> mirror = mirror(source, planar, reasons);
-        return new NetworkChoice(
-                Planner.spec(options.architecture(), source, topology, features, planar)
-                        .with(options.norm(), options.dropout()),
-                Planner.window(topology.patch(), mirror),
-                batch);
+        NetworkSpec spec = Planner.spec(options.architecture(), source, topology, features, planar)
+                .with(options.norm(), options.dropout());
+        Architectures.named(spec.architecture()).check(spec);
+        return new NetworkChoice(spec, Planner.window(topology.patch(), mirror), batch);
     }
 
     private static double[] spacing(Fingerprint fingerprint, Preprocessing preprocessing) {

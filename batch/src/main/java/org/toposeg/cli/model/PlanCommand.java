@@ -1,12 +1,14 @@
 package org.toposeg.cli.model;
 
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.stream.Collectors;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.ProgressBar;
 import org.toposeg.cli.UsageException;
 import org.toposeg.datasets.DataSets;
+import org.toposeg.network.Architectures;
 import org.toposeg.network.Norm;
 import org.toposeg.plan.Budget;
 import org.toposeg.plan.Fingerprint;
@@ -30,6 +32,15 @@ public final class PlanCommand implements CliCommand {
     enum Scale {
         CPU,
         GPU
+    }
+
+    /** What {@code --architecture} takes. */
+    static final class ArchitectureNames implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Architectures.names().iterator();
+        }
     }
 
     @Parameters(
@@ -61,7 +72,8 @@ public final class PlanCommand implements CliCommand {
             names = "--architecture",
             paramLabel = "NAME",
             defaultValue = Planner.USUAL,
-            description = "unet, unet-maxpool, unet-residual or unet-attention (${DEFAULT-VALUE}).")
+            completionCandidates = ArchitectureNames.class,
+            description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
     private String architecture;
 
     @Option(

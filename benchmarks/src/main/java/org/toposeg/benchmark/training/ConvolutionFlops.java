@@ -6,7 +6,7 @@ import org.toposeg.network.Graph;
 import org.toposeg.network.Norm;
 import org.toposeg.network.Shapes;
 
-/** Counts a network's multiplications and additions in convolutions, the only ones that matter, on its shapes. */
+/** Counts a network's multiplications and additions in convolutions and attention, the only ones that matter, on its shapes. */
 final class ConvolutionFlops implements Graph<int[]> {
 
     private final int[] input;
@@ -64,6 +64,29 @@ final class ConvolutionFlops implements Graph<int[]> {
     @Override
     public int[] averagePool(int[] x, int[] kernel) {
         return Shapes.pool(x, kernel);
+    }
+
+    @Override
+    public int[] depthwiseConvolution(String name, int[] x, int[] kernel) {
+        flops += 2.0 * Shapes.volume(x) * Shapes.volume(kernel);
+        return x;
+    }
+
+    @Override
+    public int[] upsample(int[] x, int[] factor) {
+        return Shapes.upConvolution(x, x[0], factor);
+    }
+
+    @Override
+    public int[] unitTokens(int[] x, int heads, int axis) {
+        return x;
+    }
+
+    /** Two matrix products, which are no convolutions but cost like them. */
+    @Override
+    public int[] attention(int[] query, int[] key, int[] value, int heads, int axis) {
+        flops += 2 * 2.0 * Shapes.volume(value) * value[axis + 1];
+        return value;
     }
 
     @Override

@@ -61,8 +61,8 @@ final class LibtorchSession implements TrainingSession {
     public float[] predict(float[] images) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
-            return memory.guard(() -> TorchTensors.read(
-                    network.forward(TorchTensors.of(images, inputShape), Pass.INFERENCE)
+            return memory.guard(
+                    () -> TorchTensors.read(network.forward(TorchTensors.of(images, inputShape), Pass.INFERENCE)
                             .getFirst()));
         }
     }

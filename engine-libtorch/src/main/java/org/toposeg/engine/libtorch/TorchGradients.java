@@ -44,8 +44,8 @@ final class TorchGradients implements Differentiable<TorchVector> {
     @Override
     public double differentiate(MicroBatch batch, double scale) {
         try (PointerScope scope = new PointerScope()) {
-            List<Tensor> outputs = network.forward(
-                    TorchTensors.of(batch.images(), inputShape), Pass.training(batch.seed()));
+            List<Tensor> outputs =
+                    network.forward(TorchTensors.of(batch.images(), inputShape), Pass.training(batch.seed()));
             SplitLoss split =
                     lossesOnDevice ? SplitLoss.onDevice(batch.objective()) : SplitLoss.inJava(batch.objective());
             Backward backward = new Backward(network.device(), scale);

@@ -2,8 +2,10 @@ package org.toposeg.engine.libtorch;
 
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
@@ -13,6 +15,8 @@ import org.toposeg.network.Norm;
 
 /** Runs a network while it is being built: each operation is done at once and recorded by libtorch's autograd. */
 final class TorchGraph implements Graph<Tensor> {
+
+    private static final double SHORTEST_TOKEN = 1e-12;
 
     private final Tensor input;
     private final Map<String, Tensor> parameters;
@@ -36,10 +40,7 @@ final class TorchGraph implements Graph<Tensor> {
 
     @Override
     public Tensor convolution(String name, Tensor x, int outputChannels, int[] kernel, int[] stride, boolean bias) {
-        long[] padding = new long[kernel.length];
-        for (int axis = 0; axis < kernel.length; axis++) {
-            padding[axis] = kernel[axis] / 2;
-        }
+        long[] padding = padding(kernel);
         long[] dilation = ones(kernel.length);
         Tensor weight = parameter(name + ".weight");
         TensorOptional b = optional(name, bias);
@@ -124,6 +125,44 @@ final class TorchGraph implements Graph<Tensor> {
     }
 
     @Override
+    public Tensor depthwiseConvolution(String name, Tensor x, int[] kernel) {
+        long[] padding = padding(kernel);
+        long[] one = ones(kernel.length);
+        Tensor weight = parameter(name + ".weight");
+        TensorOptional none = new TensorOptional();
+        long channels = weight.size(0);
+        return planar
+                ? torch.conv2d(x, weight, none, one, padding, one, channels)
+                : torch.conv3d(x, weight, none, one, padding, one, channels);
+    }
+
+    @Override
+    public Tensor upsample(Tensor x, int[] factor) {
+        long[] size = new long[factor.length];
+        for (int axis = 0; axis < size.length; axis++) {
+            size[axis] = x.size(axis + 2) * factor[axis];
+        }
+        DoubleOptional usual = new DoubleOptional();
+        return planar
+                ? torch.upsample_bilinear2d(x, size, false, usual, usual)
+                : torch.upsample_trilinear3d(x, size, false, usual, usual, usual);
+    }
+
+    @Override
+    public Tensor unitTokens(Tensor x, int heads, int axis) {
+        Tensor tokens = TorchTokens.split(x, heads, axis);
+        Tensor length = tokens.norm(new ScalarOptional(new Scalar(2.0)), new long[] {-1}, true);
+        return TorchTokens.join(tokens.div(length.clamp_min(new Scalar(SHORTEST_TOKEN))), x, axis);
+    }
+
+    @Override
+    public Tensor attention(Tensor query, Tensor key, Tensor value, int heads, int axis) {
+        Tensor keys = TorchTokens.split(key, heads, axis).transpose(-2, -1);
+        Tensor weights = TorchTokens.split(query, heads, axis).matmul(keys).softmax(-1);
+        return TorchTokens.join(weights.matmul(TorchTokens.split(value, heads, axis)), value, axis);
+    }
+
+    @Override
     public Tensor sigmoid(Tensor x) {
         return torch.sigmoid(x);
     }
@@ -141,6 +180,14 @@ final class TorchGraph implements Graph<Tensor> {
     @Override
     public Tensor add(Tensor a, Tensor b) {
         return torch.add(a, b);
+    }
+
+    private static long[] padding(int[] kernel) {
+        long[] padding = new long[kernel.length];
+        for (int axis = 0; axis < kernel.length; axis++) {
+            padding[axis] = kernel[axis] / 2;
+        }
+        return padding;
     }
 
     private TensorOptional optional(String name, boolean bias) {

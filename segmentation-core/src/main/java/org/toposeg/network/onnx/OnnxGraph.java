@@ -26,6 +26,7 @@ final class OnnxGraph implements Graph<String> {
     static final String INPUT = "image";
     static final String OUTPUT = "logits";
 
+    private static final double SHORTEST_TOKEN = 1e-12;
     private static final int FLOAT = 1;
     private static final int NAME = 2;
     private static final int NODE = 1;
@@ -62,15 +63,13 @@ final class OnnxGraph implements Graph<String> {
 
     @Override
     public String convolution(String name, String x, int outputChannels, int[] kernel, int[] stride, boolean bias) {
-        int[] half = Arrays.stream(kernel).map(k -> k / 2).toArray();
-        int[] pads = IntStream.concat(Arrays.stream(half), Arrays.stream(half)).toArray();
         return node(
                 "Conv",
                 name,
                 withParameters(x, name, bias),
                 integers("kernel_shape", kernel),
                 integers("strides", stride),
-                integers("pads", pads));
+                integers("pads", pads(kernel)));
     }
 
     @Override
@@ -158,6 +157,51 @@ final class OnnxGraph implements Graph<String> {
     }
 
     @Override
+    public String depthwiseConvolution(String name, String x, int[] kernel) {
+        int channels = weights.parameters().get(use(name + ".weight")).shape()[0];
+        return node(
+                "Conv",
+                name,
+                withParameters(x, name, false),
+                integers("kernel_shape", kernel),
+                integers("pads", pads(kernel)),
+                integer("group", channels));
+    }
+
+    @Override
+    public String upsample(String x, int[] factor) {
+        float[] scales = new float[factor.length + 2];
+        Arrays.fill(scales, 0, 2, 1);
+        for (int axis = 0; axis < factor.length; axis++) {
+            scales[axis + 2] = factor[axis];
+        }
+        String constant = constant(reals("value_floats", scales));
+        List<String> inputs = List.of(x, "", constant);
+        return node("Resize", next("upsample"), inputs, text("mode", "linear"));
+    }
+
+    @Override
+    public String unitTokens(String x, int heads, int axis) {
+        OnnxTokens layout = new OnnxTokens(this, spec.dimensions(), heads, axis);
+        String tokens = layout.split(x);
+        String length = node("ReduceL2", next("length"), List.of(tokens), integers("axes", new int[] {-1}));
+        String least = constant(real("value_float", SHORTEST_TOKEN));
+        String bounded = node("Max", next("length"), List.of(length, least));
+        return layout.join(node("Div", next("unit"), List.of(tokens, bounded)), x);
+    }
+
+    @Override
+    public String attention(String query, String key, String value, int heads, int axis) {
+        OnnxTokens layout = new OnnxTokens(this, spec.dimensions(), heads, axis);
+        int[] transposed = {0, 1, 3, 2};
+        String keys = node("Transpose", next("keys"), List.of(layout.split(key)), integers("perm", transposed));
+        String products = node("MatMul", next("products"), List.of(layout.split(query), keys));
+        String attention = node("Softmax", next("attention"), List.of(products), integer("axis", -1));
+        String attended = node("MatMul", next("attended"), List.of(attention, layout.split(value)));
+        return layout.join(attended, value);
+    }
+
+    @Override
     public String sigmoid(String x) {
         return node("Sigmoid", next("sigmoid"), List.of(x));
     }
@@ -177,7 +221,13 @@ final class OnnxGraph implements Graph<String> {
         return node("Add", next("add"), List.of(a, b));
     }
 
-    private String next(String prefix) {
+    private static int[] pads(int[] kernel) {
+        int[] half = Arrays.stream(kernel).map(k -> k / 2).toArray();
+        return IntStream.concat(Arrays.stream(half), Arrays.stream(half)).toArray();
+    }
+
+    /** A name that no other value has. */
+    String next(String prefix) {
         return prefix + "." + nodes.size();
     }
 
@@ -196,7 +246,7 @@ final class OnnxGraph implements Graph<String> {
     }
 
     /** A NodeProto whose only output has the node's name. */
-    private String node(String operation, String name, List<String> inputs, Message... attributes) {
+    String node(String operation, String name, List<String> inputs, Message... attributes) {
         Message node = new Message();
         inputs.forEach(input -> node.text(1, input));
         node.text(2, name).text(3, name).text(4, operation);
@@ -205,7 +255,11 @@ final class OnnxGraph implements Graph<String> {
         return name;
     }
 
-    private static Message integers(String name, int[] values) {
+    String constant(Message value) {
+        return node("Constant", next("constant"), List.of(), value);
+    }
+
+    static Message integers(String name, int[] values) {
         Message attribute = new Message().text(1, name);
         Arrays.stream(values).forEach(value -> attribute.integer(8, value));
         return attribute.integer(20, 7);
@@ -217,6 +271,18 @@ final class OnnxGraph implements Graph<String> {
 
     private static Message real(String name, double value) {
         return new Message().text(1, name).real(2, (float) value).integer(20, 1);
+    }
+
+    private static Message reals(String name, float[] values) {
+        Message attribute = new Message().text(1, name);
+        for (float value : values) {
+            attribute.real(7, value);
+        }
+        return attribute.integer(20, 6);
+    }
+
+    private static Message text(String name, String value) {
+        return new Message().text(1, name).text(4, value).integer(20, 3);
     }
 
     /** A TensorProto. */

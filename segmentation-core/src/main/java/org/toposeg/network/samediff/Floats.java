@@ -47,6 +47,18 @@ final class Floats {
         return Math.toIntExact(array.length() / (array.size(0) * array.size(1)));
     }
 
+    /** Spatial sizes, z first; z is 1 for an image. */
+    static int[] volume(INDArray array) {
+        int last = array.rank() - 1;
+        return new int[] {array.rank() == 5 ? size(array, 2) : 1, size(array, last - 1), size(array, last)};
+    }
+
+    static void add(float[] values, float[] sum) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += values[i];
+        }
+    }
+
     static int size(INDArray array, int axis) {
         return Math.toIntExact(array.size(axis));
     }

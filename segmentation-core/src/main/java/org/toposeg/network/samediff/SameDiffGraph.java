@@ -111,6 +111,26 @@ final class SameDiffGraph implements Graph<SameDiffGraph.Node> {
     }
 
     @Override
+    public Node depthwiseConvolution(String name, Node x, int[] kernel) {
+        return add(new DepthwiseOp(graph, kernel, inputs(x, name, false, "weight")));
+    }
+
+    @Override
+    public Node upsample(Node x, int[] factor) {
+        return add(new UpsampleOp(graph, factor, x.variable()));
+    }
+
+    @Override
+    public Node unitTokens(Node x, int heads, int axis) {
+        return add(new UnitTokensOp(graph, heads, axis, x.variable()));
+    }
+
+    @Override
+    public Node attention(Node query, Node key, Node value, int heads, int axis) {
+        return add(new AttentionOp(graph, heads, axis, query.variable(), key.variable(), value.variable()));
+    }
+
+    @Override
     public Node sigmoid(Node x) {
         return add(new ElementwiseOps.Sigmoid(graph, x.variable()));
     }

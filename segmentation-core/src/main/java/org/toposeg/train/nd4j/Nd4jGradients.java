@@ -53,8 +53,8 @@ final class Nd4jGradients implements Differentiable<ArrayVector> {
 
     @Override
     public double differentiate(MicroBatch batch, double scale) {
-        double loss = network.differentiate(
-                batch.images(), shape, batch.objective()::evaluate, batch.seed(), passGradients);
+        double loss =
+                network.differentiate(batch.images(), shape, batch.objective()::evaluate, batch.seed(), passGradients);
         statistics.names().forEach(name -> network.get(name, statistics.of(name)));
         gradient.blend(1, ofOnePass, scale);
         return loss;

@@ -51,7 +51,11 @@ class ExportCheckTest {
         "unet-residual, 3, true",
         "unet-attention, 2, true",
         "unet-attention, 3, false",
-        "unet-maxpool, 3, true"
+        "unet-maxpool, 3, true",
+        "unet-2.5d, 3, false",
+        "slab-pair, 3, false",
+        "mcanet, 2, false",
+        "mcanet, 3, false"
     })
     void onnx_runtime_computes_what_samediff_computes(String architecture, int dimensions, boolean deepSupervision) {
         NetworkSpec spec = TestNetworks.spec(architecture, dimensions, 4, 3, deepSupervision);
@@ -82,7 +86,8 @@ class ExportCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unet", "unet-maxpool", "unet-residual", "unet-attention"})
+    @ValueSource(
+            strings = {"unet", "unet-maxpool", "unet-residual", "unet-attention", "unet-2.5d", "slab-pair", "mcanet"})
     void thick_slices_export_too(String architecture) {
         NetworkSpec spec = TestNetworks.anisotropic(architecture);
         int[] shape = {1, 1, 4, 16, 12};

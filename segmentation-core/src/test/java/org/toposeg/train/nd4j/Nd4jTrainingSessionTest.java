@@ -165,9 +165,11 @@ class Nd4jTrainingSessionTest {
             sam.step(IMAGES, Nd4jTrainingSessionTest::squares, 0.01);
             Map<String, Weights.Parameter> expected = plain.weights().parameters();
             expected.keySet().removeIf(Weights::isLearned);
-            assertThat(expected).hasSize(2 * 10).allSatisfy((name, p) -> assertThat(
-                            sam.weights().parameters().get(name).data())
-                    .isEqualTo(p.data()));
+            assertThat(expected)
+                    .hasSize(2 * 10)
+                    .allSatisfy((name, p) -> assertThat(
+                                    sam.weights().parameters().get(name).data())
+                            .isEqualTo(p.data()));
         }
     }
 
