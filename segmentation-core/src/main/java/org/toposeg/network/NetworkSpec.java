@@ -41,6 +41,12 @@ public record NetworkSpec(
         strides = strides.stream().map(List::copyOf).toList();
     }
 
+    /** The same network for images of more or fewer channels. */
+    public NetworkSpec withInputChannels(int channels) {
+        return new NetworkSpec(
+                architecture, dimensions, channels, outputChannels, features, kernels, strides, deepSupervision);
+    }
+
     /** Number of resolution levels. */
     public int levels() {
         return features.size();

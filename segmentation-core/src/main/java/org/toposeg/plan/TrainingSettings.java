@@ -102,6 +102,61 @@ public record TrainingSettings(
                 seed);
     }
 
+    public TrainingSettings withPatience(int validations) {
+        return new TrainingSettings(
+                loss,
+                optimizer,
+                schedule,
+                batch,
+                epochs,
+                iterationsPerEpoch,
+                validateEvery,
+                foregroundFraction,
+                augmentation,
+                emaDecay,
+                validations,
+                folds,
+                fold,
+                seed);
+    }
+
+    public TrainingSettings withBatch(int patches) {
+        return new TrainingSettings(
+                loss,
+                optimizer,
+                schedule,
+                patches,
+                epochs,
+                iterationsPerEpoch,
+                validateEvery,
+                foregroundFraction,
+                augmentation,
+                emaDecay,
+                patience,
+                folds,
+                fold,
+                seed);
+    }
+
+    /** With another split. */
+    public TrainingSettings withFolds(int count, int heldOut) {
+        return new TrainingSettings(
+                loss,
+                optimizer,
+                schedule,
+                batch,
+                epochs,
+                iterationsPerEpoch,
+                validateEvery,
+                foregroundFraction,
+                augmentation,
+                emaDecay,
+                patience,
+                count,
+                heldOut,
+                seed);
+    }
+
     public TrainingSettings withFoldAndSeed(int heldOut, long newSeed) {
         return new TrainingSettings(
                 loss,

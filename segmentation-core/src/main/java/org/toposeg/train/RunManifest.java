@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.toposeg.plan.Plan;
+import org.toposeg.plan.PlanFile;
 import org.toposeg.preprocess.CaseSource;
 
 /**
@@ -42,6 +43,12 @@ public record RunManifest(
         long steps,
         double secondsPerStep,
         Map<Integer, Double> dice) {
+
+    static final String NAME = "run.json";
+
+    static RunManifest read(Path run) {
+        return PlanFile.JSON.readValue(run.resolve(NAME), RunManifest.class);
+    }
 
     static RunManifest start(
             Plan plan,

@@ -18,6 +18,8 @@ import org.toposeg.volume.ImageException;
  */
 public final class Trainer {
 
+    static final String PLAN = "plan.json";
+
     private final Plan plan;
     private final TrainingSettings settings;
     private final TrainingOptions options;
@@ -33,9 +35,21 @@ public final class Trainer {
         this.plan = plan;
         this.settings = plan.training();
         this.options = options;
-        this.checkpoints = new CheckpointFolder(options.output().resolve("checkpoints"));
+        this.checkpoints = checkpoints(options);
         this.metrics = new MetricsLog(options.output().resolve("metrics.jsonl"));
-        this.manifestFile = options.output().resolve("run.json");
+        this.manifestFile = options.output().resolve(RunManifest.NAME);
+    }
+
+    private static CheckpointFolder checkpoints(TrainingOptions options) {
+        return new CheckpointFolder(options.output().resolve("checkpoints"));
+    }
+
+    /** @throws ImageException if the run's folder already holds one with which it is not to go on */
+    static void requireFree(TrainingOptions options) {
+        if (!options.resume() && !checkpoints(options).isEmpty()) {
+            throw new ImageException(options.output()
+                    + " already holds a training run; add --resume to go on with it or choose another --output.");
+        }
     }
 
     /** SHA-256 of a plan's JSON. */
@@ -52,7 +66,7 @@ public final class Trainer {
         Optional<Checkpoint> start = start();
         Weights initial = initial();
         TrainingCases cases = TrainingCases.load(plan, options.source(), options.listener());
-        PlanFile.write(options.output().resolve("plan.json"), plan);
+        PlanFile.write(options.output().resolve(PLAN), plan);
         RunManifest manifest = RunManifest.start(
                 plan,
                 options.source(),
@@ -63,7 +77,7 @@ public final class Trainer {
                 startedFrom());
         PlanFile.write(manifestFile, manifest);
         metrics.keepUpTo(start.map(Checkpoint::step).orElse(0L));
-        try (TrainingSession session = open(initial)) {
+        try (TrainingSession session = open(plan, options, initial)) {
             TensorBoardLog curves = new TensorBoardLog(
                     options.output(), start.map(Checkpoint::step).orElse(0L), Clock.systemUTC());
             TrainingLoop loop = new TrainingLoop(plan, options, cases, session, checkpoints, metrics, curves, start);
@@ -82,15 +96,12 @@ public final class Trainer {
             return options.pretrained().source();
         }
         boolean goesOn = options.resume() && Files.exists(manifestFile);
-        return goesOn ? PlanFile.JSON.readValue(manifestFile, RunManifest.class).startedFrom() : null;
+        return goesOn ? RunManifest.read(options.output()).startedFrom() : null;
     }
 
     private Optional<Checkpoint> start() {
+        requireFree(options);
         if (!options.resume()) {
-            if (!checkpoints.isEmpty()) {
-                throw new ImageException(options.output()
-                        + " already holds a training run; add --resume to go on with it or choose another --output.");
-            }
             return Optional.empty();
         }
         Optional<Checkpoint> latest = checkpoints.latest();
@@ -101,7 +112,8 @@ public final class Trainer {
         return latest;
     }
 
-    private TrainingSession open(Weights initial) {
+    static TrainingSession open(Plan plan, TrainingOptions options, Weights initial) {
+        TrainingSettings settings = plan.training();
         TrainingSettings.Optimizer o = settings.optimizer();
         OptimizerSpec spec =
                 new OptimizerSpec(o.name(), o.momentum(), o.beta1(), o.beta2(), o.weightDecay(), o.clipNorm());

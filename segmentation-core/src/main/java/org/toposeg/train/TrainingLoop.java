@@ -80,23 +80,28 @@ final class TrainingLoop {
     /** Steps until the end, a limit, a stop or no more progress; says which: finished or stopped. */
     String run() throws InterruptedException {
         try (BatchQueue queue = new BatchQueue(sampler::batch, step, 1, BATCHES_AHEAD)) {
-            while (step < settings.steps()) {
+            while (step < settings.steps() && !isWithoutProgress()) {
                 one(queue.take());
-                if (step % settings.iterationsPerEpoch() == 0 && endEpoch(queue)) {
-                    return "finished";
+                if (step % settings.iterationsPerEpoch() == 0) {
+                    endEpoch(queue);
                 }
                 if (isTimeToStop()) {
                     checkpoints.save(checkpoint());
                     return "stopped";
                 }
             }
-            return "finished";
+            return TrainingResult.FINISHED;
         }
+    }
+
+    /** Whether early stopping ends the run, also one that is resumed after its end. */
+    private boolean isWithoutProgress() {
+        return settings.patience() > 0 && sinceBest >= settings.patience();
     }
 
     private boolean isTimeToStop() {
         boolean late = options.maxSeconds() > 0 && seconds() > options.maxSeconds();
-        return (late || options.stop().getAsBoolean()) && step < settings.steps();
+        return (late || options.stop().getAsBoolean()) && step < settings.steps() && !isWithoutProgress();
     }
 
     private void one(TrainingBatch batch) {
@@ -115,8 +120,7 @@ final class TrainingLoop {
         options.listener().step(step, settings.steps(), loss);
     }
 
-    /** Whether early stopping ends the run. */
-    private boolean endEpoch(BatchQueue queue) {
+    private void endEpoch(BatchQueue queue) {
         int epoch = (int) (step / settings.iterationsPerEpoch());
         boolean validate = !cases.heldOut().isEmpty()
                 && (epoch % Math.max(1, settings.validateEvery()) == 0 || step >= settings.steps());
@@ -139,7 +143,6 @@ final class TrainingLoop {
         curves.append(record);
         checkpoints.save(checkpoint());
         options.listener().epoch(record);
-        return settings.patience() > 0 && sinceBest >= settings.patience();
     }
 
     private void judge(Validation.Result result) {
@@ -198,11 +201,7 @@ final class TrainingLoop {
             Math.floor(source.size().x() / 2.0) - (1 - patch[2] % 2) / 2.0
         };
         Patch cut = cutter.cut(source, middle, new SplittableRandom(0));
-        int voxels = patch[0] * patch[1] * patch[2];
-        float[] image = new float[cut.channels().length * voxels];
-        for (int c = 0; c < cut.channels().length; c++) {
-            System.arraycopy(cut.channels()[c], 0, image, c * voxels, voxels);
-        }
-        return image;
+        return TrainingBatch.of(new Patch[] {cut}, plan.labels().size(), patch, null)
+                .images();
     }
 }

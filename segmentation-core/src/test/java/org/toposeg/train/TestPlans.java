@@ -3,6 +3,7 @@ package org.toposeg.train;
 import java.util.List;
 import org.toposeg.plan.Augmentation;
 import org.toposeg.plan.Budget;
+import org.toposeg.plan.Configuration;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.Planner;
 import org.toposeg.plan.TrainingSettings;
@@ -13,8 +14,13 @@ final class TestPlans {
     private TestPlans() {}
 
     static Plan tiny(Phantoms phantoms, int epochs, int iterations) {
+        return tiny(phantoms, epochs, iterations, Configuration.AUTO);
+    }
+
+    static Plan tiny(Phantoms phantoms, int epochs, int iterations, Configuration configuration) {
         Budget budget = new Budget("test", 2 * 16 * 16 * 16, 1024, 2, 2, 4, 4, 100);
-        Plan plan = Planner.plan(phantoms, new Planner.Options(0, 5, 3, budget, Planner.USUAL), done -> {});
+        Planner.Options options = new Planner.Options(0, 5, 3, budget, Planner.USUAL, configuration);
+        Plan plan = Planner.plan(phantoms, options, done -> {});
         TrainingSettings t = plan.training();
         TrainingSettings settings = new TrainingSettings(
                 t.loss(),

@@ -8,6 +8,7 @@ import org.toposeg.cli.ProgressBar;
 import org.toposeg.cli.UsageException;
 import org.toposeg.datasets.DataSets;
 import org.toposeg.plan.Budget;
+import org.toposeg.plan.Configuration;
 import org.toposeg.plan.Fingerprint;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.PlanFile;
@@ -63,6 +64,13 @@ public final class PlanCommand implements CliCommand {
             description = "unet, unet-maxpool, unet-residual or unet-attention (${DEFAULT-VALUE}).")
     private String architecture;
 
+    @Option(
+            names = "--configuration",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description = "auto, 2d (slices), 3d, 2.5d (planes) or cascade (coarse first) (${DEFAULT-VALUE}).")
+    private String configuration;
+
     @Option(names = "--explain", description = "Print the fingerprint too.")
     private boolean explain;
 
@@ -75,16 +83,25 @@ public final class PlanCommand implements CliCommand {
             throw new UsageException("--fold must be 0 to " + (folds - 1) + " and --folds at least 2, got " + fold
                     + " and " + folds + ".");
         }
+        Configuration wanted = wanted();
         CaseSource source = DataSets.open(dataset);
         Budget budget = scale == Scale.CPU ? Budget.cpu() : Budget.gpu();
         try (ProgressBar bar = new ProgressBar("measuring " + source.cases().size() + " cases")) {
-            Planner.Options options = new Planner.Options(fold, folds, seed, budget, architecture);
+            Planner.Options options = new Planner.Options(fold, folds, seed, budget, architecture, wanted);
             Plan plan = Planner.plan(source, options, done -> bar.update(done, ""))
                     .withSource(dataset.toAbsolutePath().normalize().toString());
             PlanFile.write(target, plan);
             output.print(plan, () -> text(plan));
         }
         return DONE;
+    }
+
+    private Configuration wanted() {
+        try {
+            return Configuration.named(configuration);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
     }
 
     private String text(Plan plan) {
