@@ -58,7 +58,9 @@ public final class CascadeTrainer {
      */
     public Result run() throws InterruptedException {
         Trainer.requireFree(options);
-        PlanFile.write(options.output().resolve(Trainer.PLAN), plan);
+        if (!options.resume()) {
+            PlanFile.write(options.output().resolve(Trainer.PLAN), plan);
+        }
         CaseSource source = options.source();
         TrainingSettings settings = plan.training();
         Folds folds = new Folds(source.cases(), settings.folds());

@@ -39,7 +39,7 @@ class CascadeTest {
         return run;
     }
 
-    /** A plan of two levels of few channels and 2 epochs of 4 steps. */
+    /** A plan of two levels of few channels and 3 steps of 2 patches. */
     private Path smallPlan(String configuration) {
         Path file = folder.resolve("plan.json");
         done("plan", data, "-o", file, "--configuration", configuration);
@@ -47,9 +47,9 @@ class CascadeTest {
         shrink((ObjectNode) plan.get("network"));
         if (plan.get("firstStage") instanceof ObjectNode first) {
             shrink((ObjectNode) first.get("network"));
-            first.put("innerFolds", 2);
+            first.put("innerFolds", 2).put("batch", 2);
         }
-        ((ObjectNode) plan.get("training")).put("epochs", 2).put("iterationsPerEpoch", 4);
+        ((ObjectNode) plan.get("training")).put("batch", 2).put("epochs", 1).put("iterationsPerEpoch", 3);
         PlanFile.write(file, plan);
         return file;
     }
