@@ -94,8 +94,10 @@ final class ConfigurationChoice {
         if (axis == Z && size(Z) < FEW_SLICES) {
             return reason(Configuration.SLICES, why + "; no network could halve fewer than 8 slices");
         }
-        if (options.architecture().equals(Planner.USUAL)
-                && Architectures.names().contains(PLANES)) {
+        if (!options.architecture().equals(Planner.USUAL)) {
+            return reason(Configuration.VOLUME, why + "; but the architecture asked for is not one of planes");
+        }
+        if (Architectures.names().contains(PLANES)) {
             return reason(Configuration.PLANES, why + "; planar networks see each slice sharply, 3D joins them");
         }
         return axis == Z

@@ -87,6 +87,15 @@ class ConfigurationChoiceTest {
     }
 
     @Test
+    void thick_slices_are_a_volume_to_an_architecture_that_was_asked_for() {
+        Fingerprint prostate = data(List.of(320, 320, 20), List.of(0.62, 0.62, 3.6));
+        List<Reason> reasons = new ArrayList<>();
+        new ConfigurationChoice(prostate, new int[] {20, 320, 320}, new double[] {3.6, 0.62, 0.62})
+                .choose(new Planner.Options(0, 5, 1, Budget.gpu(), "unet-residual"), reasons);
+        assertThat(reasons.getFirst().value()).isEqualTo("3d");
+    }
+
+    @Test
     void thick_sagittal_slices_are_never_cut_across() {
         Reason reason = automatic(data(List.of(20, 320, 320), List.of(3.6, 0.62, 0.62)), Budget.gpu());
         assertThat(reason.value()).isNotEqualTo("2d");
