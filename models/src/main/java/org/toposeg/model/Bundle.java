@@ -17,7 +17,8 @@ import org.toposeg.train.Hashes;
 
 /**
  * A model's folder: {@code model.json} (card), {@code model.onnx} (network and weights; our own exports give both back
- * to every engine) and, if we trained it, {@code plan.json}.
+ * to every engine) and, if we trained it, {@code plan.json}. A cascade holds the model of its first stage in a folder
+ * {@code stage-1} of its own.
  */
 public final class Bundle {
 
@@ -42,7 +43,27 @@ public final class Bundle {
         CardFile.require(folder, CardCheck.missingToRun(card));
         Bundle bundle = new Bundle(folder, card);
         bundle.requireFiles();
+        bundle.firstStage();
         return bundle;
+    }
+
+    /** The model whose labels this one is shown beside the image; empty for a model of one network. */
+    public Optional<Bundle> firstStage() {
+        if (card.firstStage() == null) {
+            return Optional.empty();
+        }
+        Path stage = folder.resolve(card.firstStage()).normalize();
+        if (!folder.normalize().equals(stage.getParent())) {
+            throw new ModelException(folder.resolve(CardFile.NAME) + " names \"" + card.firstStage()
+                    + "\" as its first stage; it must be a folder beside the card.");
+        }
+        Bundle first = open(stage);
+        if (!first.labelValues().equals(labelValues())
+                || first.card.channels().size() != card.channels().size()) {
+            throw new ModelException(stage + " has other labels or channels than the model of which it is the first"
+                    + " stage; copy the whole folder again.");
+        }
+        return Optional.of(first);
     }
 
     private void requireFiles() {
@@ -165,7 +186,10 @@ public final class Bundle {
         List<String> known = new ArrayList<>();
         for (InferenceEngine candidate : ServiceLoader.load(InferenceEngine.class)) {
             if (candidate.name().equals(engine)) {
-                return new LoadedModel(this, Layout.standard(candidate.load(onnx(), device), layout(), outputLayout()));
+                return new LoadedModel(
+                        this,
+                        Layout.standard(candidate.load(onnx(), device), layout(), outputLayout()),
+                        firstStage().map(stage -> stage.load(engine, device)).orElse(null));
             }
             known.add(candidate.name());
         }

@@ -31,27 +31,33 @@ public final class BundleWriter {
             String data,
             String dataLicence) {}
 
+    private static final String FIRST_STAGE = "stage-1";
+
     private BundleWriter() {}
 
     /**
      * @param folder replaced if it is a bundle already
      */
     public static Bundle write(Path folder, TrainingResult result, Statement statement) {
-        Plan plan = result.plan();
+        return write(folder, null, result, statement);
+    }
+
+    /**
+     * Writes a cascade, its first stage as a bundle within.
+     *
+     * @param folder replaced if it is a bundle already
+     * @param first null for a model of one network
+     */
+    public static Bundle write(Path folder, TrainingResult first, TrainingResult result, Statement statement) {
         try {
             Path parent = folder.toAbsolutePath().getParent();
             Files.createDirectories(parent);
             Path part = Folders.temporary(parent);
             try {
-                double difference = ExportCheck.export(
-                        plan.network(),
-                        result.weights(),
-                        part.resolve("model.onnx"),
-                        result.examplePatch(),
-                        shape(plan));
-                PlanFile.write(part.resolve(Bundle.PLAN), plan.withSource(null));
-                ModelCard card = card(result, statement, difference);
-                CardFile.write(part, card.withSha256(hashes(part)));
+                if (first != null) {
+                    fill(Files.createDirectory(part.resolve(FIRST_STAGE)), first, statement, null);
+                }
+                fill(part, result, statement, first == null ? null : FIRST_STAGE);
                 Folders.replace(part, folder);
             } finally {
                 Folders.delete(part);
@@ -62,9 +68,19 @@ public final class BundleWriter {
         return Bundle.open(folder);
     }
 
+    /** The card is written last, with the hashes of all other files. */
+    private static void fill(Path folder, TrainingResult result, Statement statement, String firstStage) {
+        Plan plan = result.plan();
+        double difference = ExportCheck.export(
+                plan.network(), result.weights(), folder.resolve("model.onnx"), result.examplePatch(), shape(plan));
+        PlanFile.write(folder.resolve(Bundle.PLAN), plan.withSource(null));
+        ModelCard card = card(result, statement, firstStage, difference);
+        CardFile.write(folder, card.withSha256(hashes(folder)));
+    }
+
     private static int[] shape(Plan plan) {
         int[] patch = plan.window().patchArray();
-        int channels = plan.channels().size();
+        int channels = plan.network().inputChannels();
         return plan.network().dimensions() == 3
                 ? new int[] {1, channels, patch[0], patch[1], patch[2]}
                 : new int[] {1, channels, patch[1], patch[2]};
@@ -72,12 +88,14 @@ public final class BundleWriter {
 
     private static Map<String, String> hashes(Path folder) {
         Map<String, String> hashes = new LinkedHashMap<>();
-        hashes.put("model.onnx", Hashes.of(folder.resolve("model.onnx")));
-        hashes.put(Bundle.PLAN, Hashes.of(folder.resolve(Bundle.PLAN)));
+        for (Path file : Folders.files(folder)) {
+            String name = folder.relativize(file).toString().replace('\\', '/');
+            hashes.put(name, Hashes.of(file));
+        }
         return hashes;
     }
 
-    private static ModelCard card(TrainingResult result, Statement s, double difference) {
+    private static ModelCard card(TrainingResult result, Statement s, String firstStage, double difference) {
         Plan plan = result.plan();
         String layout = plan.network().dimensions() == 3 ? "NCDHW" : "NCHW";
         Map<Integer, String> labels = new LinkedHashMap<>();
@@ -105,6 +123,7 @@ public final class BundleWriter {
                         plan.window().overlap(),
                         plan.window().mirrorAxes()),
                 new ModelCard.Output(layout, plan.window().activation()),
+                firstStage,
                 facts(result, s, difference),
                 metrics(result),
                 null);

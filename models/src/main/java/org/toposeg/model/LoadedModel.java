@@ -6,15 +6,18 @@ import org.toposeg.infer.ProbabilityCorrection;
 import org.toposeg.infer.SegmentationPipeline;
 import org.toposeg.infer.WindowSettings;
 
-/** A model in memory, ready for many cases. Owns the network's native memory: close it. */
+/** A model in memory, ready for many cases. Owns the native memory of its network (of both, in a cascade): close it. */
 public final class LoadedModel implements AutoCloseable {
 
     private final Bundle bundle;
     private final InferenceEngine.Predictor network;
+    private final LoadedModel first;
 
-    LoadedModel(Bundle bundle, InferenceEngine.Predictor network) {
+    /** @param first stage of a cascade, null for a model of one network */
+    LoadedModel(Bundle bundle, InferenceEngine.Predictor network, LoadedModel first) {
         this.bundle = bundle;
         this.network = network;
+        this.first = first;
     }
 
     public Bundle bundle() {
@@ -39,11 +42,16 @@ public final class LoadedModel implements AutoCloseable {
         ProbabilityCorrection correction = bundle.calibration()
                 .<ProbabilityCorrection>map(ModelCalibration::scaling)
                 .orElse(ProbabilityCorrection.none());
-        return new SegmentationPipeline(bundle.preprocessing(), window, bundle.labelValues(), network, correction);
+        SegmentationPipeline pipeline =
+                new SegmentationPipeline(bundle.preprocessing(), window, bundle.labelValues(), network, correction);
+        return first == null ? pipeline : pipeline.after(first.pipeline(overlap, mirror));
     }
 
     @Override
     public void close() {
         network.close();
+        if (first != null) {
+            first.close();
+        }
     }
 }

@@ -16,6 +16,8 @@ import org.toposeg.preprocess.Normalization;
  * @param onnx file name of the network; null for {@code model.onnx}
  * @param channels names of the images it takes, in order
  * @param labels value in label maps to name, in the order of the network's classes, background first
+ * @param firstStage folder beside the card with the model of a cascade's first stage, whose labels are further input
+ *     channels (a mask of each but background); null for a model of one network
  * @param metrics on cases that training did not see
  * @param sha256 of the bundle's files
  */
@@ -33,6 +35,7 @@ public record ModelCard(
         Input input,
         Window window,
         Output output,
+        String firstStage,
         TrainingFacts training,
         List<Metric> metrics,
         Map<String, String> sha256) {
@@ -115,6 +118,7 @@ public record ModelCard(
                 input,
                 window,
                 output,
+                firstStage,
                 training,
                 metrics,
                 hashes);

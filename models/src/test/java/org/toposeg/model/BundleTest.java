@@ -16,6 +16,7 @@ import org.toposeg.infer.Segmentation;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.WeightInitializer;
 import org.toposeg.network.onnx.OnnxFile;
+import org.toposeg.plan.PlanFile;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
@@ -148,5 +149,12 @@ class BundleTest {
         // element (n 0, c 1, d 2, h 3, w 4) is 119; channels last it stands at ((2·4 + 3)·5 + 4)·2 + 1
         assertThat(turned[((2 * 4 + 3) * 5 + 4) * 2 + 1]).isEqualTo(119);
         assertThat(layout.toStandard(turned, shape)).containsExactly(data);
+    }
+
+    @Test
+    void a_shipped_plan_is_written_back_to_the_very_bytes_that_its_card_vouches_for() throws IOException {
+        Path shipped = Path.of("hippocampus/plan.json");
+        PlanFile.write(folder.resolve("plan.json"), PlanFile.read(shipped));
+        assertThat(folder.resolve("plan.json")).hasSameTextualContentAs(shipped);
     }
 }

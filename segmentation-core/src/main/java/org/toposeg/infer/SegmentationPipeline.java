@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
+import org.toposeg.preprocess.Classes;
 import org.toposeg.preprocess.Placement;
 import org.toposeg.preprocess.PreparedImage;
 import org.toposeg.preprocess.Preprocessing;
@@ -22,10 +23,12 @@ import org.toposeg.volume.Volume;
 public final class SegmentationPipeline {
 
     private final Preprocessor preprocessor;
+    private final WindowSettings settings;
     private final SlidingWindow window;
     private final InferenceEngine.Predictor predictor;
-    private final int[] labels;
+    private final List<Integer> labels;
     private final ProbabilityCorrection correction;
+    private final SegmentationPipeline first;
 
     /**
      * A pipeline that takes the network's probabilities as they are.
@@ -52,11 +55,39 @@ public final class SegmentationPipeline {
             List<Integer> labels,
             InferenceEngine.Predictor predictor,
             ProbabilityCorrection correction) {
-        this.correction = correction;
-        this.preprocessor = new Preprocessor(preprocessing);
-        this.window = new SlidingWindow(window, 1);
+        this(new Preprocessor(preprocessing), window, 1, labels, predictor, correction, null);
+    }
+
+    private SegmentationPipeline(
+            Preprocessor preprocessor,
+            WindowSettings settings,
+            int batch,
+            List<Integer> labels,
+            InferenceEngine.Predictor predictor,
+            ProbabilityCorrection correction,
+            SegmentationPipeline first) {
+        this.preprocessor = preprocessor;
+        this.settings = settings;
+        this.window = new SlidingWindow(settings, batch);
+        this.labels = List.copyOf(labels);
         this.predictor = predictor;
-        this.labels = labels.stream().mapToInt(Integer::intValue).toArray();
+        this.correction = correction;
+        this.first = first;
+    }
+
+    /** The same, giving the predictor so many windows at once. */
+    public SegmentationPipeline inBatchesOf(int windows) {
+        return new SegmentationPipeline(preprocessor, settings, windows, labels, predictor, correction, first);
+    }
+
+    /**
+     * The second stage of a cascade: the network gets, after the image's channels, a mask of each label but background
+     * as the first stage found it in the same image.
+     *
+     * @param stage of the same labels
+     */
+    public SegmentationPipeline after(SegmentationPipeline stage) {
+        return new SegmentationPipeline(preprocessor, settings, 1, labels, predictor, correction, stage);
     }
 
     /**
@@ -77,8 +108,8 @@ public final class SegmentationPipeline {
         for (int c = 0; c < prepared.length; c++) {
             float[] back = placement.restore(prepared[c], c == 0 ? 1 : 0);
             prepared[c] = null;
-            takeBetter(back, best, map.data(), labels[c]);
-            expected.put(labels[c], sum(back));
+            takeBetter(back, best, map.data(), labels.get(c));
+            expected.put(labels.get(c), sum(back));
             if (keepProbabilities) {
                 kept.add(new Volume(placement.input(), back));
             }
@@ -102,8 +133,12 @@ public final class SegmentationPipeline {
     public NetworkProbabilities probabilities(List<Volume> channels, DoubleConsumer progress) {
         PreparedImage image = preprocessor.image(channels);
         Placement placement = image.placement();
-        float[][] found =
-                window.probabilities(image.channels(), placement.network().size(), predictor, progress);
+        byte[] prior = first == null ? null : prior(channels, placement, done -> progress.accept(done / 2));
+        float[][] found = window.probabilities(
+                Classes.append(image.channels(), prior, labels.size()),
+                placement.network().size(),
+                predictor,
+                first == null ? progress : done -> progress.accept((1 + done) / 2));
         requireClasses(found.length);
         double[] features = ImageFeatures.of(
                 image.channels(),
@@ -113,10 +148,15 @@ public final class SegmentationPipeline {
         return new NetworkProbabilities(found, placement, features);
     }
 
+    private byte[] prior(List<Volume> channels, Placement placement, DoubleConsumer progress) {
+        LabelMap found = first.segment(channels, false, progress).labels();
+        return Classes.of(preprocessor.labels(found, placement), labels);
+    }
+
     private void requireClasses(int found) {
-        if (found != labels.length) {
+        if (found != labels.size()) {
             throw new IllegalStateException("the network has " + found + " classes but the model card names "
-                    + labels.length + " labels; correct the labels in model.json.");
+                    + labels.size() + " labels; correct the labels in model.json.");
         }
     }
 

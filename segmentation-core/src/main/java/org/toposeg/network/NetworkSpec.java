@@ -107,6 +107,13 @@ public record NetworkSpec(
                 .with(norm, dropout);
     }
 
+    /** The same network for images of more or fewer channels. */
+    public NetworkSpec withInputChannels(int channels) {
+        return new NetworkSpec(
+                        architecture, dimensions, channels, outputChannels, features, kernels, strides, deepSupervision)
+                .with(norm, dropout);
+    }
+
     /** Number of resolution levels. */
     public int levels() {
         return features.size();

@@ -29,25 +29,18 @@ record NetworkChoice(NetworkSpec spec, WindowSettings window, int batch) {
         boolean planar = shape[0] == 1;
         long voxels = planar ? budget.planarVoxels() : budget.volumeVoxels();
         int levels = planar ? budget.planarLevels() : budget.volumeLevels();
-        Topology topology = Topology.of(shape, spacing(fingerprint, preprocessing), voxels / 2, levels);
-        long patch = topology.patch().stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
-        int batch = (int) Math.clamp(voxels / patch, 2, LARGEST_BATCH);
+        Topology topology = Topology.of(shape, Plan.spacing(preprocessing, fingerprint), voxels / 2, levels);
+        int batch = (int) Math.clamp(voxels / topology.voxels(), 2, LARGEST_BATCH);
         int base = planar ? budget.planarFeatures() : budget.volumeFeatures();
         List<Integer> features = IntStream.range(0, topology.kernels().size())
                 .mapToObj(l -> Math.min(base << l, MOST_FEATURES))
                 .toList();
         explain(shape, topology, batch, features, options, reasons);
-        List<Integer> mirror = mirror(source, planar, reasons);
+        List<Integer> mirror = mirror(source, fingerprint.medianSize().get(2) == 1, reasons);
         NetworkSpec spec = Planner.spec(options.architecture(), source, topology, features, planar)
                 .with(options.norm(), options.dropout());
         Architectures.named(spec.architecture()).check(spec);
         return new NetworkChoice(spec, Planner.window(topology.patch(), mirror), batch);
-    }
-
-    private static double[] spacing(Fingerprint fingerprint, Preprocessing preprocessing) {
-        List<Double> xyz =
-                preprocessing.targetSpacing() == null ? fingerprint.medianSpacing() : preprocessing.targetSpacing();
-        return new double[] {xyz.get(2), xyz.get(1), xyz.get(0)};
     }
 
     private static void explain(
@@ -60,7 +53,8 @@ record NetworkChoice(NetworkSpec spec, WindowSettings window, int batch) {
         reasons.add(new Reason(
                 "patch (z, y, x)",
                 topology.patch().toString(),
-                "the median image is " + Arrays.toString(shape) + " voxels at the target spacing; the patch covers as"
+                (shape[0] == 1 ? "a median slice is " : "the median image is ") + Arrays.toString(shape)
+                        + " voxels at the target spacing; the patch covers as"
                         + " much of it as a step on the " + options.budget().name()
                         + " allows, rounded up to the network's strides"));
         reasons.add(new Reason("batch", String.valueOf(batch), "at least 2; more only where patches are small"));

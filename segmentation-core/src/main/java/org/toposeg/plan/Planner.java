@@ -26,21 +26,43 @@ public final class Planner {
      *
      * @param architecture a name known to {@link Architectures}
      * @param dropout probability of dropping a channel in training
+     * @param configuration slices, volumes, planes, a cascade, or what the data suggest
      */
     public record Options(
-            int fold, int folds, long seed, Budget budget, String architecture, Norm norm, double dropout) {
+            int fold,
+            int folds,
+            long seed,
+            Budget budget,
+            String architecture,
+            Norm norm,
+            double dropout,
+            Configuration configuration) {
 
         public Options {
             Architectures.named(architecture);
+            boolean planes = architecture.equals(ConfigurationChoice.PLANES);
+            if (planes && configuration == Configuration.AUTO) {
+                configuration = Configuration.PLANES;
+            }
+            if (planes != (configuration == Configuration.PLANES) && !architecture.equals(USUAL)) {
+                throw new IllegalArgumentException("the architecture " + architecture + " does not go with the"
+                        + " configuration " + configuration + "; leave one of the two out.");
+            }
         }
 
-        /** With instance norm and without dropout. */
+        /** With instance norm, without dropout and without a wish for a configuration. */
         public Options(int fold, int folds, long seed, Budget budget, String architecture) {
-            this(fold, folds, seed, budget, architecture, Norm.INSTANCE, 0);
+            this(fold, folds, seed, budget, architecture, Norm.INSTANCE, 0, Configuration.AUTO);
         }
 
         public static Options standard() {
             return new Options(0, FOLDS, 1, Budget.cpu(), USUAL);
+        }
+
+        /** With the architecture that this configuration asks for. */
+        private Options decided(Configuration chosen) {
+            String network = chosen == Configuration.PLANES ? ConfigurationChoice.PLANES : architecture;
+            return new Options(fold, folds, seed, budget, network, norm, dropout, chosen);
         }
     }
 
@@ -63,7 +85,21 @@ public final class Planner {
         Preprocessing preprocessing = PreprocessingChoice.choose(source, fingerprint, reasons);
         ThinStructures.recommend(fingerprint, preprocessing, reasons);
         int[] shape = shape(fingerprint, preprocessing);
-        NetworkChoice network = NetworkChoice.choose(source, fingerprint, preprocessing, shape, options, reasons);
+        Configuration configuration = new ConfigurationChoice(
+                        fingerprint, shape, Plan.spacing(preprocessing, fingerprint))
+                .choose(options, reasons);
+        if (configuration == Configuration.SLICES && shape[0] > 1) {
+            preprocessing = PreprocessingChoice.slices(preprocessing, reasons);
+            shape[0] = 1;
+        }
+        Options decided = options.decided(configuration);
+        NetworkChoice network = NetworkChoice.choose(source, fingerprint, preprocessing, shape, decided, reasons);
+        FirstStage coarse = configuration == Configuration.CASCADE
+                ? FirstStageChoice.choose(source, fingerprint, preprocessing, shape, decided, reasons)
+                : null;
+        NetworkSpec spec = coarse == null
+                ? network.spec()
+                : shown(network.spec(), source.labels().size() - 1);
         return new Plan(
                 Plan.FORMAT,
                 source.name(),
@@ -72,9 +108,10 @@ public final class Planner {
                 labels(source.labels()),
                 fingerprint,
                 preprocessing,
-                network.spec(),
+                spec,
                 network.window(),
                 TrainingChoice.choose(source, fingerprint, network, folds, options, reasons),
+                coarse,
                 reasons);
     }
 
@@ -83,6 +120,7 @@ public final class Planner {
         List<String> training = new Folds(source.cases(), plan.training().folds()).training(fold);
         Fingerprint fingerprint = Fingerprinter.measure(source, training, fold, progress);
         Preprocessing fitted = PreprocessingChoice.refit(plan.preprocessing(), fingerprint);
+        FirstStage coarse = plan.firstStage();
         return new Plan(
                 plan.format(),
                 plan.name(),
@@ -94,7 +132,15 @@ public final class Planner {
                 plan.network(),
                 plan.window(),
                 plan.training().withFoldAndSeed(fold, plan.training().seed()),
+                coarse == null
+                        ? null
+                        : coarse.with(fitted.at(coarse.preprocessing().targetSpacing())),
                 plan.reasons());
+    }
+
+    /** The same network with an input channel for each label of a first stage. */
+    private static NetworkSpec shown(NetworkSpec spec, int labels) {
+        return spec.withInputChannels(spec.inputChannels() + labels);
     }
 
     private static List<Label> labels(Map<Integer, String> names) {
@@ -106,15 +152,12 @@ public final class Planner {
 
     /** Median size at the target spacing, z first. */
     private static int[] shape(Fingerprint fingerprint, Preprocessing preprocessing) {
+        double[] target = Plan.spacing(preprocessing, fingerprint);
         return IntStream.of(2, 1, 0)
                 .map(axis -> {
                     int n = fingerprint.medianSize().get(axis);
-                    if (n == 1 || preprocessing.targetSpacing() == null) {
-                        return n;
-                    }
                     double extent = n * fingerprint.medianSpacing().get(axis);
-                    return (int) Math.max(
-                            1, Math.round(extent / preprocessing.targetSpacing().get(axis)));
+                    return n == 1 ? 1 : (int) Math.max(1, Math.round(extent / target[2 - axis]));
                 })
                 .toArray();
     }

@@ -35,6 +35,16 @@ final class PreprocessingChoice {
         return new Preprocessing(spacing(fingerprint, reasons), normalization, crop, Interpolation.CUBIC, true);
     }
 
+    /** For a planar network on volumes: slices stay where they are. */
+    static Preprocessing slices(Preprocessing volumes, List<Reason> reasons) {
+        reasons.add(new Reason(
+                "slices",
+                "along z each image's own",
+                "the network sees one slice at a time; resampling across slices would only blur or lose some"));
+        List<Double> target = volumes.targetSpacing();
+        return volumes.at(List.of(target.get(0), target.get(1), 0.0));
+    }
+
     static Preprocessing refit(Preprocessing old, Fingerprint fingerprint) {
         List<Normalization> fitted = IntStream.range(0, old.channels().size())
                 .mapToObj(c -> old.channels().get(c).scheme() == Scheme.CT

@@ -27,14 +27,15 @@ record Topology(List<Integer> patch, List<List<Integer>> kernels, List<List<Inte
     static Topology of(int[] shape, double[] spacing, long voxels, int levels) {
         int[] patch = shape.clone();
         Topology fitted = levels(patch, spacing, levels);
-        while (volume(fitted.patch) > voxels) {
+        while (fitted.voxels() > voxels) {
             shrink(patch, shape, fitted);
             fitted = levels(patch, spacing, levels);
         }
         return fitted;
     }
 
-    private static long volume(List<Integer> patch) {
+    /** Voxels of the patch. */
+    long voxels() {
         return patch.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
     }
 

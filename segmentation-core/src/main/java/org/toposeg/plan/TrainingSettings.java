@@ -260,6 +260,45 @@ public record TrainingSettings(
                 count == 1 ? null : (Integer) count);
     }
 
+    public TrainingSettings withPatience(int validations) {
+        return new TrainingSettings(
+                loss,
+                optimizer,
+                schedule,
+                batch,
+                epochs,
+                iterationsPerEpoch,
+                validateEvery,
+                foregroundFraction,
+                augmentation,
+                emaDecay,
+                validations,
+                folds,
+                fold,
+                seed,
+                accumulate);
+    }
+
+    /** With another split. */
+    public TrainingSettings withFolds(int count, int heldOut) {
+        return new TrainingSettings(
+                loss,
+                optimizer,
+                schedule,
+                batch,
+                epochs,
+                iterationsPerEpoch,
+                validateEvery,
+                foregroundFraction,
+                augmentation,
+                emaDecay,
+                patience,
+                count,
+                heldOut,
+                seed,
+                accumulate);
+    }
+
     public TrainingSettings withFoldAndSeed(int heldOut, long newSeed) {
         return new TrainingSettings(
                 loss,

@@ -9,8 +9,18 @@ import org.toposeg.volume.Volume;
 /** A labelled data set, read case by case. */
 public interface CaseSource {
 
-    /** One subject's images (one volume for each channel, all on one grid) and labels on the same grid. */
-    record Case(String id, List<Volume> channels, LabelMap labels) {}
+    /**
+     * One subject's images (one volume for each channel, all on one grid) and labels on the same grid.
+     *
+     * @param prior what a cascade's first stage found, on that grid too; null where there is none
+     */
+    record Case(String id, List<Volume> channels, LabelMap labels, LabelMap prior) {
+
+        /** A case as it is stored. */
+        public Case(String id, List<Volume> channels, LabelMap labels) {
+            this(id, channels, labels, null);
+        }
+    }
 
     String name();
 

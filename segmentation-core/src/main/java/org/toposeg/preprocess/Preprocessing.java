@@ -6,7 +6,7 @@ import org.toposeg.volume.Vec3;
 /**
  * What is done to an image before the network; part of a plan and of a model card.
  *
- * @param targetSpacing x, y, z in mm, or null to keep each image's own
+ * @param targetSpacing x, y, z in mm, 0 to keep each image's own along an axis, or null to keep it along all
  * @param channels one normalisation for each input channel
  * @param cropToNonzero whether the border of voxels that are zero in every channel is cut off first
  * @param interpolation of the images
@@ -24,9 +24,10 @@ public record Preprocessing(
             throw new IllegalArgumentException("preprocessing must name a normalisation for each channel");
         }
         if (targetSpacing != null
-                && (targetSpacing.size() != 3 || targetSpacing.stream().anyMatch(s -> !(s > 0)))) {
+                && (targetSpacing.size() != 3 || targetSpacing.stream().anyMatch(s -> !(s >= 0)))) {
             throw new IllegalArgumentException(
-                    "the target spacing must be three positive numbers (x, y, z in mm), got " + targetSpacing);
+                    "the target spacing must be three numbers (x, y, z in mm; 0: each image's own), got "
+                            + targetSpacing);
         }
         channels = List.copyOf(channels);
         interpolation = interpolation == null ? Interpolation.CUBIC : interpolation;
@@ -34,6 +35,16 @@ public record Preprocessing(
 
     /** The target spacing, or the image's own where none is set. */
     public Vec3 spacingFor(Vec3 own) {
-        return targetSpacing == null ? own : new Vec3(targetSpacing.get(0), targetSpacing.get(1), targetSpacing.get(2));
+        return targetSpacing == null ? own : new Vec3(along(0, own), along(1, own), along(2, own));
+    }
+
+    private double along(int axis, Vec3 own) {
+        double target = targetSpacing.get(axis);
+        return target == 0 ? own.get(axis) : target;
+    }
+
+    /** The same at another spacing (x, y, z in mm). */
+    public Preprocessing at(List<Double> spacing) {
+        return new Preprocessing(spacing, channels, cropToNonzero, interpolation, reorient);
     }
 }

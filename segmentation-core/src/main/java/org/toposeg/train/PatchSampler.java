@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.toposeg.plan.Augmentation;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.TrainingSettings;
 import org.toposeg.volume.Size;
@@ -25,6 +26,7 @@ final class PatchSampler {
     private final int[] patch;
     private final SpatialAugmentation spatial;
     private final IntensityAugmentation intensity;
+    private final PriorAugmentation prior;
 
     /** @param groups of people by case; empty for one group */
     PatchSampler(List<PreparedCase> cases, Plan plan, Map<String, Integer> groups) {
@@ -33,15 +35,9 @@ final class PatchSampler {
         this.settings = plan.training();
         this.classes = plan.labels().size();
         this.patch = plan.window().patchArray();
-        this.spatial = new SpatialAugmentation(settings.augmentation(), patch, spacing(plan));
+        this.spatial = new SpatialAugmentation(settings.augmentation(), patch, plan.spacing());
         this.intensity = new IntensityAugmentation(settings.augmentation(), patch);
-    }
-
-    private static double[] spacing(Plan plan) {
-        List<Double> xyz = plan.preprocessing().targetSpacing() == null
-                ? plan.fingerprint().medianSpacing()
-                : plan.preprocessing().targetSpacing();
-        return new double[] {xyz.get(2), xyz.get(1), xyz.get(0)};
+        this.prior = new PriorAugmentation(classes, patch);
     }
 
     /**
@@ -78,6 +74,9 @@ final class PatchSampler {
         Patch cut = spatial.cut(source, center == null ? randomCenter(source.size(), random) : center, random);
         for (float[] channel : cut.channels()) {
             intensity.apply(channel, random);
+        }
+        if (cut.prior() != null && !settings.augmentation().equals(Augmentation.none())) {
+            prior.apply(cut.prior(), random);
         }
         return cut;
     }

@@ -1,10 +1,9 @@
 package org.toposeg.train;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.toposeg.plan.Plan;
 import org.toposeg.preprocess.CaseSource;
+import org.toposeg.preprocess.Classes;
 import org.toposeg.preprocess.PreparedImage;
 import org.toposeg.preprocess.Preprocessor;
 import org.toposeg.volume.ImageException;
@@ -17,8 +16,9 @@ import org.toposeg.volume.Size;
  * @param channels normalised values
  * @param classes class index of each voxel
  * @param classVoxels for each class but background an evenly spaced sample of the voxels where it is
+ * @param prior class index of each voxel by a cascade's first stage, null where there is none
  */
-record PreparedCase(String id, float[][] channels, byte[] classes, Size size, int[][] classVoxels) {
+record PreparedCase(String id, float[][] channels, byte[] classes, Size size, int[][] classVoxels, byte[] prior) {
 
     private static final int SAMPLE = 10_000;
 
@@ -27,32 +27,36 @@ record PreparedCase(String id, float[][] channels, byte[] classes, Size size, in
         try {
             PreparedImage image = preprocessor.image(source.channels());
             LabelMap labels = preprocessor.labels(source.labels(), image.placement());
-            byte[] classes = classes(labels, plan.labelValues());
+            byte[] classes = Classes.of(labels, plan.labelValues());
             int count = plan.labels().size();
             int[][] voxels =
                     IntStream.range(1, count).mapToObj(c -> sample(classes, c)).toArray(int[][]::new);
             return new PreparedCase(
-                    source.id(), image.channels(), classes, labels.grid().size(), voxels);
+                    source.id(),
+                    image.channels(),
+                    classes,
+                    labels.grid().size(),
+                    voxels,
+                    prior(source, plan, preprocessor, image));
         } catch (ImageException e) {
             throw new ImageException("case " + source.id() + ": " + e.getMessage(), e);
         }
     }
 
-    private static byte[] classes(LabelMap labels, List<Integer> values) {
-        byte[] classOf = new byte[LabelMap.MAX_LABEL + 1];
-        Arrays.fill(classOf, (byte) -1);
-        for (int c = 0; c < values.size(); c++) {
-            classOf[values.get(c)] = (byte) c;
+    private static byte[] prior(CaseSource.Case source, Plan plan, Preprocessor preprocessor, PreparedImage image) {
+        if (plan.firstStage() == null) {
+            return null;
         }
-        byte[] classes = new byte[labels.data().length];
-        for (int v = 0; v < classes.length; v++) {
-            classes[v] = classOf[labels.label(v)];
-            if (classes[v] == -1) {
-                throw new ImageException("its label map holds the value " + labels.label(v) + ", the plan names only "
-                        + values + "; correct the file or the labels.");
-            }
+        if (source.prior() == null) {
+            throw new TrainingException("case " + source.id()
+                    + " comes without the first stage's result; a plan of a cascade is trained by CascadeTrainer.");
         }
-        return classes;
+        return Classes.of(preprocessor.labels(source.prior(), image.placement()), plan.labelValues());
+    }
+
+    /** What the network is given: the channels, and a mask of each label of the first stage if there is one. */
+    float[][] input() {
+        return Classes.append(channels, prior, classVoxels.length + 1);
     }
 
     private static int[] sample(byte[] classes, int wanted) {

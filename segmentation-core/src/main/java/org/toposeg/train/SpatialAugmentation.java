@@ -32,20 +32,25 @@ final class SpatialAugmentation {
         int voxels = patch[0] * patch[1] * patch[2];
         float[][] channels = new float[source.channels().length][voxels];
         byte[] classes = new byte[voxels];
+        byte[] prior = source.prior() == null ? null : new byte[voxels];
         double[] at = new double[3];
         for (int k = 0; k < patch[0]; k++) {
             for (int j = 0; j < patch[1]; j++) {
                 for (int i = 0; i < patch[2]; i++) {
                     locate(matrix, center, k, j, i, at);
                     int to = (k * patch[1] + j) * patch[2] + i;
-                    classes[to] = nearest(source, at);
+                    int near = nearest(source.size(), at);
+                    classes[to] = near < 0 ? 0 : source.classes()[near];
+                    if (prior != null) {
+                        prior[to] = near < 0 ? 0 : source.prior()[near];
+                    }
                     for (int c = 0; c < channels.length; c++) {
                         channels[c][to] = linear(source.channels()[c], source.size(), at[0], at[1], at[2]);
                     }
                 }
             }
         }
-        return new Patch(channels, classes);
+        return new Patch(channels, classes, prior);
     }
 
     private void locate(double[][] m, double[] center, int k, int j, int i, double[] at) {
@@ -104,13 +109,13 @@ final class SpatialAugmentation {
         return out;
     }
 
-    private static byte nearest(PreparedCase source, double[] at) {
-        Size size = source.size();
+    /** Index of the nearest voxel, -1 outside. */
+    private static int nearest(Size size, double[] at) {
         int k = (int) Math.floor(at[0] + 0.5);
         int j = (int) Math.floor(at[1] + 0.5);
         int i = (int) Math.floor(at[2] + 0.5);
         boolean inside = k >= 0 && j >= 0 && i >= 0 && k < size.z() && j < size.y() && i < size.x();
-        return inside ? source.classes()[size.index(i, j, k)] : 0;
+        return inside ? size.index(i, j, k) : -1;
     }
 
     private static float linear(float[] data, Size size, double z, double y, double x) {

@@ -17,6 +17,8 @@ import org.toposeg.volume.ImageException;
  */
 public final class Trainer {
 
+    static final String PLAN = "plan.json";
+
     private final Plan plan;
     private final TrainingSettings settings;
     private final TrainingOptions options;
@@ -32,9 +34,21 @@ public final class Trainer {
         this.plan = plan;
         this.settings = plan.training();
         this.options = options;
-        this.checkpoints = new CheckpointFolder(options.output().resolve("checkpoints"));
+        this.checkpoints = checkpoints(options);
         this.metrics = new MetricsLog(options.output().resolve("metrics.jsonl"));
         this.manifestFile = options.output().resolve(RunManifest.NAME);
+    }
+
+    private static CheckpointFolder checkpoints(TrainingOptions options) {
+        return new CheckpointFolder(options.output().resolve("checkpoints"));
+    }
+
+    /** @throws ImageException if the run's folder already holds one with which it is not to go on */
+    static void requireFree(TrainingOptions options) {
+        if (!options.resume() && !checkpoints(options).isEmpty()) {
+            throw new ImageException(options.output()
+                    + " already holds a training run; add --resume to go on with it or choose another --output.");
+        }
     }
 
     /** SHA-256 of a plan's JSON. */
@@ -51,11 +65,11 @@ public final class Trainer {
         Optional<Checkpoint> start = start();
         Weights initial = initial();
         TrainingCases cases = TrainingCases.load(plan, options.source(), options.listener());
-        PlanFile.write(options.output().resolve("plan.json"), plan);
+        PlanFile.write(options.output().resolve(PLAN), plan);
         RunManifest manifest = RunManifest.start(plan, options, cases.trainingIds(), cases.heldOutIds(), startedFrom());
         PlanFile.write(manifestFile, manifest);
         metrics.keepUpTo(start.map(Checkpoint::step).orElse(0L));
-        try (TrainingSession session = open(initial)) {
+        try (TrainingSession session = open(plan, options, initial)) {
             TensorBoardLog curves = new TensorBoardLog(
                     options.output(), start.map(Checkpoint::step).orElse(0L), Clock.systemUTC());
             TrainingLoop loop = new TrainingLoop(plan, options, cases, session, checkpoints, metrics, curves, start);
@@ -79,11 +93,8 @@ public final class Trainer {
     }
 
     private Optional<Checkpoint> start() {
+        requireFree(options);
         if (!options.resume()) {
-            if (!checkpoints.isEmpty()) {
-                throw new ImageException(options.output()
-                        + " already holds a training run; add --resume to go on with it or choose another --output.");
-            }
             return Optional.empty();
         }
         Optional<Checkpoint> latest = checkpoints.latest();
@@ -94,7 +105,8 @@ public final class Trainer {
         return latest;
     }
 
-    private TrainingSession open(Weights initial) {
+    static TrainingSession open(Plan plan, TrainingOptions options, Weights initial) {
+        TrainingSettings settings = plan.training();
         OptimizerSpec spec = OptimizerSpec.of(settings.optimizer());
         int[] patch = plan.window().patchArray();
         int[] axes = plan.network().dimensions() == 3 ? patch : new int[] {patch[1], patch[2]};

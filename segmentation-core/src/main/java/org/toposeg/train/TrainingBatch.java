@@ -1,5 +1,6 @@
 package org.toposeg.train;
 
+import java.util.Arrays;
 import org.toposeg.loss.LossBatch;
 
 /**
@@ -14,12 +15,13 @@ record TrainingBatch(float[] images, float[] target, LossBatch.Shape shape, int[
 
     static TrainingBatch of(Patch[] patches, int classes, int[] size, int[] groups) {
         int voxels = size[0] * size[1] * size[2];
-        int channels = patches[0].channels().length;
+        float[][][] inputs = Arrays.stream(patches).map(p -> p.input(classes)).toArray(float[][][]::new);
+        int channels = inputs[0].length;
         float[] images = new float[patches.length * channels * voxels];
         float[] target = new float[patches.length * classes * voxels];
         for (int n = 0; n < patches.length; n++) {
             for (int c = 0; c < channels; c++) {
-                System.arraycopy(patches[n].channels()[c], 0, images, (n * channels + c) * voxels, voxels);
+                System.arraycopy(inputs[n][c], 0, images, (n * channels + c) * voxels, voxels);
             }
             byte[] labels = patches[n].classes();
             for (int v = 0; v < voxels; v++) {

@@ -3,6 +3,9 @@ package org.toposeg.train;
 /** Hears how training goes; called by the training thread. */
 public interface TrainingListener {
 
+    /** A network of a cascade begins. */
+    default void stage(String name) {}
+
     /** Cases prepared so far. */
     default void prepared(int done, int all) {}
 

@@ -94,23 +94,28 @@ final class TrainingLoop {
     String run() throws InterruptedException {
         int passes = settings.passes();
         try (BatchQueue queue = new BatchQueue(sampler::batch, step * passes, 1, passes + BATCHES_AHEAD)) {
-            while (step < settings.steps()) {
+            while (step < settings.steps() && !isWithoutProgress()) {
                 one(queue);
-                if (step % settings.iterationsPerEpoch() == 0 && endEpoch()) {
-                    return "finished";
+                if (step % settings.iterationsPerEpoch() == 0) {
+                    endEpoch();
                 }
                 if (isTimeToStop()) {
                     checkpoints.save(checkpoint());
                     return "stopped";
                 }
             }
-            return "finished";
+            return TrainingResult.FINISHED;
         }
+    }
+
+    /** Whether early stopping ends the run, also one that is resumed after its end. */
+    private boolean isWithoutProgress() {
+        return settings.patience() > 0 && sinceBest >= settings.patience();
     }
 
     private boolean isTimeToStop() {
         boolean late = options.maxSeconds() > 0 && seconds() > options.maxSeconds();
-        return (late || options.stop().getAsBoolean()) && step < settings.steps();
+        return (late || options.stop().getAsBoolean()) && step < settings.steps() && !isWithoutProgress();
     }
 
     private void one(BatchQueue queue) throws InterruptedException {
@@ -143,8 +148,7 @@ final class TrainingLoop {
         return batches;
     }
 
-    /** Whether early stopping ends the run. */
-    private boolean endEpoch() {
+    private void endEpoch() {
         int epoch = (int) (step / settings.iterationsPerEpoch());
         boolean validate = !cases.heldOut().isEmpty()
                 && (epoch % Math.max(1, settings.validateEvery()) == 0 || step >= settings.steps());
@@ -167,7 +171,6 @@ final class TrainingLoop {
         curves.append(record);
         checkpoints.save(checkpoint());
         options.listener().epoch(record);
-        return settings.patience() > 0 && sinceBest >= settings.patience();
     }
 
     private void judge(Validation.Result result) {
@@ -227,11 +230,7 @@ final class TrainingLoop {
             Math.floor(source.size().x() / 2.0) - (1 - patch[2] % 2) / 2.0
         };
         Patch cut = cutter.cut(source, middle, new SplittableRandom(0));
-        int voxels = patch[0] * patch[1] * patch[2];
-        float[] image = new float[cut.channels().length * voxels];
-        for (int c = 0; c < cut.channels().length; c++) {
-            System.arraycopy(cut.channels()[c], 0, image, c * voxels, voxels);
-        }
-        return image;
+        return TrainingBatch.of(new Patch[] {cut}, plan.labels().size(), patch, null)
+                .images();
     }
 }

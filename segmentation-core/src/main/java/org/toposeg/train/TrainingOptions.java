@@ -64,4 +64,10 @@ public record TrainingOptions(
         return new TrainingOptions(
                 source, loss, engine, engineOptions, output, resume, maxSeconds, stop, listener, model, grouping);
     }
+
+    /** The same for one network of a cascade, which starts from fresh weights. */
+    TrainingOptions forStage(CaseSource cases, Path folder, double seconds) {
+        return new TrainingOptions(
+                cases, loss, engine, engineOptions, folder, resume, seconds, stop, listener, null, grouping);
+    }
 }

@@ -14,4 +14,7 @@ import org.toposeg.plan.Plan;
  * @param examplePatch N×C×patch of a held-out case, for checks of an export
  */
 public record TrainingResult(
-        String state, Plan plan, Weights weights, Map<Integer, Double> dice, float[] examplePatch, RunManifest run) {}
+        String state, Plan plan, Weights weights, Map<Integer, Double> dice, float[] examplePatch, RunManifest run) {
+
+    static final String FINISHED = "finished";
+}

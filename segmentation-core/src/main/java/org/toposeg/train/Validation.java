@@ -26,7 +26,7 @@ final class Validation {
         List<double[]> all = new ArrayList<>();
         Map<String, Map<Integer, Double>> byCase = new TreeMap<>();
         for (PreparedCase c : cases) {
-            float[][] p = window.probabilities(c.channels(), c.size(), predictor, done -> {});
+            float[][] p = window.probabilities(c.input(), c.size(), predictor, done -> {});
             double[] found = dice(p, c.classes(), classes);
             all.add(found);
             byCase.put(c.id(), byLabel(found, plan));

@@ -11,6 +11,7 @@ import org.toposeg.preprocess.Interpolation;
 import org.toposeg.preprocess.Normalization;
 import org.toposeg.preprocess.Preprocessing;
 import org.toposeg.volume.Grid;
+import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 import org.toposeg.volume.Volume;
@@ -30,6 +31,24 @@ class SlidingWindowTest {
                     logits[(n * 3 + 1) * voxels + v] = 1 - x;
                     logits[(n * 3 + 2) * voxels + v] = 2 * x - 3;
                 }
+            }
+            return logits;
+        }
+
+        @Override
+        public void close() {}
+    };
+
+    /** Of the channels image, mask of the first label and mask of the second: background, second, first. */
+    private static final InferenceEngine.Predictor EXCHANGE = new InferenceEngine.Predictor() {
+        @Override
+        public float[] predict(float[] images, int[] shape) {
+            int voxels = images.length / (shape[0] * shape[1]);
+            float[] logits = new float[images.length];
+            for (int v = 0; v < voxels; v++) {
+                logits[v] = 0.5f;
+                logits[voxels + v] = images[2 * voxels + v];
+                logits[2 * voxels + v] = images[voxels + v];
             }
             return logits;
         }
@@ -108,5 +127,26 @@ class SlidingWindowTest {
             assertThat(result.labels().label(v)).isEqualTo(expected);
         }
         assertThat(result.probabilities()).hasSize(3);
+    }
+
+    @Test
+    void a_second_stage_is_shown_a_mask_of_each_label_that_the_first_found() {
+        Grid grid = Grid.of(new Size(6, 5, 4), new Vec3(1, 1, 2));
+        Volume image = new Volume(grid, noise(grid.size().voxels()));
+        Preprocessing preprocessing = new Preprocessing(
+                null, List.of(Normalization.of(Normalization.Scheme.NONE)), false, Interpolation.LINEAR, true);
+        WindowSettings settings = new WindowSettings(List.of(4, 4, 4), 3, 0.5, List.of(), Activation.LOGITS);
+        List<Integer> labels = List.of(0, 7, 9);
+        SegmentationPipeline first = new SegmentationPipeline(preprocessing, settings, labels, POINTWISE);
+        double[] last = new double[1];
+        Segmentation result = new SegmentationPipeline(preprocessing, settings, labels, EXCHANGE)
+                .after(first)
+                .segment(List.of(image), false, done -> last[0] = done);
+        assertThat(last[0]).isEqualTo(1);
+        LabelMap found = first.segment(List.of(image), false, done -> {}).labels();
+        for (int v = 0; v < image.data().length; v++) {
+            int label = found.label(v);
+            assertThat(result.labels().label(v)).isEqualTo(label == 7 ? 9 : label == 9 ? 7 : 0);
+        }
     }
 }

@@ -143,4 +143,17 @@ class PreprocessorTest {
                 .isInstanceOf(ImageException.class)
                 .hasMessageContaining("2 channel(s), the image has 1");
     }
+
+    @Test
+    void slices_stay_where_they_are_with_a_target_spacing_of_zero_along_z() {
+        Grid grid = Grid.of(new Size(6, 8, 5), new Vec3(1, 1, 3.7));
+        Volume image = ramp(grid);
+        PreparedImage prepared =
+                new Preprocessor(settings(List.of(2.0, 2.0, 0.0), Scheme.NONE, false)).image(List.of(image));
+        Grid network = prepared.placement().network();
+        assertThat(network.size()).isEqualTo(new Size(3, 4, 5));
+        assertThat(network.spacing()).isEqualTo(new Vec3(2, 2, 3.7));
+        assertThat(network.toPatient(0, 0, 4).z())
+                .isEqualTo(grid.toPatient(0, 0, 4).z());
+    }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.toposeg.network.Norm;
 import org.toposeg.plan.Augmentation;
 import org.toposeg.plan.Budget;
+import org.toposeg.plan.Configuration;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.Planner;
 import org.toposeg.plan.TrainingSettings;
@@ -14,13 +15,22 @@ final class TestPlans {
     private TestPlans() {}
 
     static Plan tiny(Phantoms phantoms, int epochs, int iterations) {
-        return tiny(phantoms, epochs, iterations, Norm.INSTANCE, 0);
+        return tiny(phantoms, epochs, iterations, Configuration.AUTO);
+    }
+
+    static Plan tiny(Phantoms phantoms, int epochs, int iterations, Configuration configuration) {
+        return tiny(phantoms, epochs, iterations, Norm.INSTANCE, 0, configuration);
     }
 
     static Plan tiny(Phantoms phantoms, int epochs, int iterations, Norm norm, double dropout) {
+        return tiny(phantoms, epochs, iterations, norm, dropout, Configuration.AUTO);
+    }
+
+    private static Plan tiny(
+            Phantoms phantoms, int epochs, int iterations, Norm norm, double dropout, Configuration configuration) {
         Budget budget = new Budget("test", 2 * 16 * 16 * 16, 1024, 2, 2, 4, 4, 100);
-        Plan plan =
-                Planner.plan(phantoms, new Planner.Options(0, 5, 3, budget, Planner.USUAL, norm, dropout), done -> {});
+        Planner.Options options = new Planner.Options(0, 5, 3, budget, Planner.USUAL, norm, dropout, configuration);
+        Plan plan = Planner.plan(phantoms, options, done -> {});
         TrainingSettings t = plan.training();
         TrainingSettings settings = new TrainingSettings(
                 t.loss(),

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.loss.Loss;
 import org.toposeg.network.Norm;
 import org.toposeg.network.Weights;
+import org.toposeg.plan.Configuration;
 import org.toposeg.plan.Optimizers;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.TrainingSettings;
@@ -166,5 +167,33 @@ class TrainerTest {
         assertThatThrownBy(() -> train(other, "run", true, -1))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("another plan");
+    }
+
+    @Test
+    void a_planar_network_learns_from_the_slices_of_volumes() throws Exception {
+        Plan plan = TestPlans.tiny(PHANTOMS, 3, 40, Configuration.SLICES);
+        assertThat(plan.window().patch().getFirst()).isEqualTo(1);
+        assertThat(plan.network().dimensions()).isEqualTo(2);
+        assertThat(plan.preprocessing().targetSpacing()).endsWith(0.0);
+        TrainingResult result = train(plan, "run", false, -1);
+        List<String> lines = Files.readAllLines(folder.resolve("run/metrics.jsonl"));
+        assertThat(loss(lines.getLast())).isLessThan(loss(lines.getFirst()) / 2);
+        assertThat(result.dice().get(1)).isGreaterThan(0.3);
+    }
+
+    @Test
+    void a_run_that_ended_early_for_want_of_progress_is_not_trained_on_when_resumed() throws Exception {
+        Plan plan = TestPlans.tiny(PHANTOMS, 50, 1);
+        plan = plan.withTraining(plan.training().withPatience(1));
+        TrainingResult ended = new Trainer(plan, idle(false)).run();
+        assertThat(ended.run().steps()).isLessThan(50);
+        TrainingResult resumed = new Trainer(plan, idle(true)).run();
+        assertThat(resumed.run().steps()).isEqualTo(ended.run().steps());
+        assertSame(ended.weights(), resumed.weights());
+    }
+
+    /** A loss that teaches nothing. */
+    private TrainingOptions idle(boolean resume) {
+        return options("run", resume, () -> false, (batch, gradient) -> 0, new AtomicLong());
     }
 }

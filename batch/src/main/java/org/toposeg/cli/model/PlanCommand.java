@@ -11,6 +11,7 @@ import org.toposeg.datasets.DataSets;
 import org.toposeg.network.Architectures;
 import org.toposeg.network.Norm;
 import org.toposeg.plan.Budget;
+import org.toposeg.plan.Configuration;
 import org.toposeg.plan.Fingerprint;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.PlanFile;
@@ -90,6 +91,13 @@ public final class PlanCommand implements CliCommand {
             description = "Probability of dropping a channel in training, from 0 to below 1 (${DEFAULT-VALUE}).")
     private double dropout;
 
+    @Option(
+            names = "--configuration",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description = "auto, 2d (slices), 3d, 2.5d (planes) or cascade (coarse first) (${DEFAULT-VALUE}).")
+    private String configuration;
+
     @Option(names = "--explain", description = "Print the fingerprint too.")
     private boolean explain;
 
@@ -105,17 +113,26 @@ public final class PlanCommand implements CliCommand {
         if (!(dropout >= 0 && dropout < 1)) {
             throw new UsageException("--dropout must be from 0 to below 1, got " + dropout + ".");
         }
+        Configuration wanted = wanted();
         CaseSource source = DataSets.open(dataset);
         Budget budget = scale == Scale.CPU ? Budget.cpu() : Budget.gpu();
         try (ProgressBar bar = new ProgressBar("measuring " + source.cases().size() + " cases")) {
             Planner.Options options =
-                    new Planner.Options(fold, folds, seed, budget, architecture, Norm.parse(norm), dropout);
+                    new Planner.Options(fold, folds, seed, budget, architecture, Norm.parse(norm), dropout, wanted);
             Plan plan = Planner.plan(source, options, done -> bar.update(done, ""))
                     .withSource(dataset.toAbsolutePath().normalize().toString());
             PlanFile.write(target, plan);
             output.print(plan, () -> text(plan));
         }
         return DONE;
+    }
+
+    private Configuration wanted() {
+        try {
+            return Configuration.named(configuration);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
     }
 
     private String text(Plan plan) {

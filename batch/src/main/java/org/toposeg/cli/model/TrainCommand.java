@@ -27,6 +27,7 @@ import org.toposeg.plan.PlanFile;
 import org.toposeg.plan.Planner;
 import org.toposeg.plan.TrainingSettings;
 import org.toposeg.preprocess.CaseSource;
+import org.toposeg.train.CascadeTrainer;
 import org.toposeg.train.EngineOptions;
 import org.toposeg.train.Hashes;
 import org.toposeg.train.Pretrained;
@@ -218,9 +219,12 @@ public final class TrainCommand implements CliCommand {
                     60 * maxMinutes,
                     stop::isAsked,
                     progress);
-            TrainingResult result =
-                    new Trainer(plan, options.withGrouping(grouping).withPretrained(pretrained())).run();
-            Bundle bundle = BundleWriter.write(folder.resolve("bundle"), result, CardText.statement(result, card));
+            options = options.withGrouping(grouping).withPretrained(pretrained(plan));
+            CascadeTrainer.Result trained = plan.firstStage() == null
+                    ? new CascadeTrainer.Result(null, new Trainer(plan, options).run())
+                    : new CascadeTrainer(plan, options).run();
+            TrainingResult result = trained.last();
+            Bundle bundle = bundle(folder.resolve("bundle"), trained);
             return new Run(
                     f,
                     plan.training().seed(),
@@ -234,9 +238,23 @@ public final class TrainCommand implements CliCommand {
         }
     }
 
-    private Pretrained pretrained() {
+    /** A cascade that was stopped before its second stage leaves the first as a model. */
+    private Bundle bundle(Path target, CascadeTrainer.Result trained) {
+        TrainingResult last = trained.last();
+        if (trained.second() != null) {
+            return BundleWriter.write(target, trained.first(), last, CardText.statement(last, card));
+        }
+        LOG.info("stopped before the cascade's second stage: the bundle is the coarse network alone");
+        return BundleWriter.write(target, last, CardText.statement(last, card));
+    }
+
+    private Pretrained pretrained(Plan plan) {
         if (from == null) {
             return null;
+        }
+        if (plan.firstStage() != null) {
+            throw new UsageException("--from does not go with the plan of a cascade, which has two networks; plan with"
+                    + " --configuration 3d to start from a model.");
         }
         Bundle model = ModelRegistry.standard().find(from);
         OnnxFile network = OnnxFile.read(model.onnx());

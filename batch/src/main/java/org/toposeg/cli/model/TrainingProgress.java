@@ -13,16 +13,27 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingProgress.class);
 
-    private final String title;
+    private final String run;
     private final Plan plan;
+    private String title;
     private ProgressBar bar;
     private boolean training;
     private double smooth = Double.NaN;
 
     TrainingProgress(String title, Plan plan) {
+        this.run = title;
         this.title = title;
         this.plan = plan;
         this.bar = new ProgressBar("preparing");
+    }
+
+    @Override
+    public void stage(String name) {
+        title = run + ", " + name;
+        training = false;
+        smooth = Double.NaN;
+        bar.close();
+        bar = new ProgressBar(name + ": preparing");
     }
 
     @Override
