@@ -72,32 +72,36 @@ public final class Curves {
      * What a page needs to show the curves and to say their values under the pointer.
      *
      * @param svg an element
+     * @param top of the frame
+     * @param bottom of the frame
      * @param curves as drawn
      */
-    public record Figure(String svg, Axis x, Axis y, List<Curve> curves) {}
+    public record Figure(String svg, Axis x, Axis y, double top, double bottom, List<Curve> curves) {}
 
     /**
      * @param vertical what the values are
+     * @param last epoch that the axis reaches
      * @param curves with at least one point in all
      */
-    public static Figure of(String title, String vertical, List<Curve> curves) {
+    public static Figure of(String title, String vertical, int last, List<Curve> curves) {
         List<Curve> drawn = curves.stream().map(Curve::thinned).toList();
-        double last = values(drawn, 0).max().orElseThrow();
-        double least = values(drawn, 1).min().orElseThrow();
-        double greatest = values(drawn, 1).max().orElseThrow();
+        double least = values(drawn).min().orElseThrow();
+        double greatest = values(drawn).max().orElseThrow();
         Chart chart = new Chart(WIDTH, HEIGHT, LEFT, title)
                 .horizontal(0, Math.max(SHORTEST, last), "epoch", false)
                 .vertical(least, greatest, vertical, true);
         drawn.forEach(curve -> draw(chart, curve));
         return new Figure(
                 Svg.themed(chart.drawing(vertical + " by epoch")),
-                new Axis(0, last, chart.x(0), chart.x(last)),
+                new Axis(0, SHORTEST, chart.x(0), chart.x(SHORTEST)),
                 new Axis(least, greatest, chart.y(least), chart.y(greatest)),
+                Chart.TOP,
+                HEIGHT - Chart.BOTTOM,
                 drawn);
     }
 
-    private static DoubleStream values(List<Curve> curves, int coordinate) {
-        return curves.stream().flatMap(c -> c.points().stream()).mapToDouble(point -> point[coordinate]);
+    private static DoubleStream values(List<Curve> curves) {
+        return curves.stream().flatMap(c -> c.points().stream()).mapToDouble(point -> point[1]);
     }
 
     /** Few points are marked: a single one has no line. */

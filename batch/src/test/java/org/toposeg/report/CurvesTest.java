@@ -20,7 +20,7 @@ class CurvesTest {
 
     @Test
     void a_figure_says_where_its_values_lie() {
-        Curves.Figure figure = Curves.of("Loss", "loss", List.of(curve(10)));
+        Curves.Figure figure = Curves.of("Loss", "loss", 10, List.of(curve(10)));
 
         String third = "<circle cx=\"%s\" cy=\"%s\"".formatted(place(figure.x(), 3), place(figure.y(), 1.0 / 3));
         assertThat(figure.svg()).contains(third);
@@ -34,20 +34,20 @@ class CurvesTest {
 
     @Test
     void colours_follow_the_theme_of_the_page() {
-        Curves.Figure figure = Curves.of("Loss", "loss", List.of(curve(3)));
+        Curves.Figure figure = Curves.of("Loss", "loss", 3, List.of(curve(3)));
         assertThat(figure.svg()).contains("stroke=\"var(--c-ff5d5d, #ff5d5d)\"", "fill=\"var(--c-1f2933, #1f2933)\"");
         assertThat(figure.curves().getFirst().paint()).isEqualTo("var(--c-ff5d5d, #ff5d5d)");
     }
 
     @Test
     void ticks_of_epochs_are_whole_also_after_the_first() {
-        String svg = Curves.of("Loss", "loss", List.of(curve(1))).svg();
+        String svg = Curves.of("Loss", "loss", 1, List.of(curve(1))).svg();
         assertThat(svg).contains(">0</text>", ">1</text>", ">5</text>").doesNotContain(">0.5</text>");
     }
 
     @Test
     void long_curves_are_thinned_but_keep_their_extremes_and_their_end() {
-        List<double[]> drawn = Curves.of("Loss", "loss", List.of(curve(5000)))
+        List<double[]> drawn = Curves.of("Loss", "loss", 5000, List.of(curve(5000)))
                 .curves()
                 .getFirst()
                 .points();

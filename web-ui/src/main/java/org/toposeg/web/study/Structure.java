@@ -9,7 +9,6 @@ import org.toposeg.volume.LabelColors;
  */
 public record Structure(int label, String name, String color) {
 
-
     /** With the colour that this label has unless someone chose another. */
     public static Structure of(int label, String name) {
         return new Structure(label, name, LabelColors.hex(label));
