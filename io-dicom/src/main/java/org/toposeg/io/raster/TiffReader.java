@@ -125,7 +125,8 @@ final class TiffReader {
             case "nm" -> 1e-6;
             case "cm" -> 10;
             case "m", "meter" -> 1000;
-            case "inch", "in" -> 25.4;
+            // One pixel an inch is what ImageJ makes of a resolution that the file leaves at zero.
+            case "inch", "in" -> x == 1 && y == 1 ? 0 : 25.4;
             default -> 0;
         };
         if (unit == 0) {

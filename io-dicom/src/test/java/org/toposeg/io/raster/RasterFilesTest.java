@@ -2,8 +2,12 @@ package org.toposeg.io.raster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ij.ImagePlus;
+import ij.io.FileSaver;
+import ij.process.ByteProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +46,22 @@ class RasterFilesTest {
     }
 
     @Test
+    void takes_dots_per_inch_unless_they_say_nothing() {
+        assertThat(ImageFiles.read(inches(1.0 / 254)).grid().spacing().x()).isCloseTo(0.1, within(1e-6));
+        assertThat(ImageFiles.read(inches(1)).grid().spacing()).isEqualTo(new Vec3(1, 1, 1));
+    }
+
+    private Path inches(double pixel) {
+        ImagePlus image = new ImagePlus("inches", new ByteProcessor(3, 2));
+        image.getCalibration().setUnit("inch");
+        image.getCalibration().pixelWidth = pixel;
+        image.getCalibration().pixelHeight = pixel;
+        Path file = folder.resolve("inches.tif");
+        assertThat(new FileSaver(image).saveAsTiff(file.toString())).isTrue();
+        return file;
+    }
+
+    @Test
     void names_a_damaged_picture() throws IOException {
         Path file = folder.resolve("broken.png");
         Files.write(file, new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0});
@@ -58,6 +78,7 @@ class RasterFilesTest {
             for (Path file : files.filter(RasterFiles::recognises).toList()) {
                 LoadedImage image = ImageFiles.read(file);
                 assertThat(image.grid().size()).isEqualTo(new Size(565, 584, 1));
+                assertThat(image.grid().spacing()).isEqualTo(new Vec3(1, 1, 1));
                 assertThat(image.channels()).hasSize(file.toString().endsWith(".gif") ? 1 : 3);
             }
         }
