@@ -1,5 +1,6 @@
 package org.toposeg.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.toposeg.quality.StructureRange;
 
@@ -17,6 +18,7 @@ import org.toposeg.quality.StructureRange;
  * @param intensities of labelled voxels, per channel
  * @param classes frequency of each label
  * @param structures topology and size of each label, for findings without a reference; null in plans of earlier versions
+ * @param thickness of each label; null in plans of earlier versions, and then left out of their file
  */
 public record Fingerprint(
         int cases,
@@ -29,11 +31,20 @@ public record Fingerprint(
         double nonzeroFraction,
         List<Intensity> intensities,
         List<ClassFrequency> classes,
-        List<StructureRange> structures) {
+        List<StructureRange> structures,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Thickness> thickness) {
 
     /** Pooled over the labelled voxels of all training cases, in the image's own units. */
     public record Intensity(
             String channel, double mean, double deviation, double percentile005, double median, double percentile995) {}
+
+    /**
+     * How thick a label is along its centre lines, over all its pieces in all training cases; see {@link Diameters}.
+     *
+     * @param median diameter in mm; in pictures without a scale, in pixels
+     * @param percentile95 of the diameters
+     */
+    public record Thickness(int label, double median, double percentile95) {}
 
     /**
      * @param fraction share of all voxels

@@ -115,7 +115,8 @@ final class Fingerprinter {
                 quantile(sorted(all, CaseFingerprint::nonzeroFraction), 0.5),
                 intensities(source, all),
                 classes(source, all),
-                StructureShape.ranges(source.labels().keySet(), all));
+                StructureShape.ranges(source.labels().keySet(), all),
+                StructureShape.thickness(source.labels().keySet(), all));
     }
 
     private static List<Integer> sizes(List<CaseFingerprint> all, double q) {

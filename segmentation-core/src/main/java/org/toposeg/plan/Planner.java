@@ -53,6 +53,7 @@ public final class Planner {
                         + " cases train; neighbouring ids stay together, because they are often one subject;"
                         + " every number here comes from the training cases only"));
         Preprocessing preprocessing = PreprocessingChoice.choose(source, fingerprint, reasons);
+        ThinStructures.recommend(fingerprint, preprocessing, reasons);
         int[] shape = shape(fingerprint, preprocessing);
         NetworkChoice network = NetworkChoice.choose(source, fingerprint, preprocessing, shape, options, reasons);
         return new Plan(

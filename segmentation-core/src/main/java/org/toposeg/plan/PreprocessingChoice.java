@@ -93,6 +93,7 @@ final class PreprocessingChoice {
             target.set(coarse, Math.max(low, finest));
             why += "; along the coarse axis the finest one, so that no case loses slices";
         }
+        why += ThinStructures.refine(target, fingerprint);
         boolean equal = fingerprint.spacingRange().stream().allMatch(r -> r.get(1) - r.get(0) < SAME);
         why += equal ? " (all are equal)" : "";
         reasons.add(new Reason("target spacing", target + " mm", why));

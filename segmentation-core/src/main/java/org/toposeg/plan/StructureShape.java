@@ -3,8 +3,10 @@ package org.toposeg.plan;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import org.toposeg.plan.Fingerprint.Thickness;
 import org.toposeg.quality.StructureRange;
 import org.toposeg.quality.StructureRange.Range;
 import org.toposeg.topology.component.BettiNumbers;
@@ -12,8 +14,12 @@ import org.toposeg.topology.component.Connectivity;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 
-/** Topology (foreground 26-connected, in a plane 8) and size of one label in one case. */
-record StructureShape(BettiNumbers betti, double millilitres) {
+/**
+ * Topology (foreground 26-connected, in a plane 8) and size of one label in one case.
+ *
+ * @param diameters along its centre lines, mm
+ */
+record StructureShape(BettiNumbers betti, double millilitres, float[] diameters) {
 
     private static final double MM3_PER_ML = 1000;
 
@@ -31,7 +37,8 @@ record StructureShape(BettiNumbers betti, double millilitres) {
                     label,
                     new StructureShape(
                             BettiNumbers.of(mask, size, Connectivity.full(size)),
-                            voxels * labels.grid().voxelVolume() / MM3_PER_ML));
+                            voxels * labels.grid().voxelVolume() / MM3_PER_ML,
+                            Diameters.of(mask, size, labels.grid().spacing())));
         }
         return shapes;
     }
@@ -42,6 +49,20 @@ record StructureShape(BettiNumbers betti, double millilitres) {
                 .filter(label -> cases.stream().anyMatch(c -> c.shapes().containsKey(label)))
                 .sorted()
                 .map(label -> range(label, cases))
+                .toList();
+    }
+
+    /** Over the cases, for each label that has a centre line in one at least. */
+    static List<Thickness> thickness(Collection<Integer> labels, List<CaseFingerprint> cases) {
+        return labels.stream()
+                .sorted()
+                .map(label -> Diameters.summary(
+                        label,
+                        cases.stream()
+                                .filter(c -> c.shapes().containsKey(label))
+                                .map(c -> c.shapes().get(label).diameters)
+                                .toList()))
+                .flatMap(Optional::stream)
                 .toList();
     }
 

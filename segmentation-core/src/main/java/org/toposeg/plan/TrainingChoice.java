@@ -21,9 +21,9 @@ final class TrainingChoice {
             List<Reason> reasons) {
         int steps = options.budget().steps();
         boolean isShort = steps < 10_000;
-        Optimizer optimizer =
-                isShort ? new Optimizer("adamw", 0, 0.9, 0.999, 1e-2, 12) : new Optimizer("sgd", 0.99, 0, 0, 3e-5, 12);
-        Schedule schedule = isShort ? new Schedule("cosine", 1e-3, 20) : new Schedule("poly", 1e-2, 0);
+        Optimizer optimizer = Optimizers.usual(isShort ? "adamw" : "sgd");
+        double rate = Optimizers.usualLearningRate(optimizer.name());
+        Schedule schedule = isShort ? new Schedule("cosine", rate, 20) : new Schedule("poly", rate, 0);
         reasons.add(new Reason(
                 "optimiser",
                 optimizer.name() + ", " + schedule.name() + " from " + schedule.learningRate(),

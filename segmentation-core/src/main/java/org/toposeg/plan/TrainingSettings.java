@@ -1,12 +1,14 @@
 package org.toposeg.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * How a network is trained.
  *
  * @param loss expression of named losses, e.g. {@code dice(include_background=false) + ce}
  * @param optimizer update rule
  * @param schedule of the learning rate
- * @param batch patches in one step
+ * @param batch patches in one forward and backward pass
  * @param epochs of {@code iterationsPerEpoch} steps; after each comes a checkpoint
  * @param validateEvery epochs between validations on the held-out cases; the last epoch is always validated
  * @param foregroundFraction share of patches centred on a labelled voxel
@@ -15,6 +17,7 @@ package org.toposeg.plan;
  * @param folds parts of the data set, one of which is held out
  * @param fold the held-out part, 0-based
  * @param seed of weights, patches and augmentation
+ * @param accumulate passes whose mean gradient makes one step; null (absent in the file) is 1
  */
 public record TrainingSettings(
         String loss,
@@ -30,20 +33,110 @@ public record TrainingSettings(
         int patience,
         int folds,
         int fold,
-        long seed) {
+        long seed,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Integer accumulate) {
+
+    public TrainingSettings {
+        if (accumulate != null && accumulate < 1) {
+            throw new IllegalArgumentException("accumulate must be at least 1, got " + accumulate);
+        }
+    }
+
+    /** One pass a step. */
+    public TrainingSettings(
+            String loss,
+            Optimizer optimizer,
+            Schedule schedule,
+            int batch,
+            int epochs,
+            int iterationsPerEpoch,
+            int validateEvery,
+            double foregroundFraction,
+            Augmentation augmentation,
+            double emaDecay,
+            int patience,
+            int folds,
+            int fold,
+            long seed) {
+        this(
+                loss,
+                optimizer,
+                schedule,
+                batch,
+                epochs,
+                iterationsPerEpoch,
+                validateEvery,
+                foregroundFraction,
+                augmentation,
+                emaDecay,
+                patience,
+                folds,
+                fold,
+                seed,
+                null);
+    }
 
     /**
-     * @param name {@code sgd} (Nesterov) or {@code adamw}
+     * The last four are absent in the file where they are null, so that plans from before they existed stay as they are.
+     *
+     * @param name one of {@link Optimizers}
      * @param clipNorm greatest norm of the gradient, 0 for no clipping
+     * @param sam radius of sharpness-aware minimisation; null for none
+     * @param lowerBound of the loss, for MoMo; null for 0
+     * @param estimateLowerBound whether MoMo raises that bound by its own estimate; null for no
+     * @param biasCorrection whether MoMo's averages start from zero; null for no, from the first step's values
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Optimizer(
-            String name, double momentum, double beta1, double beta2, double weightDecay, double clipNorm) {}
+            String name,
+            double momentum,
+            double beta1,
+            double beta2,
+            double weightDecay,
+            double clipNorm,
+            Double sam,
+            Double lowerBound,
+            Boolean estimateLowerBound,
+            Boolean biasCorrection) {
+
+        public Optimizer {
+            if (sam != null && !(sam >= 0 && Double.isFinite(sam))) {
+                throw new IllegalArgumentException("the radius of SAM must be a number from 0, got " + sam);
+            }
+        }
+
+        /** With every usual value for the rest. */
+        public Optimizer(
+                String name, double momentum, double beta1, double beta2, double weightDecay, double clipNorm) {
+            this(name, momentum, beta1, beta2, weightDecay, clipNorm, null, null, null, null);
+        }
+
+        /** The same within a radius of sharpness-aware minimisation; 0 for none. */
+        public Optimizer withSam(double radius) {
+            return new Optimizer(
+                    name,
+                    momentum,
+                    beta1,
+                    beta2,
+                    weightDecay,
+                    clipNorm,
+                    radius == 0 ? null : radius,
+                    lowerBound,
+                    estimateLowerBound,
+                    biasCorrection);
+        }
+    }
 
     /**
      * @param name {@code poly} (exponent 0.9), {@code cosine} or {@code constant}
      * @param warmup steps of linear rise at the start
      */
     public record Schedule(String name, double learningRate, int warmup) {
+
+        /** The same shape from another learning rate. */
+        public Schedule withLearningRate(double rate) {
+            return new Schedule(name, rate, warmup);
+        }
 
         /** The learning rate of a step, 0-based. */
         public double at(long step, long steps) {
@@ -66,6 +159,11 @@ public record TrainingSettings(
         return (long) epochs * iterationsPerEpoch;
     }
 
+    /** Passes whose mean gradient makes one step. */
+    public int passes() {
+        return accumulate == null ? 1 : accumulate;
+    }
+
     public TrainingSettings withLoss(String expression) {
         return new TrainingSettings(
                 expression,
@@ -81,7 +179,27 @@ public record TrainingSettings(
                 patience,
                 folds,
                 fold,
-                seed);
+                seed,
+                accumulate);
+    }
+
+    public TrainingSettings withBatch(int count) {
+        return new TrainingSettings(
+                loss,
+                optimizer,
+                schedule,
+                count,
+                epochs,
+                iterationsPerEpoch,
+                validateEvery,
+                foregroundFraction,
+                augmentation,
+                emaDecay,
+                patience,
+                folds,
+                fold,
+                seed,
+                accumulate);
     }
 
     public TrainingSettings withEpochs(int count) {
@@ -99,7 +217,47 @@ public record TrainingSettings(
                 patience,
                 folds,
                 fold,
-                seed);
+                seed,
+                accumulate);
+    }
+
+    public TrainingSettings withOptimizer(Optimizer rule, Schedule rates) {
+        return new TrainingSettings(
+                loss,
+                rule,
+                rates,
+                batch,
+                epochs,
+                iterationsPerEpoch,
+                validateEvery,
+                foregroundFraction,
+                augmentation,
+                emaDecay,
+                patience,
+                folds,
+                fold,
+                seed,
+                accumulate);
+    }
+
+    /** The same with this many passes a step; with 1 nothing is written of it. */
+    public TrainingSettings withAccumulate(int count) {
+        return new TrainingSettings(
+                loss,
+                optimizer,
+                schedule,
+                batch,
+                epochs,
+                iterationsPerEpoch,
+                validateEvery,
+                foregroundFraction,
+                augmentation,
+                emaDecay,
+                patience,
+                folds,
+                fold,
+                seed,
+                count == 1 ? null : (Integer) count);
     }
 
     public TrainingSettings withFoldAndSeed(int heldOut, long newSeed) {
@@ -117,6 +275,7 @@ public record TrainingSettings(
                 patience,
                 folds,
                 heldOut,
-                newSeed);
+                newSeed,
+                accumulate);
     }
 }

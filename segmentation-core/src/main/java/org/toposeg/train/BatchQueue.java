@@ -18,7 +18,7 @@ final class BatchQueue implements AutoCloseable {
     private double waited;
 
     /**
-     * @param first step of the first batch
+     * @param first number of the first batch
      * @param depth batches made ahead
      */
     BatchQueue(LongFunction<TrainingBatch> maker, long first, int threads, int depth) {
@@ -32,8 +32,8 @@ final class BatchQueue implements AutoCloseable {
     }
 
     private void submit() {
-        long step = next++;
-        ahead.add(workers.submit(() -> maker.apply(step)));
+        long number = next++;
+        ahead.add(workers.submit(() -> maker.apply(number)));
     }
 
     TrainingBatch take() throws InterruptedException {

@@ -10,6 +10,7 @@ import org.toposeg.network.Weights;
  * @param step steps done
  * @param lossSum sum of this epoch's losses so far
  * @param seconds of training so far
+ * @param waited seconds of these in which the network waited for batches
  * @param bestDice best validation so far, NaN before the first
  * @param sinceBest validations since
  */
@@ -18,6 +19,7 @@ record Checkpoint(
         long step,
         double lossSum,
         double seconds,
+        double waited,
         double bestDice,
         int sinceBest,
         Weights weights,

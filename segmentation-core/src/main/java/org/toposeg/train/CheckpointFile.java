@@ -26,7 +26,11 @@ import org.toposeg.network.Weights.Parameter;
 /** Writes and reads one checkpoint: a magic line, numbers, three sets of arrays (big-endian floats), a CRC-32. */
 final class CheckpointFile {
 
-    private static final String MAGIC = "TopoSeg checkpoint 1";
+    private static final String MAGIC = "TopoSeg checkpoint 2";
+
+    /** Without the seconds waited. */
+    private static final String FIRST_MAGIC = "TopoSeg checkpoint 1";
+
     private static final int CHUNK = 1 << 14;
 
     private CheckpointFile() {}
@@ -59,6 +63,7 @@ final class CheckpointFile {
         out.writeLong(c.step());
         out.writeDouble(c.lossSum());
         out.writeDouble(c.seconds());
+        out.writeDouble(c.waited());
         out.writeDouble(c.bestDice());
         out.writeInt(c.sinceBest());
         arrays(out, c.weights());
@@ -98,19 +103,7 @@ final class CheckpointFile {
                 CheckedInputStream checked =
                         new CheckedInputStream(new BufferedInputStream(stream, 1 << 20), new CRC32());
                 DataInputStream in = new DataInputStream(checked)) {
-            if (!in.readUTF().equals(MAGIC)) {
-                throw new IOException("another format");
-            }
-            Checkpoint checkpoint = new Checkpoint(
-                    in.readUTF(),
-                    in.readLong(),
-                    in.readDouble(),
-                    in.readDouble(),
-                    in.readDouble(),
-                    in.readInt(),
-                    arrays(in),
-                    arrays(in),
-                    arrays(in));
+            Checkpoint checkpoint = read(in);
             long expected = checked.getChecksum().getValue();
             if (in.readLong() != expected) {
                 throw new IOException("its check sum is wrong");
@@ -120,6 +113,24 @@ final class CheckpointFile {
             throw new TrainingException(
                     file + " is damaged (" + e.getMessage() + "); remove it to use an earlier one.", e);
         }
+    }
+
+    private static Checkpoint read(DataInputStream in) throws IOException {
+        String magic = in.readUTF();
+        if (!magic.equals(MAGIC) && !magic.equals(FIRST_MAGIC)) {
+            throw new IOException("another format");
+        }
+        return new Checkpoint(
+                in.readUTF(),
+                in.readLong(),
+                in.readDouble(),
+                in.readDouble(),
+                magic.equals(MAGIC) ? in.readDouble() : 0,
+                in.readDouble(),
+                in.readInt(),
+                arrays(in),
+                arrays(in),
+                arrays(in));
     }
 
     private static Weights arrays(DataInputStream in) throws IOException {

@@ -3,12 +3,12 @@ package org.toposeg.train;
 import org.toposeg.volume.Size;
 
 /** Separable Gaussian over 3 deviations, edge voxels repeated. */
-final class GaussianBlur {
+public final class GaussianBlur {
 
     private GaussianBlur() {}
 
-    /** In place; {@code deviation} in voxels. */
-    static void apply(float[] data, Size size, double deviation) {
+    /** In place, along every axis of more than one voxel; {@code deviation} in voxels, above 0. */
+    public static void apply(float[] data, Size size, double deviation) {
         float[] kernel = kernel(deviation);
         blur(data, size.voxels() / size.x(), size.x(), 1, kernel);
         blur(data, size.z(), size.y(), size.x(), kernel);

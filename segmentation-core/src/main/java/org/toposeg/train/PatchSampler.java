@@ -44,13 +44,18 @@ final class PatchSampler {
         return new double[] {xyz.get(2), xyz.get(1), xyz.get(0)};
     }
 
-    /** The batch of a step, 0-based. */
-    TrainingBatch batch(long step) {
+    /**
+     * The patches of a forward and backward pass.
+     *
+     * @param pass 0-based; those of a step follow one another and together hold what one large batch would
+     */
+    TrainingBatch batch(long pass) {
         int n = settings.batch();
+        int before = n * (int) (pass % settings.passes());
         Patch[] patches = IntStream.range(0, n)
-                .mapToObj(i -> patch(step * n + i, isForeground(i, n)))
+                .mapToObj(i -> patch(pass * n + i, isForeground(before + i, n * settings.passes())))
                 .toArray(Patch[]::new);
-        return TrainingBatch.of(patches, classes, patch, groups.isEmpty() ? null : groups(step * n, n));
+        return TrainingBatch.of(patches, classes, patch, groups.isEmpty() ? null : groups(pass * n, n));
     }
 
     private int[] groups(long first, int count) {
@@ -59,7 +64,7 @@ final class PatchSampler {
                 .toArray();
     }
 
-    /** The last ones of each batch, as nnU-Net; at least one where the share is not zero. */
+    /** The last ones of each step, as nnU-Net; at least one where the share is not zero. */
     private boolean isForeground(int i, int n) {
         int count = (int) Math.round(n * settings.foregroundFraction());
         count = settings.foregroundFraction() > 0 ? Math.max(1, count) : count;

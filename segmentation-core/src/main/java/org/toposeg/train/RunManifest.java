@@ -1,13 +1,16 @@
 package org.toposeg.train;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.toposeg.plan.Plan;
+import org.toposeg.plan.PlanFile;
 import org.toposeg.preprocess.CaseSource;
 
 /**
@@ -16,10 +19,13 @@ import org.toposeg.preprocess.CaseSource;
  * @param state running, finished, stopped (by the user or a limit) or failed
  * @param planSha256 of the plan beside it
  * @param startedFrom the trained model whose weights it began with, null for fresh ones
+ * @param groupBy attribute of the subjects by which a loss about fairness groups them, null without one
+ * @param subjects table that says it, null for the data set's own
  * @param data SHA-256 of each file by its name, by case
  * @param training ids
  * @param heldOut ids
  * @param machine operating system, processor, cores, memory
+ * @param waitedShare part of the seconds in which the network waited for batches, null before the end
  * @param dice of each held-out label at the end, null before
  */
 public record RunManifest(
@@ -29,6 +35,8 @@ public record RunManifest(
         String engine,
         String device,
         String startedFrom,
+        String groupBy,
+        String subjects,
         Map<String, String> machine,
         String planSha256,
         long seed,
@@ -41,16 +49,20 @@ public record RunManifest(
         double seconds,
         long steps,
         double secondsPerStep,
+        Double waitedShare,
         Map<Integer, Double> dice) {
 
+    static final String NAME = "run.json";
+
+    /** That of the run in a folder, if there is one. */
+    public static Optional<RunManifest> in(Path folder) {
+        Path file = folder.resolve(NAME);
+        return Files.exists(file) ? Optional.of(PlanFile.JSON.readValue(file, RunManifest.class)) : Optional.empty();
+    }
+
     static RunManifest start(
-            Plan plan,
-            CaseSource source,
-            List<String> training,
-            List<String> heldOut,
-            String engine,
-            String device,
-            String startedFrom) {
+            Plan plan, TrainingOptions options, List<String> training, List<String> heldOut, String startedFrom) {
+        CaseSource source = options.source();
         Map<String, Map<String, String>> data = new TreeMap<>();
         for (String id : source.cases()) {
             data.put(id, hashes(source.files(id)));
@@ -59,9 +71,11 @@ public record RunManifest(
                 "running",
                 version(),
                 Runtime.version().toString(),
-                engine,
-                device,
+                options.engine().name(),
+                options.engineOptions().toString(),
                 startedFrom,
+                options.grouping().attribute(),
+                options.grouping().table(),
                 machineFacts(),
                 Trainer.hash(plan),
                 plan.training().seed(),
@@ -74,10 +88,11 @@ public record RunManifest(
                 0,
                 0,
                 0,
+                null,
                 null);
     }
 
-    RunManifest with(String newState, double total, long done, Map<Integer, Double> heldOutDice) {
+    RunManifest with(String newState, double total, double waited, long done, Map<Integer, Double> heldOutDice) {
         return new RunManifest(
                 newState,
                 software,
@@ -85,6 +100,8 @@ public record RunManifest(
                 engine,
                 device,
                 startedFrom,
+                groupBy,
+                subjects,
                 machine,
                 planSha256,
                 seed,
@@ -97,6 +114,7 @@ public record RunManifest(
                 total,
                 done,
                 done == 0 ? 0 : total / done,
+                total == 0 ? 0 : waited / total,
                 heldOutDice);
     }
 

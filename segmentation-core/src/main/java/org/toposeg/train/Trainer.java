@@ -1,6 +1,5 @@
 package org.toposeg.train;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -35,7 +34,7 @@ public final class Trainer {
         this.options = options;
         this.checkpoints = new CheckpointFolder(options.output().resolve("checkpoints"));
         this.metrics = new MetricsLog(options.output().resolve("metrics.jsonl"));
-        this.manifestFile = options.output().resolve("run.json");
+        this.manifestFile = options.output().resolve(RunManifest.NAME);
     }
 
     /** SHA-256 of a plan's JSON. */
@@ -53,14 +52,7 @@ public final class Trainer {
         Weights initial = initial();
         TrainingCases cases = TrainingCases.load(plan, options.source(), options.listener());
         PlanFile.write(options.output().resolve("plan.json"), plan);
-        RunManifest manifest = RunManifest.start(
-                plan,
-                options.source(),
-                cases.trainingIds(),
-                cases.heldOutIds(),
-                options.engine().name(),
-                options.engineOptions().toString(),
-                startedFrom());
+        RunManifest manifest = RunManifest.start(plan, options, cases.trainingIds(), cases.heldOutIds(), startedFrom());
         PlanFile.write(manifestFile, manifest);
         metrics.keepUpTo(start.map(Checkpoint::step).orElse(0L));
         try (TrainingSession session = open(initial)) {
@@ -83,8 +75,9 @@ public final class Trainer {
         if (options.pretrained() != null) {
             return options.pretrained().source();
         }
-        boolean goesOn = options.resume() && Files.exists(manifestFile);
-        return goesOn ? PlanFile.JSON.readValue(manifestFile, RunManifest.class).startedFrom() : null;
+        return options.resume()
+                ? RunManifest.in(options.output()).map(RunManifest::startedFrom).orElse(null)
+                : null;
     }
 
     private Optional<Checkpoint> start() {
@@ -104,9 +97,7 @@ public final class Trainer {
     }
 
     private TrainingSession open(Weights initial) {
-        TrainingSettings.Optimizer o = settings.optimizer();
-        OptimizerSpec spec =
-                new OptimizerSpec(o.name(), o.momentum(), o.beta1(), o.beta2(), o.weightDecay(), o.clipNorm());
+        OptimizerSpec spec = OptimizerSpec.of(settings.optimizer());
         int[] patch = plan.window().patchArray();
         int[] axes = plan.network().dimensions() == 3 ? patch : new int[] {patch[1], patch[2]};
         return options.engine().open(plan.network(), initial, spec, settings.batch(), axes, options.engineOptions());
@@ -116,12 +107,12 @@ public final class Trainer {
         try {
             String state = loop.run();
             Validation.Result last = loop.finalWeights();
-            RunManifest done = manifest.with(state, loop.seconds(), loop.step(), last.dice());
+            RunManifest done = manifest.with(state, loop.seconds(), loop.waited(), loop.step(), last.dice());
             HeldOutTable.write(options.output(), settings.seed(), last.byCase());
             PlanFile.write(manifestFile, done);
             return new TrainingResult(state, plan, loop.average(), last.dice(), loop.examplePatch(), done);
         } catch (TrainingException e) {
-            PlanFile.write(manifestFile, manifest.with("failed", loop.seconds(), loop.step(), null));
+            PlanFile.write(manifestFile, manifest.with("failed", loop.seconds(), loop.waited(), loop.step(), null));
             throw e;
         }
     }

@@ -1,5 +1,7 @@
 package org.toposeg.train;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.toposeg.loss.Loss;
@@ -11,7 +13,8 @@ import org.toposeg.plan.TrainingSettings;
 /** The steps of a run from a checkpoint (or the beginning) on. */
 final class TrainingLoop {
 
-    private static final int BATCHES_AHEAD = 4;
+    /** Beyond those of the step under way. */
+    private static final int BATCHES_AHEAD = 3;
 
     private final Plan plan;
     private final TrainingSettings settings;
@@ -30,6 +33,7 @@ final class TrainingLoop {
     private double secondsBefore;
     private double bestDice = Double.NaN;
     private int sinceBest;
+    private double waited;
     private double waitedBefore;
     private final long started = System.nanoTime();
 
@@ -50,7 +54,8 @@ final class TrainingLoop {
         this.checkpoints = checkpoints;
         this.metrics = metrics;
         this.curves = curves;
-        this.sampler = new PatchSampler(cases.training(), plan, options.groups());
+        this.sampler =
+                new PatchSampler(cases.training(), plan, options.grouping().groups());
         this.planHash = Trainer.hash(plan);
         this.average = new MovingAverage(settings.emaDecay(), session.weights(), 0);
         start.ifPresent(this::restore);
@@ -64,6 +69,8 @@ final class TrainingLoop {
         step = c.step();
         lossSum = c.lossSum();
         secondsBefore = c.seconds();
+        waited = c.waited();
+        waitedBefore = waited;
         bestDice = c.bestDice();
         sinceBest = c.sinceBest();
     }
@@ -76,16 +83,22 @@ final class TrainingLoop {
         return secondsBefore + (System.nanoTime() - started) / 1e9;
     }
 
+    /** Seconds of these in which the network waited for batches. */
+    double waited() {
+        return waited;
+    }
+
     Weights average() {
         return average.weights();
     }
 
     /** Steps until the end, a limit, a stop or no more progress; says which: finished or stopped. */
     String run() throws InterruptedException {
-        try (BatchQueue queue = new BatchQueue(sampler::batch, step, 1, BATCHES_AHEAD)) {
+        int passes = settings.passes();
+        try (BatchQueue queue = new BatchQueue(sampler::batch, step * passes, 1, passes + BATCHES_AHEAD)) {
             while (step < settings.steps()) {
-                one(queue.take());
-                if (step % settings.iterationsPerEpoch() == 0 && endEpoch(queue)) {
+                one(queue);
+                if (step % settings.iterationsPerEpoch() == 0 && endEpoch()) {
                     return "finished";
                 }
                 if (isTimeToStop()) {
@@ -102,10 +115,9 @@ final class TrainingLoop {
         return (late || options.stop().getAsBoolean()) && step < settings.steps();
     }
 
-    private void one(TrainingBatch batch) {
+    private void one(BatchQueue queue) throws InterruptedException {
         double rate = settings.schedule().at(step, settings.steps());
-        Loss inForce = options.loss().at((double) step / settings.iterationsPerEpoch());
-        double loss = session.step(batch.images(), new BatchObjective(inForce, plan.network(), batch), rate);
+        double loss = session.step(batches(queue), rate);
         if (!Double.isFinite(loss)) {
             throw new TrainingException("the loss was " + loss + " at step " + (step + 1)
                     + "; lower the learning rate in the plan (now "
@@ -118,8 +130,20 @@ final class TrainingLoop {
         options.listener().step(step, settings.steps(), loss);
     }
 
+    private List<MicroBatch> batches(BatchQueue queue) throws InterruptedException {
+        Loss inForce = options.loss().at((double) step / settings.iterationsPerEpoch());
+        List<MicroBatch> batches = new ArrayList<>();
+        for (int pass = 0; pass < settings.passes(); pass++) {
+            double before = queue.waited();
+            TrainingBatch batch = queue.take();
+            waited += queue.waited() - before;
+            batches.add(new MicroBatch(batch.images(), new BatchObjective(inForce, plan.network(), batch)));
+        }
+        return batches;
+    }
+
     /** Whether early stopping ends the run. */
-    private boolean endEpoch(BatchQueue queue) {
+    private boolean endEpoch() {
         int epoch = (int) (step / settings.iterationsPerEpoch());
         boolean validate = !cases.heldOut().isEmpty()
                 && (epoch % Math.max(1, settings.validateEvery()) == 0 || step >= settings.steps());
@@ -133,10 +157,10 @@ final class TrainingLoop {
                 lossSum / settings.iterationsPerEpoch(),
                 settings.schedule().at(step - 1, settings.steps()),
                 seconds(),
-                queue.waited() - waitedBefore,
+                waited - waitedBefore,
                 result == null ? null : result.dice(),
                 result == null ? null : result.meanDice());
-        waitedBefore = queue.waited();
+        waitedBefore = waited;
         lossSum = 0;
         metrics.append(record);
         curves.append(record);
@@ -163,6 +187,7 @@ final class TrainingLoop {
                 step,
                 lossSum,
                 seconds(),
+                waited,
                 bestDice,
                 sinceBest,
                 session.weights(),

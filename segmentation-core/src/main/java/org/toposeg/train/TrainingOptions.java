@@ -1,7 +1,6 @@
 package org.toposeg.train;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.toposeg.loss.Loss;
 import org.toposeg.preprocess.CaseSource;
@@ -14,7 +13,7 @@ import org.toposeg.preprocess.CaseSource;
  * @param maxSeconds of training, 0 for no limit; the run then stops as if asked to
  * @param stop asked after each step
  * @param pretrained what to start from; null for fresh weights
- * @param groups number of the group of people to which each case belongs; empty for one group
+ * @param grouping to which group of people each case belongs
  */
 public record TrainingOptions(
         CaseSource source,
@@ -27,7 +26,7 @@ public record TrainingOptions(
         BooleanSupplier stop,
         TrainingListener listener,
         Pretrained pretrained,
-        Map<String, Integer> groups) {
+        SubjectGrouping grouping) {
 
     /** With fresh weights, of people who all belong to one group. */
     public TrainingOptions(
@@ -40,11 +39,22 @@ public record TrainingOptions(
             double maxSeconds,
             BooleanSupplier stop,
             TrainingListener listener) {
-        this(source, loss, engine, engineOptions, output, resume, maxSeconds, stop, listener, null, Map.of());
+        this(
+                source,
+                loss,
+                engine,
+                engineOptions,
+                output,
+                resume,
+                maxSeconds,
+                stop,
+                listener,
+                null,
+                SubjectGrouping.NONE);
     }
 
     /** The same with groups of people, for losses about fairness. */
-    public TrainingOptions withGroups(Map<String, Integer> known) {
+    public TrainingOptions withGrouping(SubjectGrouping known) {
         return new TrainingOptions(
                 source, loss, engine, engineOptions, output, resume, maxSeconds, stop, listener, pretrained, known);
     }
@@ -52,6 +62,6 @@ public record TrainingOptions(
     /** The same from the weights of a trained model; null for fresh ones. */
     public TrainingOptions withPretrained(Pretrained model) {
         return new TrainingOptions(
-                source, loss, engine, engineOptions, output, resume, maxSeconds, stop, listener, model, groups);
+                source, loss, engine, engineOptions, output, resume, maxSeconds, stop, listener, model, grouping);
     }
 }

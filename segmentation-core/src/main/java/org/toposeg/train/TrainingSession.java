@@ -36,12 +36,18 @@ public interface TrainingSession extends AutoCloseable {
     }
 
     /**
-     * One forward and backward pass and one update.
+     * One update from one or several forward and backward passes: the gradient is the mean of theirs, so that for a loss
+     * that is a mean over samples it is that of all samples in one batch. Clipping and SAM take that gradient.
      *
-     * @param images N×C×space
-     * @return the loss before the update
+     * @param batches at least one
+     * @return their mean loss before the update
      */
-    double step(float[] images, Objective objective, double learningRate);
+    double step(List<MicroBatch> batches, double learningRate);
+
+    /** As above, from one pass. */
+    default double step(float[] images, Objective objective, double learningRate) {
+        return step(List.of(new MicroBatch(images, objective)), learningRate);
+    }
 
     /** Logits of the finest output for one batch, N×C×space. */
     float[] predict(float[] images);
@@ -49,10 +55,10 @@ public interface TrainingSession extends AutoCloseable {
     /** A copy of the current weights. */
     Weights weights();
 
-    /** A copy of the optimiser's moments, by parameter name and slot; with the weights it suffices to resume exactly. */
+    /** A copy of what the optimiser remembers, by name; with the weights it suffices to resume exactly. */
     Weights optimizerState();
 
-    /** Replaces weights and optimiser moments. */
+    /** Replaces the weights and what the optimiser remembers. */
     void restore(Weights weights, Weights optimizerState);
 
     @Override

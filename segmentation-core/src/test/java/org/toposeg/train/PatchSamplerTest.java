@@ -36,6 +36,22 @@ class PatchSamplerTest {
     }
 
     @Test
+    void the_passes_of_a_step_hold_what_one_large_batch_would() {
+        Plan plan = TestPlans.tiny(PHANTOMS, 1, 1);
+        TrainingSettings t = plan.training();
+        Plan passes = plan.withTraining(t.withAccumulate(3));
+        Plan large = plan.withTraining(t.withBatch(3 * t.batch()));
+        float[] expected =
+                new PatchSampler(cases(plan), large, Map.of()).batch(2).images();
+        PatchSampler sampler = new PatchSampler(cases(plan), passes, Map.of());
+        int length = expected.length / 3;
+        for (int pass = 0; pass < 3; pass++) {
+            assertThat(sampler.batch(2 * 3 + pass).images())
+                    .isEqualTo(Arrays.copyOfRange(expected, pass * length, (pass + 1) * length));
+        }
+    }
+
+    @Test
     void a_queue_hands_batches_out_in_order_however_many_threads_make_them() throws InterruptedException {
         Plan plan = TestPlans.tiny(PHANTOMS, 1, 1);
         PatchSampler sampler = new PatchSampler(cases(plan), plan, Map.of());

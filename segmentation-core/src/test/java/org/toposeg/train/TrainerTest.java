@@ -12,9 +12,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.loss.Loss;
 import org.toposeg.network.Weights;
+import org.toposeg.plan.Optimizers;
 import org.toposeg.plan.Plan;
+import org.toposeg.plan.TrainingSettings;
+import org.toposeg.plan.TrainingSettings.Schedule;
 import org.toposeg.train.nd4j.Nd4jTrainingEngine;
 import org.toposeg.volume.ImageException;
 import org.toposeg.volume.Size;
@@ -70,6 +75,20 @@ class TrainerTest {
         assertThat(losses("stopped")).isEqualTo(losses("whole")).hasSize(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd", "momo", "momo-adam"})
+    void accumulation_sam_and_every_optimiser_go_on_with_the_same_bits(String name) throws Exception {
+        TrainingSettings t = TestPlans.tiny(PHANTOMS, 2, 3).training();
+        Schedule rates = t.schedule().withLearningRate(Optimizers.usualLearningRate(name));
+        Plan plan = TestPlans.tiny(PHANTOMS, 2, 3)
+                .withTraining(t.withOptimizer(Optimizers.usual(name).withSam(0.05), rates)
+                        .withAccumulate(2));
+        TrainingResult whole = train(plan, "whole", false, -1);
+        assertThat(train(plan, "stopped", false, 2).state()).isEqualTo("stopped");
+        assertSame(whole.weights(), train(plan, "stopped", true, -1).weights());
+        assertThat(losses("stopped")).isEqualTo(losses("whole")).hasSize(2);
+    }
+
     @Test
     void a_run_that_died_goes_on_from_its_last_checkpoint_and_ends_with_the_same_bits() throws Exception {
         Plan plan = TestPlans.tiny(PHANTOMS, 3, 4);
@@ -113,6 +132,8 @@ class TrainerTest {
         assertThat(result.dice()).containsOnlyKeys(1, 2);
         assertThat(result.dice().get(1)).isGreaterThan(0.5);
         assertThat(folder.resolve("run/run.json")).content().contains("\"state\" : \"finished\"", "ball_00");
+        assertThat(result.run().waitedShare()).isBetween(0.0, 1.0);
+        assertThat(RunManifest.in(folder.resolve("run"))).contains(result.run());
         try (var files = Files.list(folder.resolve("run/checkpoints"))) {
             assertThat(files).hasSize(2);
         }

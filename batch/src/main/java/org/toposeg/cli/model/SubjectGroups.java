@@ -21,22 +21,13 @@ final class SubjectGroups {
 
     private SubjectGroups() {}
 
-    /**
-     * No groups if no attribute is given.
-     *
-     * @throws UsageException if there is none although the loss needs groups
-     * @throws ImageException as {@link #of}
-     */
-    static Map<String, Integer> asked(String attribute, Path file, String loss, List<String> cases) {
-        if (attribute != null) {
-            return of(file, attribute, cases);
-        }
+    /** @throws UsageException if a loss needs groups */
+    static void requireNoneNeeded(String loss) {
         if (loss.matches("(?s).*\\bfebs\\b.*")) {
             throw new UsageException(
                     "the loss febs weighs groups of people; say which column of subjects.csv names them"
                             + " with --group-by ATTRIBUTE.");
         }
-        return Map.of();
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,8 +18,6 @@ import org.toposeg.cli.StopSignal;
 import org.toposeg.cli.UsageException;
 import org.toposeg.datasets.DataSets;
 import org.toposeg.datasets.Subjects;
-import org.toposeg.loss.Loss;
-import org.toposeg.loss.Losses;
 import org.toposeg.model.Bundle;
 import org.toposeg.model.BundleWriter;
 import org.toposeg.model.ModelRegistry;
@@ -31,6 +30,8 @@ import org.toposeg.preprocess.CaseSource;
 import org.toposeg.train.EngineOptions;
 import org.toposeg.train.Hashes;
 import org.toposeg.train.Pretrained;
+import org.toposeg.train.RunManifest;
+import org.toposeg.train.SubjectGrouping;
 import org.toposeg.train.Trainer;
 import org.toposeg.train.TrainingEngine;
 import org.toposeg.train.TrainingOptions;
@@ -61,15 +62,8 @@ public final class TrainCommand implements CliCommand {
     @Option(names = "--seed", description = "First seed (the plan's).")
     private Long seed;
 
-    @Option(
-            names = "--loss",
-            description =
-                    "Weighted sum of losses, e.g. \"dice + ce + 0.5*cldice(iterations=10) @ epoch>=10\"; 'toposeg loss"
-                            + " list' shows them.")
-    private String loss;
-
-    @Option(names = "--epochs", description = "Number of epochs (the plan's).")
-    private Integer epochs;
+    @Mixin
+    private RecipeOptions recipe;
 
     @Option(names = "--max-minutes", defaultValue = "0", description = "Stop after this time, 0 for no limit.")
     private double maxMinutes;
@@ -101,18 +95,8 @@ public final class TrainCommand implements CliCommand {
     @Option(names = "--data", description = "The data set's folder, if it is no longer where the plan says.")
     private Path data;
 
-    @Option(
-            names = "--group-by",
-            paramLabel = "ATTRIBUTE",
-            description =
-                    "Column of subjects.csv that says to which group of people a case belongs, for the loss febs.")
-    private String groupBy;
-
-    @Option(
-            names = "--subjects",
-            paramLabel = "FILE",
-            description = "Table of subjects with 'case' and attributes (subjects.csv of the data set).")
-    private Path subjects;
+    @Mixin
+    private GroupOptions groups;
 
     @Option(
             names = "--from",
@@ -148,7 +132,8 @@ public final class TrainCommand implements CliCommand {
             String bundle,
             Map<Integer, Double> dice,
             long steps,
-            double seconds) {}
+            double seconds,
+            double waitedShare) {}
 
     @Override
     public Integer call() throws InterruptedException {
@@ -158,32 +143,19 @@ public final class TrainCommand implements CliCommand {
         CardText.requireKnown(card);
         TrainingEngine engine = Engines.training(engineName);
         LOG.info("training with the engine {} on {} in {}", engine.name(), device, precision);
-        objective(loss == null ? plan.training().loss() : loss);
-        Map<String, Integer> groups = SubjectGroups.asked(
-                groupBy,
-                subjects == null ? dataFolder(plan).resolve(Subjects.FILE) : subjects,
-                loss == null ? plan.training().loss() : loss,
-                source.cases());
+        recipe.over(plan);
         List<Integer> folds = folds(plan);
         Path root = target == null ? Path.of("runs", CardText.shortName(plan.name())) : target;
         List<Run> runs = new ArrayList<>();
         try (StopSignal stop = new StopSignal("Stopping after this step and writing the bundle", () -> {})) {
             for (int f : folds) {
                 for (int s = 0; s < seeds && !stop.isAsked(); s++) {
-                    runs.add(one(plan, source, groups, engine, f, s, folder(root, folds, f, s), stop));
+                    runs.add(one(plan, source, engine, f, s, folder(root, folds, f, s), stop));
                 }
             }
             output.print(Map.of("runs", runs), () -> text(runs));
         }
         return DONE;
-    }
-
-    private static Loss objective(String expression) {
-        try {
-            return Losses.parse(expression);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
-        }
     }
 
     /** A plan's labels and channels are what its network was made for. */
@@ -226,22 +198,19 @@ public final class TrainCommand implements CliCommand {
         return name.isEmpty() ? root : root.resolve(name);
     }
 
-    private Run one(
-            Plan base,
-            CaseSource source,
-            Map<String, Integer> groups,
-            TrainingEngine engine,
-            int f,
-            int s,
-            Path folder,
-            StopSignal stop)
+    private Run one(Plan base, CaseSource source, TrainingEngine engine, int f, int s, Path folder, StopSignal stop)
             throws InterruptedException {
-        Plan plan = planFor(base, source, f, s, folder);
-        Loss objective = objective(plan.training().loss());
+        Plan known = goesOn(folder) ? PlanFile.read(ownPlan(folder)) : base;
+        SubjectGrouping grouping = groups.of(
+                recipe.loss(known),
+                dataFolder(base).resolve(Subjects.FILE),
+                source.cases(),
+                goesOn(folder) ? RunManifest.in(folder) : Optional.empty());
+        Plan plan = recipe.over(goesOn(folder) ? known : fitted(base, source, f, s));
         try (TrainingProgress progress = new TrainingProgress("fold " + f, plan)) {
             TrainingOptions options = new TrainingOptions(
                     source,
-                    objective,
+                    RecipeOptions.objective(plan.training().loss()),
                     engine,
                     engineOptions(),
                     folder,
@@ -249,7 +218,8 @@ public final class TrainCommand implements CliCommand {
                     60 * maxMinutes,
                     stop::isAsked,
                     progress);
-            TrainingResult result = new Trainer(plan, options.withGroups(groups).withPretrained(pretrained())).run();
+            TrainingResult result =
+                    new Trainer(plan, options.withGrouping(grouping).withPretrained(pretrained())).run();
             Bundle bundle = BundleWriter.write(folder.resolve("bundle"), result, CardText.statement(result, card));
             return new Run(
                     f,
@@ -259,7 +229,8 @@ public final class TrainCommand implements CliCommand {
                     bundle.folder().toString(),
                     result.dice(),
                     result.run().steps(),
-                    result.run().seconds());
+                    result.run().seconds(),
+                    result.run().waitedShare());
         }
     }
 
@@ -279,30 +250,31 @@ public final class TrainCommand implements CliCommand {
         return new EngineOptions(device, precision, !fast, (long) (memoryLimit * (1L << 30)));
     }
 
+    private static Path ownPlan(Path folder) {
+        return folder.resolve("plan.json");
+    }
+
     /** A resumed run goes on with its own plan; a new one takes the given plan with this fold's statistics. */
-    private Plan planFor(Plan base, CaseSource source, int f, int s, Path folder) {
-        Path own = folder.resolve("plan.json");
-        if (resume && Files.exists(own)) {
-            return overridden(PlanFile.read(own));
-        }
+    private boolean goesOn(Path folder) {
+        return resume && Files.exists(ownPlan(folder));
+    }
+
+    private Plan fitted(Plan base, CaseSource source, int f, int s) {
         Plan fitted = base.fingerprint().fold() == f ? base : Planner.refit(base, source, f, done -> {});
         TrainingSettings t = fitted.training();
         long first = seed == null ? t.seed() : seed;
-        return overridden(fitted.withTraining(t.withFoldAndSeed(f, first + s)));
-    }
-
-    private Plan overridden(Plan plan) {
-        TrainingSettings t = plan.training();
-        t = loss == null ? t : t.withLoss(loss);
-        t = epochs == null ? t : t.withEpochs(epochs);
-        return plan.withTraining(t);
+        return fitted.withTraining(t.withFoldAndSeed(f, first + s));
     }
 
     private static String text(List<Run> runs) {
-        return runs.stream()
-                .map(r -> "fold %d, seed %d: %s after %d steps in %.1f min, held-out Dice %s%n  bundle: %s"
-                        .formatted(r.fold(), r.seed(), r.state(), r.steps(), r.seconds() / 60, dice(r), r.bundle()))
-                .collect(Collectors.joining(System.lineSeparator()));
+        return runs.stream().map(TrainCommand::text).collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static String text(Run r) {
+        return "fold %d, seed %d: %s after %d steps in %.1f min, held-out Dice %s%n"
+                        .formatted(r.fold(), r.seed(), r.state(), r.steps(), r.seconds() / 60, dice(r))
+                + "  the network waited for patches %.1f %% of the time%n".formatted(100 * r.waitedShare())
+                + "  bundle: " + r.bundle();
     }
 
     private static String dice(Run run) {

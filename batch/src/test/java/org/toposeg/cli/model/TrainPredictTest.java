@@ -20,9 +20,11 @@ import org.toposeg.cli.CommandRun;
 import org.toposeg.cli.Main;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.model.Bundle;
+import org.toposeg.plan.Optimizers;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.PlanFile;
 import org.toposeg.plan.TrainingSettings;
+import org.toposeg.train.RunManifest;
 import org.toposeg.volume.Direction;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.LabelMap;
@@ -103,6 +105,10 @@ class TrainPredictTest {
     }
 
     private Path shortPlan() {
+        return shortPlan(20);
+    }
+
+    private Path shortPlan(int iterations) {
         Path file = folder.resolve("plan.json");
         assertThat(run("plan", data, "-o", file)).as(error).isZero();
         Plan plan = PlanFile.read(file);
@@ -113,7 +119,7 @@ class TrainPredictTest {
                 new TrainingSettings.Schedule("cosine", 3e-3, 3),
                 2,
                 3,
-                20,
+                iterations,
                 3,
                 t.foregroundFraction(),
                 t.augmentation(),
@@ -262,12 +268,50 @@ class TrainPredictTest {
     }
 
     @Test
+    void optimiser_sam_and_accumulation_can_be_asked_for_and_are_remembered() {
+        Path plan = shortPlan(3);
+        Path run = folder.resolve("run");
+        assertThat(run("train", plan, "-o", run, "--optimizer", "lion")).isEqualTo(2);
+        assertThat(error).contains("lion", "momo-adam");
+        assertThat(run("train", plan, "-o", run, "--accumulate", 0)).isEqualTo(2);
+        assertThat(run("train", plan, "-o", run, "--sam=-1")).isEqualTo(2);
+        assertThat(run).doesNotExist();
+
+        CommandRun trained = CommandRun.of(
+                "train",
+                plan,
+                "-o",
+                run,
+                "--engine",
+                "nd4j",
+                "--epochs",
+                1,
+                "--optimizer",
+                "momo-adam",
+                "--sam",
+                0.05,
+                "--accumulate",
+                2,
+                "--json");
+        assertThat(trained.code()).as(trained.err()).isZero();
+        assertThat(trained.json().path("runs").path(0).path("waitedShare").asDouble())
+                .isBetween(0.0, 1.0);
+        TrainingSettings used = PlanFile.read(run.resolve("plan.json")).training();
+        assertThat(used.optimizer()).isEqualTo(Optimizers.usual("momo-adam").withSam(0.05));
+        assertThat(used.schedule().learningRate()).isEqualTo(0.01);
+        assertThat(used.passes()).isEqualTo(2);
+        assertThat(run("train", plan, "-o", run, "--engine", "nd4j", "--resume", "--optimizer", "momo-adam"))
+                .as(error)
+                .isZero();
+    }
+
+    @Test
     void fair_error_bound_scaling_of_another_loss_trains_with_the_groups_of_the_subjects() throws IOException {
         StringBuilder table = new StringBuilder("case,sex,age\n");
         for (int c = 0; c < 8; c++) {
             table.append("ball_%d,%s,%d\n".formatted(c, c % 2 == 0 ? "f" : "m", 30 + c));
         }
-        Path plan = shortPlan();
+        Path plan = shortPlan(3);
         Path run = folder.resolve("run");
         String loss = "febs(base=dice + ce)";
         assertThat(run("train", plan, "--output", run, "--loss", loss, "--epochs", 1))
@@ -302,6 +346,14 @@ class TrainPredictTest {
                         .training()
                         .loss())
                 .isEqualTo(loss);
+
+        assertThat(run("train", plan, "--output", run, "--resume", "--engine", "nd4j"))
+                .as(error)
+                .isZero();
+        assertThat(RunManifest.in(run).orElseThrow().groupBy()).isEqualTo("sex");
+        assertThat(run("train", plan, "--output", run, "--resume", "--group-by", "age"))
+                .isEqualTo(2);
+        assertThat(error).contains("began with --group-by sex");
     }
 
     @Test

@@ -1,16 +1,8 @@
 package org.toposeg.datasets.phantom;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.BiConsumer;
-import org.toposeg.io.ImageFiles;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import org.toposeg.datasets.NnUNetFolder;
 
 /** Writes phantoms as a data set in nnU-Net's layout. */
 public final class PhantomDataSet {
@@ -29,33 +21,13 @@ public final class PhantomDataSet {
             throw new IllegalArgumentException(
                     "a phantom data set needs at least 1 phantom of at least 32 voxels, got " + count + " of " + edge);
         }
+        NnUNetFolder cases = new NnUNetFolder(folder);
         for (int n = 0; n < count; n++) {
             String name = "phantom_" + (first + n);
             Phantom phantom = PhantomGenerator.generate(first + n, edge);
-            ImageFiles.write(phantom.image(), folder.resolve("imagesTr").resolve(name + "_0000.nii.gz"));
-            ImageFiles.writeLabels(phantom.truth(), folder.resolve("labelsTr").resolve(name + ".nii.gz"));
+            cases.add(name, phantom.image(), phantom.truth());
             written.accept(name, phantom);
         }
-        describe(folder, count);
-    }
-
-    private static void describe(Path folder, int count) {
-        Map<String, Integer> labels = new LinkedHashMap<>();
-        Phantom.LABELS.forEach((value, name) -> labels.put(name, value));
-        Map<String, Object> description = new LinkedHashMap<>();
-        description.put("name", "Phantoms");
-        description.put("channel_names", Map.of("0", "Phantom"));
-        description.put("labels", labels);
-        description.put("numTraining", count);
-        description.put("file_ending", ".nii.gz");
-        JsonMapper json =
-                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        try {
-            Path part = folder.resolve(".dataset.json.part");
-            Files.writeString(part, json.writeValueAsString(description));
-            Files.move(part, folder.resolve("dataset.json"), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        cases.describe("Phantoms", "Phantom", Phantom.LABELS);
     }
 }

@@ -1,6 +1,8 @@
 package org.toposeg.datasets.phantom;
 
 import java.util.Random;
+import org.toposeg.datasets.shape.TaperedTube;
+import org.toposeg.datasets.shape.VoxelBox;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
@@ -79,15 +81,9 @@ public final class PhantomGenerator {
 
     /** A tapering tube with round ends; voxels at its boundary are filled in part. */
     private void addSegment(Vec3 from, Vec3 to, double startRadius, double endRadius) {
-        Vec3 axis = to.minus(from);
-        double squared = axis.dot(axis);
-        double reach = startRadius + 1;
-        forBox(min(from, to, reach), max(from, to, reach), (i, j, k, v) -> {
-            Vec3 p = new Vec3(i, j, k);
-            double t = Math.clamp(p.minus(from).dot(axis) / squared, 0, 1);
-            double distance = p.minus(from.plus(axis.times(t))).length();
-            fill(vessel, v, startRadius + t * (endRadius - startRadius) - distance, 1);
-        });
+        TaperedTube tube = new TaperedTube(from, to, startRadius, endRadius);
+        VoxelBox.around(size, from, to, cube(startRadius + 1))
+                .forEach((i, j, k, v) -> fill(vessel, v, tube.depth(new Vec3(i, j, k)), 1));
     }
 
     private void addBlob(double scale) {
@@ -95,7 +91,7 @@ public final class PhantomGenerator {
         Vec3 radii = new Vec3(blobRadius(scale), blobRadius(scale), blobRadius(scale));
         double reach = Math.max(radii.x(), Math.max(radii.y(), radii.z())) + 1;
         double mean = (radii.x() + radii.y() + radii.z()) / 3;
-        forBox(min(centre, centre, reach), max(centre, centre, reach), (i, j, k, v) -> {
+        VoxelBox.around(size, centre, centre, cube(reach)).forEach((i, j, k, v) -> {
             Vec3 p = new Vec3(i, j, k).minus(centre);
             double r = new Vec3(p.x() / radii.x(), p.y() / radii.y(), p.z() / radii.z()).length();
             fill(blob, v, (1 - r) * mean, 2);
@@ -112,7 +108,7 @@ public final class PhantomGenerator {
     private float[] intensities() {
         Vec3 shade = new Vec3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()).normalized();
         float[] data = new float[size.voxels()];
-        forBox(new int[3], new int[] {size.x() - 1, size.y() - 1, size.z() - 1}, (i, j, k, v) -> {
+        VoxelBox.whole(size).forEach((i, j, k, v) -> {
             Vec3 p = new Vec3((double) i / size.x() - 0.5, (double) j / size.y() - 0.5, (double) k / size.z() - 0.5);
             double tissue = BACKGROUND + SHADING * (2 * shade.dot(p) - 2 * p.dot(p));
             double contrast = Math.max(VESSEL * vessel[v], BLOB * blob[v]);
@@ -133,34 +129,7 @@ public final class PhantomGenerator {
         return range * (2 * random.nextDouble() - 1);
     }
 
-    private int[] min(Vec3 a, Vec3 b, double reach) {
-        int[] low = new int[3];
-        for (int d = 0; d < 3; d++) {
-            low[d] = Math.max(0, (int) Math.floor(Math.min(a.get(d), b.get(d)) - reach));
-        }
-        return low;
-    }
-
-    private int[] max(Vec3 a, Vec3 b, double reach) {
-        int[] high = new int[3];
-        for (int d = 0; d < 3; d++) {
-            high[d] = Math.min(size.get(d) - 1, (int) Math.ceil(Math.max(a.get(d), b.get(d)) + reach));
-        }
-        return high;
-    }
-
-    private void forBox(int[] low, int[] high, VoxelAction action) {
-        for (int k = low[2]; k <= high[2]; k++) {
-            for (int j = low[1]; j <= high[1]; j++) {
-                for (int i = low[0]; i <= high[0]; i++) {
-                    action.at(i, j, k, size.index(i, j, k));
-                }
-            }
-        }
-    }
-
-    @FunctionalInterface
-    private interface VoxelAction {
-        void at(int i, int j, int k, int v);
+    private static Vec3 cube(double edge) {
+        return new Vec3(edge, edge, edge);
     }
 }

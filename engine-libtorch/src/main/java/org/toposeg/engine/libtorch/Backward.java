@@ -10,11 +10,12 @@ import org.bytedeco.pytorch.global.torch;
 final class Backward {
 
     private final TorchDevice device;
-    private final LossScale scale;
+    private final double scale;
     private final TensorVector roots = new TensorVector();
     private final TensorVector upstream = new TensorVector();
 
-    Backward(TorchDevice device, LossScale scale) {
+    /** @param scale of the loss */
+    Backward(TorchDevice device, double scale) {
         this.device = device;
         this.scale = scale;
     }
@@ -22,12 +23,15 @@ final class Backward {
     /** From the value of a loss. */
     void from(Tensor loss) {
         roots.push_back(loss);
-        upstream.push_back(torch.ones_like(loss).mul_(new Scalar(scale.factor())));
+        upstream.push_back(torch.ones_like(loss).mul_(new Scalar(scale)));
     }
 
     /** From an output whose gradient Java computed. */
     void from(Tensor output, float[] gradient) {
-        Tensor here = device.toDevice(TorchTensors.of(scale.apply(gradient), TorchTensors.shape(output)));
+        Tensor here = device.toDevice(TorchTensors.of(gradient, TorchTensors.shape(output)));
+        if (scale != 1) {
+            here.mul_(new Scalar(scale));
+        }
         roots.push_back(output);
         upstream.push_back(here.to(output.scalar_type()));
     }

@@ -1,25 +1,25 @@
 package org.toposeg.engine.libtorch;
 
 import java.util.List;
-import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Tensor;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.Weights;
 import org.toposeg.train.EngineOptions;
+import org.toposeg.train.MicroBatch;
 import org.toposeg.train.OptimizerSpec;
 import org.toposeg.train.TrainingSession;
+import org.toposeg.train.optim.LossScale;
+import org.toposeg.train.optim.Optimizer;
 
-/** A network being trained in libtorch: each step builds the graph anew and frees it. */
+/** A network being trained in libtorch. */
 final class LibtorchSession implements TrainingSession {
 
     private final Memory memory;
     private final int[] inputShape;
     private final Replicas network;
-    private final TorchOptimizer optimizer;
-    private final LossScale scale;
-    private final boolean lossesOnDevice;
+    private final TorchGradients gradients;
+    private final Optimizer<TorchVector> optimizer;
 
     /** @param lossesOnDevice whether losses that have a tensor form are computed in it */
     LibtorchSession(
@@ -30,15 +30,15 @@ final class LibtorchSession implements TrainingSession {
             int[] patch,
             EngineOptions options,
             boolean lossesOnDevice) {
-        this.lossesOnDevice = lossesOnDevice;
         this.memory = new Memory(spec, batch, patch, options);
         memory.requireFit();
         this.inputShape = inputShape(batch, spec.inputChannels(), patch);
         try (PointerScope scope = new PointerScope()) {
             network = memory.guard(() -> new Replicas(spec, weights, TorchDevice.of(options), batch));
-            optimizer = new TorchOptimizer(optimizerSpec, network.parameters());
+            gradients = new TorchGradients(network, inputShape, lossesOnDevice);
+            LossScale scale = network.device().needsLossScaling() ? LossScale.dynamic() : LossScale.none();
+            optimizer = new Optimizer<>(optimizerSpec, gradients, scale);
         }
-        this.scale = network.device().needsLossScaling() ? LossScale.dynamic() : LossScale.none();
     }
 
     private static int[] inputShape(int batch, int channels, int[] patch) {
@@ -50,54 +50,9 @@ final class LibtorchSession implements TrainingSession {
     }
 
     @Override
-    public double step(float[] images, Objective objective, double learningRate) {
-        return memory.guard(() -> learn(images, objective, learningRate));
-    }
-
-    private double learn(float[] images, Objective objective, double learningRate) {
+    public double step(List<MicroBatch> batches, double learningRate) {
         try (PointerScope scope = new PointerScope()) {
-            List<Tensor> outputs = forward(images);
-            SplitLoss split = lossesOnDevice ? SplitLoss.onDevice(objective) : SplitLoss.inJava(objective);
-            Backward backward = new Backward(network.device(), scale);
-            Optional<Tensor> onDevice = split.onDevice(outputs, network.device());
-            onDevice.ifPresent(backward::from);
-            double loss = inJava(split, outputs, backward);
-            backward.run();
-            update(learningRate);
-            return loss + onDevice.map(Tensor::item_double).orElse(0.0);
-        }
-    }
-
-    private List<Tensor> forward(float[] images) {
-        return network.forward(TorchTensors.of(images, inputShape));
-    }
-
-    private static double inJava(SplitLoss split, List<Tensor> outputs, Backward backward) {
-        if (!split.needsJava()) {
-            outputs.forEach(backward::fromNothing);
-            return 0;
-        }
-        float[][] values = outputs.stream().map(TorchTensors::read).toArray(float[][]::new);
-        float[][] gradients = new float[values.length][];
-        for (int o = 0; o < values.length; o++) {
-            gradients[o] = new float[values[o].length];
-        }
-        double loss = split.inJava(values, gradients);
-        for (int o = 0; o < values.length; o++) {
-            backward.from(outputs.get(o), gradients[o]);
-        }
-        return loss;
-    }
-
-    private void update(double learningRate) {
-        try (NoGradGuard guard = new NoGradGuard()) {
-            network.sumGradients();
-            if (scale.accept(network.parameters().values())) {
-                optimizer.update(network.parameters(), learningRate, scale.factor());
-                scale.grow();
-                network.copyWeights();
-            }
-            network.parameters().values().forEach(parameter -> parameter.grad().zero_());
+            return memory.guard(() -> optimizer.step(batches, learningRate));
         }
     }
 
@@ -105,7 +60,8 @@ final class LibtorchSession implements TrainingSession {
     public float[] predict(float[] images) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
-            return memory.guard(() -> TorchTensors.read(forward(images).getFirst()));
+            return memory.guard(() -> TorchTensors.read(
+                    network.forward(TorchTensors.of(images, inputShape)).getFirst()));
         }
     }
 
@@ -125,11 +81,10 @@ final class LibtorchSession implements TrainingSession {
 
     @Override
     public void restore(Weights weights, Weights optimizerState) {
-        try (PointerScope scope = new PointerScope();
-                NoGradGuard guard = new NoGradGuard()) {
-            network.parameters().forEach((name, tensor) -> TorchTensors.restore(weights, name, tensor));
-            network.copyWeights();
+        try (PointerScope scope = new PointerScope()) {
+            gradients.weights().restore(weights.parameters(), name -> name);
             optimizer.restore(optimizerState);
+            gradients.weightsChanged();
         }
     }
 

@@ -38,8 +38,8 @@ final class TorchTensors {
     }
 
     /** Copies the saved values of one name into its tensor, on whatever device that is. */
-    static void restore(Weights saved, String name, Tensor tensor) {
-        Weights.Parameter parameter = saved.parameters().get(name);
+    static void restore(Map<String, Weights.Parameter> saved, String name, Tensor tensor) {
+        Weights.Parameter parameter = saved.get(name);
         if (parameter == null || parameter.data().length != tensor.numel()) {
             throw new TrainingException("The checkpoint has no values of the right size for \"" + name
                     + "\": it belongs to another network or optimiser.");

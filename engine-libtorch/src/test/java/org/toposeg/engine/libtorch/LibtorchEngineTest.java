@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.ServiceLoader;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,7 @@ import org.toposeg.network.WeightInitializer;
 import org.toposeg.network.Weights;
 import org.toposeg.network.onnx.OnnxFile;
 import org.toposeg.train.EngineOptions;
+import org.toposeg.train.MicroBatch;
 import org.toposeg.train.OptimizerSpec;
 import org.toposeg.train.TrainingEngine;
 import org.toposeg.train.TrainingException;
@@ -115,10 +118,16 @@ class LibtorchEngineTest {
         }
     }
 
+    private static OptimizerSpec rule(String words) {
+        String name = words.split(" ")[0];
+        OptimizerSpec rule = name.equals("sgd") ? SGD : OptimizerSpec.named(name);
+        return rule.withSam(words.endsWith(" sam") ? 0.05 : 0);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"sgd", "adamw"})
+    @ValueSource(strings = {"sgd", "sgd sam", "adamw", "adamw sam", "momo", "momo-adam", "momo-adam sam"})
     void takes_the_same_steps_as_the_nd4j_engine(String optimizer) {
-        OptimizerSpec rule = optimizer.equals("sgd") ? SGD : OptimizerSpec.adamW();
+        OptimizerSpec rule = rule(optimizer);
         Weights weights = WeightInitializer.initialize(network(3), 1);
         try (TrainingSession a = libtorch.open(network(3), weights, rule, BATCH, patch(3));
                 TrainingSession b = nd4j.open(network(3), weights, rule, BATCH, patch(3))) {
@@ -269,16 +278,56 @@ class LibtorchEngineTest {
         }
     }
 
-    @Test
-    void resumes_to_the_same_bits() {
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd", "sgd sam", "adamw", "momo", "momo-adam"})
+    void resumes_to_the_same_bits(String optimizer) {
         Weights weights = WeightInitializer.initialize(network(3), 1);
-        try (TrainingSession a = libtorch.open(network(3), weights, SGD, BATCH, patch(3));
-                TrainingSession b = libtorch.open(network(3), weights, SGD, BATCH, patch(3))) {
-            a.step(images(3), LibtorchEngineTest::objective, 1e-2);
+        try (TrainingSession a = libtorch.open(network(3), weights, rule(optimizer), 1, patch(3));
+                TrainingSession b = libtorch.open(network(3), weights, rule(optimizer), 1, patch(3))) {
+            a.step(samples(), 1e-2);
             b.restore(a.weights(), a.optimizerState());
-            a.step(images(3), LibtorchEngineTest::objective, 1e-2);
-            b.step(images(3), LibtorchEngineTest::objective, 1e-2);
+            a.step(samples(), 1e-2);
+            b.step(samples(), 1e-2);
             assertClose(a.weights(), b.weights(), 0f);
+            assertClose(a.optimizerState(), b.optimizerState(), 0f);
+        }
+    }
+
+    /** The batch's samples as passes of their own; the objective is a mean over samples. */
+    private static List<MicroBatch> samples() {
+        int half = images(3).length / BATCH;
+        return IntStream.range(0, BATCH)
+                .mapToObj(n -> new MicroBatch(
+                        Arrays.copyOfRange(images(3), n * half, (n + 1) * half), LibtorchEngineTest::objective))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd", "sgd sam", "adamw", "momo", "momo-adam"})
+    void passes_of_one_sample_make_the_steps_of_the_batch(String optimizer) {
+        Weights weights = WeightInitializer.initialize(network(3), 1);
+        try (TrainingSession large = libtorch.open(network(3), weights, rule(optimizer), BATCH, patch(3));
+                TrainingSession small = libtorch.open(network(3), weights, rule(optimizer), 1, patch(3))) {
+            for (int step = 0; step < 3; step++) {
+                double expected = large.step(images(3), LibtorchEngineTest::objective, 1e-2);
+                assertThat(small.step(samples(), 1e-2)).isCloseTo(expected, within(1e-5 * expected));
+            }
+            assertClose(small.weights(), large.weights(), 2e-4f);
+        }
+    }
+
+    @Test
+    void passes_sam_and_clipping_work_on_split_batches_in_bf16() {
+        EngineOptions split = new EngineOptions("cpu,cpu", EngineOptions.Precision.BF16, true, 0);
+        Weights weights = WeightInitializer.initialize(network(3), 1);
+        MicroBatch pass = new MicroBatch(images(3), LibtorchEngineTest::objective);
+        try (TrainingSession session = libtorch.open(network(3), weights, SGD.withSam(0.05), BATCH, patch(3), split)) {
+            double first = session.step(List.of(pass, pass), 0.1);
+            double last = first;
+            for (int step = 0; step < 15; step++) {
+                last = session.step(List.of(pass, pass), 0.1);
+            }
+            assertThat(last).isLessThan(first / 2);
         }
     }
 

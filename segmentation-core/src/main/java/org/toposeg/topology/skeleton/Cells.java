@@ -20,7 +20,12 @@ final class Cells {
 
     /** Neither the end of a line, nor does its removal change the Euler characteristic or the number of pieces. */
     static boolean isDeletable(int cells) {
-        return Integer.bitCount(cells) != 2 && keepsEuler(cells) && keepsPieces(cells);
+        return Integer.bitCount(cells) != 2 && isSimple(cells);
+    }
+
+    /** Whether the middle one may come or go without any change of topology: a simple point (Bertrand and Malandain 1994). */
+    static boolean isSimple(int cells) {
+        return keepsEuler(cells) && keepsPieces(cells);
     }
 
     static boolean isAlone(int cells) {

@@ -76,6 +76,11 @@ final class PaddedBits {
         triples[from + inner.x()] = (byte) (bits >> 2);
     }
 
+    /** The place of a voxel of the box, of which this knows only the size. */
+    int place(int x, int y, int z) {
+        return (z + 1) * plane + (y + 1) * row + x + 1;
+    }
+
     /** Writes 1 into the image for each voxel that is still set. */
     void copyTo(byte[] mask, Size size, Box box) {
         rows((from, line) -> {
@@ -139,6 +144,13 @@ final class PaddedBits {
     /** The 3 × 3 × 3 voxels around p: bit 9 · z + 3 · y + x, p itself is bit 13. */
     int twentySeven(int p) {
         return nine(p - plane) | nine(p) << 9 | nine(p + plane) << 18;
+    }
+
+    void set(int p) {
+        words[(p >> 6) + 1] |= 1L << p;
+        triples[p - 1] |= 4;
+        triples[p] |= SELF;
+        triples[p + 1] |= 1;
     }
 
     void clear(int p) {

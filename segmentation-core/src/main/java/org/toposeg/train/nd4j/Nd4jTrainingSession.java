@@ -1,39 +1,39 @@
 package org.toposeg.train.nd4j;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.List;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.Weights;
-import org.toposeg.network.Weights.Parameter;
 import org.toposeg.network.samediff.SameDiffNetwork;
+import org.toposeg.train.MicroBatch;
 import org.toposeg.train.OptimizerSpec;
 import org.toposeg.train.TrainingException;
 import org.toposeg.train.TrainingSession;
+import org.toposeg.train.optim.LossScale;
+import org.toposeg.train.optim.Optimizer;
 
-/** Keeps the weights on the heap, where the optimiser updates them, and copies them to the network after each step. */
+/** A network being trained in SameDiff. */
 final class Nd4jTrainingSession implements TrainingSession {
 
     private final SameDiffNetwork network;
     private final int[] shape;
-    private final Map<String, Parameter> weights;
-    private final Map<String, float[]> gradients = new LinkedHashMap<>();
-    private final Optimizer optimizer;
+    private final Nd4jGradients gradients;
+    private final Optimizer<ArrayVector> optimizer;
 
     Nd4jTrainingSession(NetworkSpec spec, Weights weights, OptimizerSpec optimizer, int batch, int[] patch) {
         requireDivisible(spec, patch);
         this.network = new SameDiffNetwork(spec, weights);
         this.shape = shape(batch, spec.inputChannels(), patch);
-        this.weights = copy(weights);
-        this.weights.forEach((name, p) -> gradients.put(name, new float[p.data().length]));
-        this.optimizer = Optimizer.create(optimizer, this.weights);
+        this.gradients = new Nd4jGradients(network, shape, weights);
+        this.optimizer = new Optimizer<>(optimizer, gradients, LossScale.none());
     }
 
     private static void requireDivisible(NetworkSpec spec, int[] patch) {
         int[] divisor = spec.divisor();
         for (int axis = 0; axis < divisor.length; axis++) {
             if (patch.length != divisor.length || patch[axis] % divisor[axis] != 0) {
-                throw new TrainingException("The patch " + java.util.Arrays.toString(patch)
-                        + " must be divisible by the network's strides " + java.util.Arrays.toString(divisor));
+                throw new TrainingException("The patch " + Arrays.toString(patch)
+                        + " must be divisible by the network's strides " + Arrays.toString(divisor));
             }
         }
     }
@@ -46,24 +46,9 @@ final class Nd4jTrainingSession implements TrainingSession {
         return shape;
     }
 
-    private static Map<String, Parameter> copy(Weights weights) {
-        Map<String, Parameter> copy = new LinkedHashMap<>();
-        weights.parameters()
-                .forEach((name, p) ->
-                        copy.put(name, new Parameter(p.shape().clone(), p.data().clone())));
-        return copy;
-    }
-
     @Override
-    public double step(float[] images, Objective objective, double learningRate) {
-        double loss = network.differentiate(images, shape, objective::evaluate, gradients);
-        optimizer.update(gradients, learningRate);
-        upload();
-        return loss;
-    }
-
-    private void upload() {
-        weights.forEach((name, p) -> network.set(name, p.data()));
+    public double step(List<MicroBatch> batches, double learningRate) {
+        return optimizer.step(batches, learningRate);
     }
 
     @Override
@@ -73,7 +58,7 @@ final class Nd4jTrainingSession implements TrainingSession {
 
     @Override
     public Weights weights() {
-        return new Weights(copy(new Weights(weights)));
+        return new Weights(gradients.weights().values());
     }
 
     @Override
@@ -83,13 +68,14 @@ final class Nd4jTrainingSession implements TrainingSession {
 
     @Override
     public void restore(Weights newWeights, Weights optimizerState) {
-        weights.forEach((name, p) -> Optimizer.copyInto(newWeights, name, p.data()));
+        gradients.weights().restore(newWeights.parameters(), name -> name);
         optimizer.restore(optimizerState);
-        upload();
+        gradients.weightsChanged();
     }
 
     @Override
     public void close() {
         network.close();
+        optimizer.close();
     }
 }

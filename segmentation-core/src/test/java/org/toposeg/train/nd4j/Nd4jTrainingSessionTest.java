@@ -2,7 +2,10 @@ package org.toposeg.train.nd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +14,7 @@ import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.TestNetworks;
 import org.toposeg.network.WeightInitializer;
 import org.toposeg.network.Weights;
+import org.toposeg.train.MicroBatch;
 import org.toposeg.train.OptimizerSpec;
 import org.toposeg.train.TrainingEngine;
 import org.toposeg.train.TrainingException;
@@ -23,24 +27,39 @@ class Nd4jTrainingSessionTest {
     private static final float[] IMAGES = TestNetworks.noise(2 * 2 * 512, 11);
 
     private static TrainingSession open(OptimizerSpec optimizer, long seed) {
+        return open(optimizer, seed, 2);
+    }
+
+    private static TrainingSession open(OptimizerSpec optimizer, long seed, int batch) {
         TrainingEngine engine = ServiceLoader.load(TrainingEngine.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(e -> e.name().equals("nd4j"))
                 .findFirst()
                 .orElseThrow();
-        return engine.open(SPEC, WeightInitializer.initialize(SPEC, seed), optimizer, 2, PATCH);
+        return engine.open(SPEC, WeightInitializer.initialize(SPEC, seed), optimizer, batch, PATCH);
     }
 
     private static OptimizerSpec optimizer(String name) {
-        return name.equals("sgd") ? OptimizerSpec.nnUnetSgd() : OptimizerSpec.adamW();
+        String[] words = name.split(" ");
+        return OptimizerSpec.named(words[0]).withSam(words.length > 1 ? 0.05 : 0);
+    }
+
+    /** MoMo limits its step itself. */
+    private static double rate(String name) {
+        return name.equals("momo") ? 1 : 0.01;
     }
 
     /** Half the mean squared difference from a fixed pattern. */
     private static double squares(float[][] outputs, float[][] gradients) {
+        return squares(outputs, gradients, 0);
+    }
+
+    /** From the pattern's part that begins there. */
+    private static double squares(float[][] outputs, float[][] gradients, int begin) {
         double loss = 0;
         int n = outputs[0].length;
         for (int i = 0; i < n; i++) {
-            double d = outputs[0][i] - Math.cos(0.01 * i);
+            double d = outputs[0][i] - Math.cos(0.01 * (begin + i));
             loss += d * d / (2 * n);
             gradients[0][i] = (float) (d / n);
         }
@@ -48,16 +67,17 @@ class Nd4jTrainingSessionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sgd", "adamw"})
+    @ValueSource(strings = {"sgd", "adamw", "adamw sam", "momo", "momo-adam"})
     void training_lowers_the_loss_and_two_equal_runs_agree_to_the_last_bit(String name) {
         try (TrainingSession a = open(optimizer(name), 1);
                 TrainingSession b = open(optimizer(name), 1)) {
-            double first = a.step(IMAGES, Nd4jTrainingSessionTest::squares, 0.01);
-            assertThat(b.step(IMAGES, Nd4jTrainingSessionTest::squares, 0.01)).isEqualTo(first);
+            double first = a.step(IMAGES, Nd4jTrainingSessionTest::squares, rate(name));
+            assertThat(b.step(IMAGES, Nd4jTrainingSessionTest::squares, rate(name)))
+                    .isEqualTo(first);
             double last = first;
             for (int step = 0; step < 12; step++) {
-                last = a.step(IMAGES, Nd4jTrainingSessionTest::squares, 0.01);
-                b.step(IMAGES, Nd4jTrainingSessionTest::squares, 0.01);
+                last = a.step(IMAGES, Nd4jTrainingSessionTest::squares, rate(name));
+                b.step(IMAGES, Nd4jTrainingSessionTest::squares, rate(name));
             }
             assertThat(last).isLessThan(0.8 * first);
             assertSame(a.weights(), b.weights());
@@ -65,7 +85,7 @@ class Nd4jTrainingSessionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sgd", "adamw"})
+    @ValueSource(strings = {"sgd", "sgd sam", "adamw", "momo", "momo-adam"})
     void a_restored_session_goes_on_as_if_it_had_never_stopped(String name) {
         try (TrainingSession a = open(optimizer(name), 1);
                 TrainingSession b = open(optimizer(name), 2)) {
@@ -81,6 +101,34 @@ class Nd4jTrainingSessionTest {
             assertSame(a.optimizerState(), b.optimizerState());
             assertThat(b.predict(IMAGES)).isEqualTo(a.predict(IMAGES));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd", "sgd sam", "adamw", "momo", "momo-adam"})
+    void passes_of_one_sample_make_the_steps_of_the_batch_of_two(String name) {
+        try (TrainingSession large = open(optimizer(name), 1, 2);
+                TrainingSession small = open(optimizer(name), 1, 1)) {
+            for (int step = 0; step < 3; step++) {
+                double expected = large.step(IMAGES, Nd4jTrainingSessionTest::squares, 0.01);
+                assertThat(small.step(samples(), 0.01)).isCloseTo(expected, within(1e-5 * expected));
+            }
+            large.weights()
+                    .parameters()
+                    .forEach((parameter, p) -> assertThat(
+                                    small.weights().parameters().get(parameter).data())
+                            .as(parameter)
+                            .containsExactly(p.data(), within(2e-4f)));
+        }
+    }
+
+    /** The batch's samples one by one, each compared with its own part of the pattern. */
+    private static List<MicroBatch> samples() {
+        int half = IMAGES.length / 2;
+        return List.of(
+                new MicroBatch(Arrays.copyOf(IMAGES, half), (outputs, gradients) -> squares(outputs, gradients, 0)),
+                new MicroBatch(
+                        Arrays.copyOfRange(IMAGES, half, 2 * half),
+                        (outputs, gradients) -> squares(outputs, gradients, outputs[0].length)));
     }
 
     @Test

@@ -17,14 +17,16 @@ final class CurveChart extends Component {
 
     private record Line(String name, String color, List<double[]> points) {}
 
-    private record Shown(
-            String svg, Curves.Axis x, Curves.Axis y, double top, double bottom, List<Line> lines) {}
+    private record Shown(String svg, Curves.Axis x, Curves.Axis y, double top, double bottom, List<Line> lines) {}
 
     void show(Curves.Figure figure) {
         List<Line> lines = figure.curves().stream()
                 .map(curve -> new Line(curve.name(), curve.paint(), curve.points()))
                 .toList();
         getElement()
-                .setPropertyJson("figure", JSON.valueToTree(new Shown(figure.svg(), figure.x(), figure.y(), figure.top(), figure.bottom(), lines)));
+                .setPropertyJson(
+                        "figure",
+                        JSON.valueToTree(
+                                new Shown(figure.svg(), figure.x(), figure.y(), figure.top(), figure.bottom(), lines)));
     }
 }

@@ -17,8 +17,8 @@ final class RunFacts extends Div {
 
     private static final long serialVersionUID = 1L;
     private static final int SHORT_HASH = 12;
-    private static final Map<String, String> MACHINE = Map.of(
-            "system", "System", "architecture", "Architecture", "cores", "Cores", "memoryGiB", "Memory, GiB");
+    private static final Map<String, String> MACHINE =
+            Map.of("system", "System", "architecture", "Architecture", "cores", "Cores", "memoryGiB", "Memory, GiB");
 
     private transient JsonNode plan;
     private transient JsonNode manifest;
@@ -83,8 +83,9 @@ final class RunFacts extends Div {
         facts.put("Device", plain(manifest.path("device").asString("")));
         manifest.path("machine")
                 .properties()
-                .forEach(fact ->
-                        facts.put(MACHINE.getOrDefault(fact.getKey(), fact.getKey()), fact.getValue().asString("")));
+                .forEach(fact -> facts.put(
+                        MACHINE.getOrDefault(fact.getKey(), fact.getKey()),
+                        fact.getValue().asString("")));
         facts.put("Started", manifest.path("started").asString(""));
         facts.put("Finished", manifest.path("finished").asString(""));
         String hash = manifest.path("planSha256").asString("");

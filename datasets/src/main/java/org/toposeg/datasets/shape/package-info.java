@@ -1,0 +1,2 @@
+/** Shapes that generated images are drawn from. */
+package org.toposeg.datasets.shape;

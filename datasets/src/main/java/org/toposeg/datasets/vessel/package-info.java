@@ -1,0 +1,2 @@
+/** Generated vessels: trees whose course, radii and topology are known, in images like time-of-flight angiograms. */
+package org.toposeg.datasets.vessel;

@@ -1,0 +1,5 @@
+/**
+ * Update rules and the order of an update (gradients of the micro-batches, SAM's second pass, clipping, update), written
+ * once for every engine on {@link org.toposeg.train.optim.ParameterVector}.
+ */
+package org.toposeg.train.optim;
