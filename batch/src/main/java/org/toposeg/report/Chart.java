@@ -8,8 +8,8 @@ import org.toposeg.report.Shape.Anchor;
 /** A plot's frame: axes with ticks, a title, and the shapes drawn into it. */
 final class Chart {
 
-    private static final double TOP = 26;
-    private static final double BOTTOM = 38;
+    static final double TOP = 26;
+    static final double BOTTOM = 38;
     private static final double RIGHT = 12;
     private static final int TICKS = 5;
 

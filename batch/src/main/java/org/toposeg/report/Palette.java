@@ -28,4 +28,10 @@ final class Palette {
     static String hex(Color color) {
         return String.format("#%06x", color.getRGB() & 0xFFFFFF);
     }
+
+    /** A value of CSS: the variable {@code --c-RRGGBB} where the page's theme sets it, the colour itself elsewhere. */
+    static String variable(Color color) {
+        String hex = hex(color);
+        return "var(--c-" + hex.substring(1) + ", " + hex + ")";
+    }
 }

@@ -1,20 +1,35 @@
 package org.toposeg.report;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 
-/** A drawing as an SVG element. */
+/** Writes drawings as SVG elements. */
 final class Svg {
 
-    private Svg() {}
+    private final Function<Color, String> paint;
+
+    private Svg(Function<Color, String> paint) {
+        this.paint = paint;
+    }
 
     static String of(Drawing drawing) {
+        return new Svg(Palette::hex).write(drawing);
+    }
+
+    /** In colours that the page may replace, each by a variable of CSS: {@code --c-RRGGBB}. */
+    static String themed(Drawing drawing) {
+        return new Svg(Palette::variable).write(drawing);
+    }
+
+    private String write(Drawing drawing) {
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" width=\"%.0f\" role=\"img\" aria-label=\"%s\">",
@@ -26,7 +41,7 @@ final class Svg {
         return svg.append("</svg>").toString();
     }
 
-    private static String element(Shape shape) {
+    private String element(Shape shape) {
         return switch (shape) {
             case Shape.Line l ->
                 "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\" stroke-width=\"%s\"%s/>"
@@ -35,7 +50,7 @@ final class Svg {
                                 number(l.y1()),
                                 number(l.x2()),
                                 number(l.y2()),
-                                Palette.hex(l.color()),
+                                paint.apply(l.color()),
                                 number(l.width()),
                                 l.dashed() ? " stroke-dasharray=\"4 3\"" : "");
             case Shape.Box b ->
@@ -45,17 +60,17 @@ final class Svg {
                                 number(b.y()),
                                 number(b.width()),
                                 number(b.height()),
-                                Palette.hex(b.fill()));
+                                paint.apply(b.fill()));
             case Shape.Dot d ->
                 "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\"/>"
-                        .formatted(number(d.x()), number(d.y()), number(d.radius()), Palette.hex(d.fill()));
+                        .formatted(number(d.x()), number(d.y()), number(d.radius()), paint.apply(d.fill()));
             case Shape.Path p ->
                 "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\"/>"
                         .formatted(
                                 p.points().stream()
                                         .map(at -> number(at[0]) + "," + number(at[1]))
                                         .collect(Collectors.joining(" ")),
-                                Palette.hex(p.color()),
+                                paint.apply(p.color()),
                                 number(p.width()));
             case Shape.Text t -> text(t);
             case Shape.Raster r ->
@@ -66,7 +81,7 @@ final class Svg {
         };
     }
 
-    private static String text(Shape.Text t) {
+    private String text(Shape.Text t) {
         String anchor = switch (t.anchor()) {
             case START -> "start";
             case MIDDLE -> "middle";
@@ -79,7 +94,7 @@ final class Svg {
                         number(t.y()),
                         number(t.size()),
                         anchor,
-                        Palette.hex(t.color()),
+                        paint.apply(t.color()),
                         t.bold() ? " font-weight=\"600\"" : "",
                         turn,
                         escape(t.text()));

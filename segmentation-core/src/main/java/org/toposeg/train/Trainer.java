@@ -73,7 +73,9 @@ public final class Trainer {
             TensorBoardLog curves = new TensorBoardLog(
                     options.output(), start.map(Checkpoint::step).orElse(0L), Clock.systemUTC());
             TrainingLoop loop = new TrainingLoop(plan, options, cases, session, checkpoints, metrics, curves, start);
-            return finish(loop, manifest);
+            try (Heartbeat beat = new Heartbeat(options.output(), loop::step, settings.steps())) {
+                return finish(loop, manifest);
+            }
         }
     }
 

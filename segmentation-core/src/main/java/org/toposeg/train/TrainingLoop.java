@@ -25,10 +25,11 @@ final class TrainingLoop {
     private final CheckpointFolder checkpoints;
     private final MetricsLog metrics;
     private final TensorBoardLog curves;
+    private final ExampleFolder examples;
     private final PatchSampler sampler;
     private final String planHash;
     private MovingAverage average;
-    private long step;
+    private volatile long step;
     private double lossSum;
     private double secondsBefore;
     private double bestDice = Double.NaN;
@@ -59,6 +60,8 @@ final class TrainingLoop {
         this.planHash = Trainer.hash(plan);
         this.average = new MovingAverage(settings.emaDecay(), session.weights(), 0);
         start.ifPresent(this::restore);
+        this.examples = new ExampleFolder(options.output().resolve("examples"), cases.heldOut(), plan);
+        examples.keepUpTo((int) (step / settings.iterationsPerEpoch()));
     }
 
     private void restore(Checkpoint c) {
@@ -152,7 +155,7 @@ final class TrainingLoop {
         int epoch = (int) (step / settings.iterationsPerEpoch());
         boolean validate = !cases.heldOut().isEmpty()
                 && (epoch % Math.max(1, settings.validateEvery()) == 0 || step >= settings.steps());
-        Validation.Result result = validate ? validate() : null;
+        Validation.Result result = validate ? validate((c, p) -> examples.offer(epoch, c, p)) : null;
         if (result != null) {
             judge(result);
         }
@@ -199,13 +202,13 @@ final class TrainingLoop {
                 average.weights());
     }
 
-    private Validation.Result validate() {
+    private Validation.Result validate(Validation.Watcher watcher) {
         Weights current = session.weights();
         Weights optimizer = session.optimizerState();
         session.restore(average.weights(), optimizer);
         try {
             return Validation.of(
-                    cases.heldOut(), plan, new SessionPredictor(session, settings.batch()), settings.batch());
+                    cases.heldOut(), plan, new SessionPredictor(session, settings.batch()), settings.batch(), watcher);
         } finally {
             session.restore(current, optimizer);
         }
@@ -216,7 +219,7 @@ final class TrainingLoop {
         if (settings.patience() > 0) {
             checkpoints.best().ifPresent(best -> average = new MovingAverage(settings.emaDecay(), best.average(), 0));
         }
-        return validate();
+        return validate((c, p) -> {});
     }
 
     /** C×patch from the middle of a held-out (or else training) case. */

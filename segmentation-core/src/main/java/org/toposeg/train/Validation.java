@@ -18,15 +18,23 @@ final class Validation {
      */
     record Result(Map<Integer, Double> dice, double meanDice, Map<String, Map<Integer, Double>> byCase) {}
 
+    /** Sees each case as it was predicted. */
+    @FunctionalInterface
+    interface Watcher {
+        void predicted(PreparedCase c, float[][] probabilities);
+    }
+
     private Validation() {}
 
-    static Result of(List<PreparedCase> cases, Plan plan, InferenceEngine.Predictor predictor, int batch) {
+    static Result of(
+            List<PreparedCase> cases, Plan plan, InferenceEngine.Predictor predictor, int batch, Watcher watcher) {
         SlidingWindow window = new SlidingWindow(plan.window().withMirrorAxes(List.of()), batch);
         int classes = plan.labels().size();
         List<double[]> all = new ArrayList<>();
         Map<String, Map<Integer, Double>> byCase = new TreeMap<>();
         for (PreparedCase c : cases) {
             float[][] p = window.probabilities(c.input(), c.size(), predictor, done -> {});
+            watcher.predicted(c, p);
             double[] found = dice(p, c.classes(), classes);
             all.add(found);
             byCase.put(c.id(), byLabel(found, plan));

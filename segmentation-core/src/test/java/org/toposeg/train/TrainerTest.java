@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +141,29 @@ class TrainerTest {
         assertThat(RunManifest.in(folder.resolve("run"))).contains(result.run());
         try (var files = Files.list(folder.resolve("run/checkpoints"))) {
             assertThat(files).hasSize(2);
+        }
+        try (var files = Files.list(folder.resolve("run/examples"))) {
+            assertThat(files.map(file -> file.getFileName().toString()).sorted())
+                    .containsExactly("epoch-00001.png", "epoch-00002.png", "epoch-00003.png", "epoch-00004.png");
+        }
+    }
+
+    @Test
+    void a_training_shows_that_it_lives_until_it_ends() throws Exception {
+        Plan plan = TestPlans.tiny(PHANTOMS, 1, 2);
+        Path progress = folder.resolve("run/" + Heartbeat.NAME);
+        BooleanSupplier look = () -> {
+            await(() -> Files.exists(progress));
+            return false;
+        };
+        new Trainer(plan, options("run", false, look, new CrossEntropyLoss(), new AtomicLong())).run();
+        assertThat(progress).doesNotExist();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        for (int tries = 0; !condition.getAsBoolean(); tries++) {
+            assertThat(tries).as("looked every 10 ms for 20 s").isLessThan(2000);
+            LockSupport.parkNanos(10_000_000);
         }
     }
 

@@ -30,6 +30,9 @@ public abstract class ApplicationTest {
     protected static final List<Structure> STRUCTURES =
             List.of(Structure.of(1, "Vessel tree"), Structure.of(2, "Lesion"));
 
+    /** Where trainings are looked for. */
+    protected static final Path RUNS = temporaryFolder();
+
     private static final Path DATA = temporaryFolder();
 
     @LocalServerPort
@@ -50,6 +53,7 @@ public abstract class ApplicationTest {
     @DynamicPropertySource
     static void dataFolder(DynamicPropertyRegistry properties) {
         properties.add("toposeg.data", DATA::toString);
+        properties.add("toposeg.runs", RUNS::toString);
     }
 
     private static Path temporaryFolder() {

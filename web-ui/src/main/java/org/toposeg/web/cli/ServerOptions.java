@@ -26,6 +26,13 @@ final class ServerOptions {
             description = "Address to listen on; 0.0.0.0 lets other machines in (default: ${DEFAULT-VALUE}).")
     String address;
 
+    @Option(
+            names = "--runs",
+            defaultValue = "runs",
+            paramLabel = "DIR",
+            description = "Folder with the runs of 'train' that the training page follows (default: ${DEFAULT-VALUE}).")
+    Path runs;
+
     /** @param name of the folder below {@code ~/.toposeg} when none was given */
     Path dataFolder(String name) {
         Path folder = dataFolder == null ? Path.of(System.getProperty("user.home"), ".toposeg", name) : dataFolder;

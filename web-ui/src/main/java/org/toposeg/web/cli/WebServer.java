@@ -33,7 +33,8 @@ final class WebServer {
                 .run(
                         "--server.port=" + options.port,
                         "--server.address=" + options.address,
-                        "--toposeg.data=" + dataFolder);
+                        "--toposeg.data=" + dataFolder,
+                        "--toposeg.runs=" + options.runs.toAbsolutePath());
     }
 
     static String address(ServerOptions options) {

@@ -27,6 +27,7 @@ public class MainLayout extends AppLayout {
     public MainLayout(AuthenticationContext authentication) {
         this.authentication = authentication;
         setDrawerOpened(false);
+        Theme.apply();
         addToNavbar(brand(), views(), person());
     }
 
@@ -53,7 +54,8 @@ public class MainLayout extends AppLayout {
     private Div person() {
         Button logout = new Button("Log out", click -> authentication.logout());
         logout.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        Div person = new Div(new Span(authentication.getPrincipalName().orElse("")), logout);
+        Div person = new Div(
+                Theme.button(), new Span(authentication.getPrincipalName().orElse("")), logout);
         person.addClassName("person");
         return person;
     }

@@ -125,6 +125,7 @@ class DirectionsTest {
                     "org.toposeg.web.fairness..",
                     "org.toposeg.web.report..",
                     "org.toposeg.web.model..",
+                    "org.toposeg.web.training..",
                     "org.toposeg.web.layout..",
                     "org.toposeg.web.api..")
             .should()

@@ -1,0 +1,117 @@
+package org.toposeg.web.training;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.toposeg.train.EpochRecord;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The epochs in a {@code metrics.jsonl} that grows: each call reads what was appended since the one before. A line without
+ * its end is still being written and waits for the next call. A run that goes on from a checkpoint replaces the file, which
+ * is then read anew. Not thread-safe.
+ */
+final class MetricsTail {
+
+    /** What another version leaves out is 0. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    /** So much is read in one call, tens of thousands of epochs. */
+    private static final int MOST_BYTES = 8 << 20;
+
+    private final Path file;
+    private final TreeMap<Integer, EpochRecord> epochs = new TreeMap<>();
+    private final List<Integer> unreadable = new ArrayList<>();
+    private Object identity;
+    private long offset;
+    private int lines;
+
+    MetricsTail(Path file) {
+        this.file = file;
+    }
+
+    /** All epochs so far, by number. */
+    List<EpochRecord> read() throws IOException {
+        try {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            if (!Objects.equals(now.fileKey(), identity) || now.size() < offset) {
+                forget();
+                identity = now.fileKey();
+            }
+            if (now.size() > offset) {
+                append();
+            }
+        } catch (NoSuchFileException e) {
+            forget();
+        }
+        return List.copyOf(epochs.values());
+    }
+
+    /** Numbers of the whole lines that are no epoch, 1-based. */
+    List<Integer> unreadable() {
+        return List.copyOf(unreadable);
+    }
+
+    private void forget() {
+        epochs.clear();
+        unreadable.clear();
+        identity = null;
+        offset = 0;
+        lines = 0;
+    }
+
+    private void append() throws IOException {
+        byte[] bytes = appended();
+        int from = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                line(new String(bytes, from, i - from, StandardCharsets.UTF_8).strip());
+                from = i + 1;
+            }
+        }
+        // What has no end after so many bytes is no line that the trainer wrote.
+        offset += from == 0 && bytes.length == MOST_BYTES ? bytes.length : from;
+    }
+
+    private byte[] appended() throws IOException {
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            channel.position(offset);
+            ByteBuffer buffer = ByteBuffer.allocate((int) Math.clamp(channel.size() - offset, 0, MOST_BYTES));
+            while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+                // A read may give less than there is.
+            }
+            return Arrays.copyOf(buffer.array(), buffer.position());
+        }
+    }
+
+    private void line(String text) {
+        lines++;
+        if (text.isEmpty()) {
+            return;
+        }
+        try {
+            EpochRecord epoch = JSON.readValue(text, EpochRecord.class);
+            if (epoch != null && epoch.epoch() > 0 && Double.isFinite(epoch.loss())) {
+                epochs.put(epoch.epoch(), epoch);
+                return;
+            }
+        } catch (JacksonException e) {
+            // Said by its number: what Jackson says of Java types means nothing to a person.
+        }
+        unreadable.add(lines);
+    }
+}
