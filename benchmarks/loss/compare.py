@@ -1,8 +1,8 @@
 """Times value and gradient of losses beside PyTorch, in turn, on the same arrays, two threads each.
 usage: compare.py CLASSPATH [--classes | --published FOLDER] [NAME...]
 CLASSPATH is that of module benchmarks. --classes takes the peers of multiclass.py on four classes, --published those of
-published.py, for which FOLDER holds clones of jocpae/clDice, PengchengShi1220/cbDice, MIC-DKFZ/Skeleton-Recall and
-HuXiaoling/TopoLoss; without, those of peers.py. All of them where no NAME is given."""
+published.py, for which FOLDER holds clones of jocpae/clDice, PengchengShi1220/cbDice, MIC-DKFZ/Skeleton-Recall,
+HuXiaoling/TopoLoss, HuXiaoling/Warping and xuebinqin/BASNet, and for which GUDHI must be installed; without, those of peers.py. All of them where no NAME is given."""
 import argparse
 import os
 import statistics
@@ -57,8 +57,9 @@ def ours(process, paths, expression):
     return map(float, process.stdout.readline().split())
 
 
-def compare(process, name, entry, given, shape_name):
-    logits, others, paths = given
+def compare(process, name, entry, shape, folder):
+    logits, target, labels, paths = arrays(shape, max(2, shape[1]), folder)
+    others = (target,) if shape[1] == 1 else (target, labels)
     mine, theirs = [], []
     for _ in range(ROUNDS):
         seconds, megabytes, value = ours(process, paths, entry[0])
@@ -68,6 +69,7 @@ def compare(process, name, entry, given, shape_name):
         if abs(value - expected) > 1e-3 * abs(expected):
             sys.exit("%s gives %g, PyTorch %g: not the same loss" % (name, value, expected))
     a, b = 1e3 * statistics.median(mine), 1e3 * statistics.median(theirs)
+    shape_name = "x".join(map(str, shape))
     print("| %s | %s | %.2f | %.2f | %.1f | %.1f |" % (name, shape_name, a, b, b / a, megabytes), flush=True)
 
 
@@ -89,11 +91,12 @@ def main():
     print("| loss | shape | TopoSeg ms | PyTorch ms | ratio | MB allocated |\n|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         for shape in ((2, channels, 512, 512), (1, channels, 64, 64, 64)):
-            logits, target, labels, paths = arrays(shape, max(2, channels), folder)
-            others = (target, labels) if call.classes else (target,)
+            axes = len(shape) - 2
             for name in call.names or table:
-                if len(table[name]) == 2 or len(shape) - 2 in table[name][2]:
-                    compare(process, name, table[name], (logits, others, paths), "x".join(map(str, shape)))
+                entry = table[name]
+                if len(entry) == 2 or axes in entry[2]:
+                    side = entry[3][axes] if len(entry) > 3 else shape[-1]
+                    compare(process, name, entry, shape[:2] + (side,) * axes, folder)
     process.stdin.close()
 
 

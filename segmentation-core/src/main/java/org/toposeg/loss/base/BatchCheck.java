@@ -72,41 +72,55 @@ public final class BatchCheck {
 
     /**
      * Looks at runs of numbers side by side: adds what is 0 for good numbers only to sums of another type than the numbers,
-     * which the compiler sees do not lie in the same array.
+     * which the compiler sees do not lie in the same array, and as few of them as {@link Vectors#QUARTER}.
      */
     private static final class Scan {
 
-        private final double[] faults = new double[Vectors.RUN];
+        private final double[] faults = new double[Vectors.QUARTER];
 
+        /** Sums of finite numbers that are infinite make it look twice. */
         boolean isFinite(float[] x, int from, int to) {
             Arrays.fill(faults, 0);
-            for (int at = from; at < to; at += Vectors.RUN) {
-                addInfinite(x, at, Math.min(Vectors.RUN, to - at));
+            int at = from;
+            for (; at + Vectors.RUN <= to; at += Vectors.RUN) {
+                addInfinite(x, at, at + Vectors.QUARTER, at + 2 * Vectors.QUARTER, at + 3 * Vectors.QUARTER);
+            }
+            for (; at < to; at++) {
+                faults[0] += x[at] * 0;
             }
             return isGood();
         }
 
         /** 0·x is 0 for finite x only. */
-        private void addInfinite(float[] x, int at, int count) {
-            for (int i = 0; i < count; i++) {
-                faults[i] += x[at + i] * 0;
+        private void addInfinite(float[] x, int a, int b, int c, int d) {
+            for (int i = 0; i < Vectors.QUARTER; i++) {
+                faults[i] += (x[a + i] + x[b + i] + (x[c + i] + x[d + i])) * 0;
             }
         }
 
         boolean isUnit(float[] x, int from, int to) {
             Arrays.fill(faults, 0);
-            for (int at = from; at < to; at += Vectors.RUN) {
-                addOutside(x, at, Math.min(Vectors.RUN, to - at));
+            int at = from;
+            for (; at + Vectors.RUN <= to; at += Vectors.RUN) {
+                addOutside(x, at, at + Vectors.QUARTER);
+                addOutside(x, at + 2 * Vectors.QUARTER, at + 3 * Vectors.QUARTER);
+            }
+            for (; at < to; at++) {
+                faults[0] += outside(x[at]);
             }
             return isGood();
         }
 
-        /** a = x - x² is at least 0, and so |a| - a is 0, exactly if x is from 0 to 1. */
-        private void addOutside(float[] x, int at, int count) {
-            for (int i = 0; i < count; i++) {
-                float a = x[at + i] - x[at + i] * x[at + i];
-                faults[i] += Math.abs(a) - a;
+        private void addOutside(float[] x, int a, int b) {
+            for (int i = 0; i < Vectors.QUARTER; i++) {
+                faults[i] += outside(x[a + i]) + outside(x[b + i]);
             }
+        }
+
+        /** y = x - x² is at least 0, and so |y| - y is 0, exactly if x is from 0 to 1. */
+        private static float outside(float x) {
+            float y = x - x * x;
+            return Math.abs(y) - y;
         }
 
         private boolean isGood() {

@@ -25,10 +25,11 @@ public final class Probabilities {
             }
             float[] p = Spare.take(batch.shape().elements());
             fill(batch, p);
-            float[] byProbability = gradient == null ? null : new float[p.length];
+            float[] byProbability = gradient == null ? null : Spare.zeros(p.length);
             double value = inner.evaluate(batch.withPrediction(p, LossBatch.Space.PROBABILITIES), byProbability);
             if (gradient != null) {
                 chain(batch.shape(), p, byProbability, gradient);
+                Spare.give(byProbability);
             }
             Spare.give(p);
             return value;

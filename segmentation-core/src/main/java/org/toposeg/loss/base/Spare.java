@@ -1,27 +1,54 @@
 package org.toposeg.loss.base;
 
 import java.lang.ref.SoftReference;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
 
 /**
- * Keeps one large array for the next call: a batch's size rarely changes, and to clear a new array takes longer than to
- * compute the numbers in it. The collector may take it when memory is short.
+ * Keeps a few large arrays for the next call: a batch's size rarely changes, and to clear a new array takes longer than to
+ * compute the numbers in it. The collector may take them when memory is short.
  */
 public final class Spare {
 
-    private static final AtomicReference<SoftReference<float[]>> KEPT = new AtomicReference<>();
+    /** As many as losses in each other hold at a time: probabilities and the gradient by them. */
+    private static final int MOST = 2;
+
+    private static final Deque<SoftReference<float[]>> KEPT = new ArrayDeque<>();
 
     private Spare() {}
 
     /** An array of that length with whatever numbers in it, which nobody else has. */
     public static float[] take(int length) {
-        SoftReference<float[]> kept = KEPT.getAndSet(null);
-        float[] array = kept == null ? null : kept.get();
-        return array != null && array.length == length ? array : new float[length];
+        synchronized (KEPT) {
+            for (Iterator<SoftReference<float[]>> kept = KEPT.iterator(); kept.hasNext(); ) {
+                float[] array = kept.next().get();
+                if (array == null || array.length == length) {
+                    kept.remove();
+                }
+                if (array != null && array.length == length) {
+                    return array;
+                }
+            }
+        }
+        return new float[length];
+    }
+
+    /** An array of that length of zeros, which nobody else has. */
+    public static float[] zeros(int length) {
+        float[] array = take(length);
+        Parallel.forRange(length, (from, to) -> Arrays.fill(array, from, to, 0));
+        return array;
     }
 
     /** Hands an array over that nobody uses any more. */
     public static void give(float[] array) {
-        KEPT.set(new SoftReference<>(array));
+        synchronized (KEPT) {
+            KEPT.addFirst(new SoftReference<>(array));
+            if (KEPT.size() > MOST) {
+                KEPT.removeLast();
+            }
+        }
     }
 }

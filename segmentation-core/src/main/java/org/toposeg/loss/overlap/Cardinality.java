@@ -1,5 +1,7 @@
 package org.toposeg.loss.overlap;
 
+import org.toposeg.loss.base.Vectors;
+
 /**
  * How much of a region is there, and how much of it is common to prediction p and target t. With hard labels and a hard
  * prediction all agree.
@@ -63,9 +65,12 @@ enum Cardinality {
     METRIC {
         @Override
         void add(float[] p, float[] t, int at, int count, double[][] sums) {
-            double[] common = sums[0];
-            for (int i = 0; i < count; i++) {
-                common[i] += Math.min(p[at + i], t[at + i]);
+            if (count == Vectors.RUN) {
+                least(p, t, at, at + Vectors.QUARTER, at + 2 * Vectors.QUARTER, at + 3 * Vectors.QUARTER, sums[0]);
+            } else {
+                for (int i = at; i < at + count; i++) {
+                    sums[0][0] += Math.min(p[i], t[i]);
+                }
             }
             total(p, at, count, sums[1]);
             total(t, at, count, sums[2]);
@@ -92,10 +97,11 @@ enum Cardinality {
     };
 
     /**
-     * Adds each of {@code count} voxels from {@code at} on to sums of its own, which the compiler does side by side as
-     * they are independent and, of another type than the arrays that are read, lie in none of them.
+     * Adds {@code count} voxels from {@code at} on to sums: those of a whole run four by four to sums of their own, which
+     * the compiler does side by side as they are independent and, of another type than the arrays that are read, lie in none
+     * of them.
      *
-     * @param sums of common, |p| and |t|, at least {@code count} each
+     * @param sums of common, |p| and |t|, {@link Vectors#QUARTER} each
      */
     abstract void add(float[] p, float[] t, int at, int count, double[][] sums);
 
@@ -114,14 +120,43 @@ enum Cardinality {
     abstract void throughSigmoid(float[] p, float[] t, int from, int to, double[] slopes, float[] gradient);
 
     private static void total(float[] a, int at, int count, double[] sums) {
-        for (int i = 0; i < count; i++) {
-            sums[i] += a[at + i];
+        if (count == Vectors.RUN) {
+            total(a, at, at + Vectors.QUARTER, at + 2 * Vectors.QUARTER, at + 3 * Vectors.QUARTER, sums);
+        } else {
+            for (int i = at; i < at + count; i++) {
+                sums[0] += a[i];
+            }
+        }
+    }
+
+    private static void total(float[] a, int at0, int at1, int at2, int at3, double[] sums) {
+        for (int i = 0; i < Vectors.QUARTER; i++) {
+            sums[i] += a[at0 + i] + a[at1 + i] + (a[at2 + i] + a[at3 + i]);
         }
     }
 
     private static void products(float[] a, float[] b, int at, int count, double[] sums) {
-        for (int i = 0; i < count; i++) {
-            sums[i] += (double) a[at + i] * b[at + i];
+        if (count == Vectors.RUN) {
+            pairs(a, b, at, at + Vectors.QUARTER, sums);
+            pairs(a, b, at + 2 * Vectors.QUARTER, at + 3 * Vectors.QUARTER, sums);
+        } else {
+            for (int i = at; i < at + count; i++) {
+                sums[0] += (double) a[i] * b[i];
+            }
+        }
+    }
+
+    private static void pairs(float[] a, float[] b, int at0, int at1, double[] sums) {
+        for (int i = 0; i < Vectors.QUARTER; i++) {
+            sums[i] += a[at0 + i] * b[at0 + i] + a[at1 + i] * b[at1 + i];
+        }
+    }
+
+    private static void least(float[] a, float[] b, int at0, int at1, int at2, int at3, double[] sums) {
+        for (int i = 0; i < Vectors.QUARTER; i++) {
+            sums[i] += Math.min(a[at0 + i], b[at0 + i])
+                    + Math.min(a[at1 + i], b[at1 + i])
+                    + (Math.min(a[at2 + i], b[at2 + i]) + Math.min(a[at3 + i], b[at3 + i]));
         }
     }
 }

@@ -9,8 +9,8 @@ final class SumRun {
 
     private final Cardinality cardinality;
     private final LossBatch batch;
-    /** By place in a run: common, |p|, |t|. */
-    private final double[][] sums = new double[3][Vectors.RUN];
+    /** Common, |p|, |t|. */
+    private final double[][] sums = new double[3][Vectors.QUARTER];
 
     private final float[] p;
     private final float[] t;

@@ -5,6 +5,7 @@ import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
 import org.toposeg.loss.base.Masks;
 import org.toposeg.loss.base.Parallel;
+import org.toposeg.loss.base.Vectors;
 
 /**
  * Minus the mean recall of the tubes around the target's skeletons.
@@ -75,16 +76,31 @@ record SkeletonRecall(boolean joint, int steps, double smooth, boolean batchToge
     }
 
     private static void sum(LossBatch batch, int offset, byte[] tube, double[] sums) {
-        double hit = 0;
+        double[] hits = new double[Vectors.RUN];
         int size = 0;
-        for (int v = 0; v < tube.length; v++) {
-            if (tube[v] != 0) {
-                hit += batch.prediction()[offset + v];
-                size++;
-            }
+        for (int at = 0; at < tube.length; at += Vectors.RUN) {
+            int count = Math.min(Vectors.RUN, tube.length - at);
+            addHits(batch.prediction(), offset + at, tube, at, count, hits);
+            size += size(tube, at, count);
         }
-        sums[0] = hit;
+        for (double hit : hits) {
+            sums[0] += hit;
+        }
         sums[1] = size;
+    }
+
+    private static void addHits(float[] p, int first, byte[] tube, int at, int count, double[] hits) {
+        for (int i = 0; i < count; i++) {
+            hits[i] += p[first + i] * tube[at + i];
+        }
+    }
+
+    private static int size(byte[] tube, int at, int count) {
+        int size = 0;
+        for (int i = 0; i < count; i++) {
+            size += tube[at + i];
+        }
+        return size;
     }
 
     /** @param slopes get the derivative of the value by each row's hits */

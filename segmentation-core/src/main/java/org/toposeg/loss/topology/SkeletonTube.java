@@ -22,12 +22,25 @@ final class SkeletonTube {
         }
         byte[] tube = new byte[mask.length];
         int[] near = near(shape, steps);
-        for (int v = 0; v < mask.length; v++) {
-            if (skeleton[v] != 0) {
-                mark(tube, shape, v, steps, near);
-            }
+        for (int row = 0; row < shape.depth() * shape.height(); row++) {
+            markRow(tube, skeleton, shape, row, steps, near);
         }
         return tube;
+    }
+
+    private static void markRow(byte[] tube, byte[] skeleton, Shape s, int row, int steps, int[] near) {
+        int z = row / s.height();
+        int y = row % s.height();
+        boolean inner = inside(y, s.height(), steps) && (s.depth() == 1 || inside(z, s.depth(), steps));
+        for (int x = 0, v = row * s.width(); x < s.width(); x++, v++) {
+            if (skeleton[v] != 0 && inner && inside(x, s.width(), steps)) {
+                for (int step : near) {
+                    tube[v + step] = 1;
+                }
+            } else if (skeleton[v] != 0) {
+                markAtBorder(tube, s, z, y, x, steps);
+            }
+        }
     }
 
     /** Differences of index of the voxels at most {@code steps} axis steps away, where none is beyond the border. */
@@ -45,29 +58,12 @@ final class SkeletonTube {
         return near.build().toArray();
     }
 
-    private static void mark(byte[] tube, Shape s, int v, int steps, int[] near) {
-        int x = v % s.width();
-        int y = v / s.width() % s.height();
-        int z = v / (s.width() * s.height());
-        boolean inner = inside(x, s.width(), steps) && inside(y, s.height(), steps);
-        if (inner && (s.depth() == 1 || inside(z, s.depth(), steps))) {
-            for (int step : near) {
-                tube[v + step] = 1;
-            }
-        } else {
-            markAtBorder(tube, s, v, steps);
-        }
-    }
-
     private static boolean inside(int at, int length, int steps) {
         return at >= steps && at < length - steps;
     }
 
     /** Voxels at most {@code steps} axis steps away. */
-    private static void markAtBorder(byte[] tube, Shape s, int v, int steps) {
-        int x = v % s.width();
-        int y = v / s.width() % s.height();
-        int z = v / (s.width() * s.height());
+    private static void markAtBorder(byte[] tube, Shape s, int z, int y, int x, int steps) {
         for (int k = Math.max(0, z - steps); k <= Math.min(s.depth() - 1, z + steps); k++) {
             int left = steps - Math.abs(k - z);
             for (int j = Math.max(0, y - left); j <= Math.min(s.height() - 1, y + left); j++) {

@@ -15,7 +15,7 @@ final class ActiveVoxels {
     private int pendingWord;
     private long pending;
 
-    /** @param plane voxels from slice to slice, 0 for planar images */
+    /** @param plane voxels from slice to slice */
     ActiveVoxels(int words, int row, int plane) {
         this.row = row;
         this.plane = plane;
@@ -48,9 +48,6 @@ final class ActiveVoxels {
         for (int z = -plane; z <= plane; z += plane) {
             for (int y = -row; y <= row; y += row) {
                 wakeAround((pendingWord << 6) + z + y);
-            }
-            if (plane == 0) {
-                break;
             }
         }
         pending = 0;

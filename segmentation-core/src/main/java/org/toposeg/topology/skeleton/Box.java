@@ -37,6 +37,19 @@ record Box(int x, int y, int z, Size size) {
         return between(low, high);
     }
 
+    /**
+     * Voxels of the box with a frame of one around it, along x and y only if {@code planar}.
+     *
+     * @throws IllegalArgumentException if they are too many for an array
+     */
+    int framed(boolean planar) {
+        long length = (size.x() + 2L) * (size.y() + 2L) * (planar ? 1 : size.z() + 2L);
+        if (length > Integer.MAX_VALUE - 64) {
+            throw new IllegalArgumentException("a mask of " + size + " voxels is too large to be thinned in one piece");
+        }
+        return (int) length;
+    }
+
     private static Box between(int[] low, int[] high) {
         Size size = new Size(high[0] - low[0] + 1, high[1] - low[1] + 1, high[2] - low[2] + 1);
         return new Box(low[0], low[1], low[2], size);

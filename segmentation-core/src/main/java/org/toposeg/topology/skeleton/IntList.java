@@ -15,6 +15,15 @@ final class IntList {
         elements[size++] = element;
     }
 
+    /** Adds it if {@code one} is 1 and not if it is 0, without a branch that is hard to foresee. */
+    void addIf(int element, int one) {
+        if (size == elements.length) {
+            elements = Arrays.copyOf(elements, 2 * size);
+        }
+        elements[size] = element;
+        size += one;
+    }
+
     int get(int i) {
         return elements[i];
     }

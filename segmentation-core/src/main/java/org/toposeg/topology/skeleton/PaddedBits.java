@@ -22,21 +22,16 @@ final class PaddedBits {
     private final int plane;
     private final Size inner;
 
-    private PaddedBits(Size inner) {
-        this.inner = inner;
+    private PaddedBits(Box box) {
+        this.inner = box.size();
+        this.triples = new byte[box.framed(false)];
         this.row = inner.x() + 2;
-        long whole = (long) row * (inner.y() + 2) * (inner.z() + 2);
-        if (whole > Integer.MAX_VALUE - 64) {
-            throw new IllegalArgumentException(
-                    "a mask of " + inner + " voxels is too large to be thinned in one piece");
-        }
         this.plane = row * (inner.y() + 2);
-        this.triples = new byte[(int) whole];
         this.words = new long[words() + 3];
     }
 
     static PaddedBits of(byte[] mask, Size size, Box box) {
-        PaddedBits bits = new PaddedBits(box.size());
+        PaddedBits bits = new PaddedBits(box);
         bits.rows((from, line) -> bits.fill(from, mask, line(size, box, line)));
         IntStream.range(0, bits.words()).parallel().forEach(bits::gather);
         return bits;
@@ -86,7 +81,7 @@ final class PaddedBits {
         rows((from, line) -> {
             int to = line(size, box, line);
             for (int x = 0; x < inner.x(); x++) {
-                mask[to + x] = (byte) (triples[from + x] >> 1 & 1);
+                mask[to + x] = (byte) (has(from + x) ? 1 : 0);
             }
         });
     }
@@ -109,7 +104,7 @@ final class PaddedBits {
 
     /** How many words of 64 voxels there are. */
     int words() {
-        return (triples.length + 63) >> 6;
+        return (length() + 63) >> 6;
     }
 
     /** The voxels of a word that are set and whose neighbour {@code step} further on is not. */
@@ -137,7 +132,7 @@ final class PaddedBits {
     }
 
     /** The 3 × 3 voxels around p in its slice: bit 3 · y + x, p itself is bit 4. */
-    int nine(int p) {
+    private int nine(int p) {
         return triples[p - row] | triples[p] << 3 | triples[p + row] << 6;
     }
 

@@ -36,13 +36,11 @@ public final class Skeleton {
         Masks.requireLength(mask.length, size);
         byte[] skeleton = new byte[mask.length];
         Box box = Box.around(mask, size);
-        if (box != null) {
+        if (box != null && size.isPlanar()) {
+            PlanarThinning.run(mask, size, box, skeleton);
+        } else if (box != null) {
             PaddedBits bits = PaddedBits.of(mask, size, box);
-            if (size.isPlanar()) {
-                PlanarThinning.run(bits);
-            } else {
-                SpatialThinning.run(bits, everyPiece);
-            }
+            SpatialThinning.run(bits, everyPiece);
             bits.copyTo(skeleton, size, box);
         }
         return skeleton;
