@@ -1,6 +1,7 @@
 package org.toposeg.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.function.Consumer;
 
 /**
  * How a network is trained.
@@ -165,156 +166,98 @@ public record TrainingSettings(
     }
 
     public TrainingSettings withLoss(String expression) {
-        return new TrainingSettings(
-                expression,
-                optimizer,
-                schedule,
-                batch,
-                epochs,
-                iterationsPerEpoch,
-                validateEvery,
-                foregroundFraction,
-                augmentation,
-                emaDecay,
-                patience,
-                folds,
-                fold,
-                seed,
-                accumulate);
+        return change(c -> c.loss = expression);
     }
 
     public TrainingSettings withBatch(int count) {
-        return new TrainingSettings(
-                loss,
-                optimizer,
-                schedule,
-                count,
-                epochs,
-                iterationsPerEpoch,
-                validateEvery,
-                foregroundFraction,
-                augmentation,
-                emaDecay,
-                patience,
-                folds,
-                fold,
-                seed,
-                accumulate);
+        return change(c -> c.batch = count);
     }
 
     public TrainingSettings withEpochs(int count) {
-        return new TrainingSettings(
-                loss,
-                optimizer,
-                schedule,
-                batch,
-                count,
-                iterationsPerEpoch,
-                validateEvery,
-                foregroundFraction,
-                augmentation,
-                emaDecay,
-                patience,
-                folds,
-                fold,
-                seed,
-                accumulate);
+        return change(c -> c.epochs = count);
     }
 
     public TrainingSettings withOptimizer(Optimizer rule, Schedule rates) {
-        return new TrainingSettings(
-                loss,
-                rule,
-                rates,
-                batch,
-                epochs,
-                iterationsPerEpoch,
-                validateEvery,
-                foregroundFraction,
-                augmentation,
-                emaDecay,
-                patience,
-                folds,
-                fold,
-                seed,
-                accumulate);
+        return change(c -> {
+            c.optimizer = rule;
+            c.schedule = rates;
+        });
     }
 
     /** The same with this many passes a step; with 1 nothing is written of it. */
     public TrainingSettings withAccumulate(int count) {
-        return new TrainingSettings(
-                loss,
-                optimizer,
-                schedule,
-                batch,
-                epochs,
-                iterationsPerEpoch,
-                validateEvery,
-                foregroundFraction,
-                augmentation,
-                emaDecay,
-                patience,
-                folds,
-                fold,
-                seed,
-                count == 1 ? null : (Integer) count);
+        return change(c -> c.accumulate = count == 1 ? null : (Integer) count);
     }
 
     public TrainingSettings withPatience(int validations) {
-        return new TrainingSettings(
-                loss,
-                optimizer,
-                schedule,
-                batch,
-                epochs,
-                iterationsPerEpoch,
-                validateEvery,
-                foregroundFraction,
-                augmentation,
-                emaDecay,
-                validations,
-                folds,
-                fold,
-                seed,
-                accumulate);
+        return change(c -> c.patience = validations);
     }
 
     /** With another split. */
     public TrainingSettings withFolds(int count, int heldOut) {
-        return new TrainingSettings(
-                loss,
-                optimizer,
-                schedule,
-                batch,
-                epochs,
-                iterationsPerEpoch,
-                validateEvery,
-                foregroundFraction,
-                augmentation,
-                emaDecay,
-                patience,
-                count,
-                heldOut,
-                seed,
-                accumulate);
+        return change(c -> {
+            c.folds = count;
+            c.fold = heldOut;
+        });
     }
 
     public TrainingSettings withFoldAndSeed(int heldOut, long newSeed) {
-        return new TrainingSettings(
-                loss,
-                optimizer,
-                schedule,
-                batch,
-                epochs,
-                iterationsPerEpoch,
-                validateEvery,
-                foregroundFraction,
-                augmentation,
-                emaDecay,
-                patience,
-                folds,
-                heldOut,
-                newSeed,
-                accumulate);
+        return change(c -> {
+            c.fold = heldOut;
+            c.seed = newSeed;
+        });
+    }
+
+    private TrainingSettings change(Consumer<Change> edit) {
+        Change change = new Change(this);
+        edit.accept(change);
+        return change.of(this);
+    }
+
+    /** What a copy may differ in. */
+    private static final class Change {
+
+        private String loss;
+        private Optimizer optimizer;
+        private Schedule schedule;
+        private int batch;
+        private int epochs;
+        private int patience;
+        private int folds;
+        private int fold;
+        private long seed;
+        private Integer accumulate;
+
+        Change(TrainingSettings from) {
+            loss = from.loss;
+            optimizer = from.optimizer;
+            schedule = from.schedule;
+            batch = from.batch;
+            epochs = from.epochs;
+            patience = from.patience;
+            folds = from.folds;
+            fold = from.fold;
+            seed = from.seed;
+            accumulate = from.accumulate;
+        }
+
+        TrainingSettings of(TrainingSettings from) {
+            return new TrainingSettings(
+                    loss,
+                    optimizer,
+                    schedule,
+                    batch,
+                    epochs,
+                    from.iterationsPerEpoch,
+                    from.validateEvery,
+                    from.foregroundFraction,
+                    from.augmentation,
+                    from.emaDecay,
+                    patience,
+                    folds,
+                    fold,
+                    seed,
+                    accumulate);
+        }
     }
 }

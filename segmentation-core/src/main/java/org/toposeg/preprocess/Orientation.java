@@ -2,6 +2,7 @@ package org.toposeg.preprocess;
 
 import org.toposeg.volume.Direction;
 import org.toposeg.volume.Grid;
+import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 
@@ -105,6 +106,13 @@ public final class Orientation {
             }
         });
         return out;
+    }
+
+    /** A label map on its canonical axes; itself when nothing moves. */
+    public static LabelMap canonical(LabelMap labels) {
+        Grid grid = labels.grid();
+        Orientation to = of(grid);
+        return to.isIdentity() ? labels : new LabelMap(to.apply(grid), to.apply(labels.data(), grid.size()));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.toposeg.cli.ProgressBar;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.metric.Evaluation;
+import org.toposeg.preprocess.Orientation;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.ImageException;
 import org.toposeg.volume.LabelMap;
@@ -49,7 +50,18 @@ final class CaseEvaluator {
     private Results.Case evaluate(CasePairs.CasePair pair) {
         LabelMap prediction = ImageFiles.readLabels(pair.prediction());
         LabelMap reference = ImageFiles.readLabels(pair.reference());
+        if (!ignorePosition && !coincide(prediction.grid(), reference.grid())) {
+            LabelMap turned = Orientation.canonical(prediction);
+            LabelMap turnedReference = Orientation.canonical(reference);
+            if (coincide(turned.grid(), turnedReference.grid())) {
+                return evaluate(pair, turned, turnedReference);
+            }
+        }
         requireSameGrid(pair, prediction.grid(), reference.grid());
+        return evaluate(pair, prediction, reference);
+    }
+
+    private Results.Case evaluate(CasePairs.CasePair pair, LabelMap prediction, LabelMap reference) {
         SortedSet<Integer> predicted = Evaluation.labels(prediction, prediction);
         SortedSet<Integer> labels = Evaluation.labels(reference, reference);
         names.requireKnown(predicted, pair.prediction());
@@ -59,13 +71,16 @@ final class CaseEvaluator {
         return new Results.Case(pair, evaluation.of(prediction, reference, labels));
     }
 
+    private static boolean coincide(Grid prediction, Grid reference) {
+        Vec3 s = reference.spacing();
+        return prediction.coincidesWith(reference, SAME_GRID * Math.min(s.x(), Math.min(s.y(), s.z())));
+    }
+
     private void requireSameGrid(CasePairs.CasePair pair, Grid prediction, Grid reference) {
         if (!prediction.size().equals(reference.size())) {
             throw different(pair.prediction(), prediction, pair.reference(), reference, "resample one onto the other.");
         }
-        Vec3 s = reference.spacing();
-        double tolerance = SAME_GRID * Math.min(s.x(), Math.min(s.y(), s.z()));
-        if (!ignorePosition && !prediction.coincidesWith(reference, tolerance)) {
+        if (!ignorePosition && !coincide(prediction, reference)) {
             throw different(
                     pair.prediction(),
                     prediction,

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.CommandRun;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.volume.Direction;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
@@ -70,6 +71,28 @@ class EvaluateCommandTest {
 
     private JsonNode json() {
         return json("evaluate", "-p", prediction, "-r", reference, "--json");
+    }
+
+    /** The reference's axes are turned to z from the head down, x, y: the same voxels at the same places. */
+    @Test
+    void masks_stored_in_different_orientations_are_compared_where_they_lie() {
+        JsonNode expected = json();
+        LabelMap stored = ImageFiles.readLabels(reference);
+        Grid turned = new Grid(
+                new Size(20, 24, 22),
+                new Vec3(2, 0.5, 1),
+                GRID.toPatient(0, 0, 19),
+                new Direction(new Vec3(0, 0, -1), new Vec3(1, 0, 0), new Vec3(0, 1, 0)));
+        LabelMap map = LabelMap.zeros(turned);
+        for (int index = 0; index < map.data().length; index++) {
+            int a = index % 20;
+            int b = index / 20 % 24;
+            int c = index / (20 * 24);
+            map.data()[index] = (short) stored.at(b, c, 19 - a);
+        }
+        reference = file("turned.nii.gz", map);
+
+        assertThat(json().path("labels")).isEqualTo(expected.path("labels"));
     }
 
     @Test
