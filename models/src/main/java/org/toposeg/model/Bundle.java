@@ -52,8 +52,9 @@ public final class Bundle {
         if (card.firstStage() == null) {
             return Optional.empty();
         }
-        Path stage = folder.resolve(card.firstStage()).normalize();
-        if (!folder.normalize().equals(stage.getParent())) {
+        Path own = folder.toAbsolutePath().normalize();
+        Path stage = own.resolve(card.firstStage()).normalize();
+        if (!own.equals(stage.getParent())) {
             throw new ModelException(folder.resolve(CardFile.NAME) + " names \"" + card.firstStage()
                     + "\" as its first stage; it must be a folder beside the card.");
         }

@@ -43,7 +43,7 @@ public record Pass(boolean training, long seed) {
     }
 
     /** Spreads seeds that lie close to each other, whose streams would otherwise be one stream shifted. */
-    private static long mix(long z) {
+    public static long mix(long z) {
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);

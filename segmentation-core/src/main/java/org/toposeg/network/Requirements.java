@@ -7,7 +7,11 @@ final class Requirements {
 
     /** Three spatial axes. */
     static void volumes(NetworkSpec spec) {
-        require(spec, spec.dimensions() == 3, "is for volumes; for 2D images plan with another --architecture");
+        require(
+                spec,
+                spec.dimensions() == 3,
+                "is for volumes; for 2D images plan with another --architecture, for volumes of few slices with"
+                        + " --configuration 3d");
     }
 
     /** A second level, so that there is a coarser resolution than the image's. */

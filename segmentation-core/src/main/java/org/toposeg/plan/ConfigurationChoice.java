@@ -2,7 +2,6 @@ package org.toposeg.plan;
 
 import java.util.Collections;
 import java.util.List;
-import org.toposeg.network.Architectures;
 
 /**
  * Chooses between slices, volumes, planes and a cascade by nnU-Net's rules (Isensee et al. 2021): what is much coarser
@@ -52,10 +51,6 @@ final class ConfigurationChoice {
             throw new IllegalArgumentException(
                     "the images are planar, so the configuration must be 2d or auto, not " + wanted + ".");
         }
-        if (wanted == Configuration.PLANES && !Architectures.names().contains(PLANES)) {
-            throw new IllegalArgumentException("the configuration 2.5d needs the architecture " + PLANES
-                    + ", which is not there; known: " + String.join(", ", Architectures.names()));
-        }
     }
 
     private static Reason reason(Configuration chosen, String why) {
@@ -97,12 +92,7 @@ final class ConfigurationChoice {
         if (!options.architecture().equals(Planner.USUAL)) {
             return reason(Configuration.VOLUME, why + "; but the architecture asked for is not one of planes");
         }
-        if (Architectures.names().contains(PLANES)) {
-            return reason(Configuration.PLANES, why + "; planar networks see each slice sharply, 3D joins them");
-        }
-        return axis == Z
-                ? reason(Configuration.SLICES, why)
-                : reason(Configuration.VOLUME, why + "; but slices for a planar network are cut along z");
+        return reason(Configuration.PLANES, why + "; planar networks see each slice sharply, 3D joins them");
     }
 
     private boolean isAnisotropic() {

@@ -19,6 +19,12 @@ import org.toposeg.preprocess.Preprocessing;
 public record FirstStage(
         Preprocessing preprocessing, NetworkSpec network, WindowSettings window, int batch, int innerFolds) {
 
+    public FirstStage {
+        if (innerFolds < 0 || innerFolds == 1) {
+            throw new IllegalArgumentException("innerFolds must be 0 or at least 2, got " + innerFolds);
+        }
+    }
+
     FirstStage with(Preprocessing fitted) {
         return new FirstStage(fitted, network, window, batch, innerFolds);
     }

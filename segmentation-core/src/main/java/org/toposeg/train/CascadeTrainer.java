@@ -1,8 +1,11 @@
 package org.toposeg.train;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.toposeg.infer.SegmentationPipeline;
+import org.toposeg.network.WeightInitializer;
+import org.toposeg.network.Weights;
 import org.toposeg.plan.Folds;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.PlanFile;
@@ -21,7 +24,8 @@ import org.toposeg.preprocess.CaseSource;
  */
 public final class CascadeTrainer {
 
-    private static final String FIRST = "stage-1";
+    /** Folder of the coarse network within the run. */
+    public static final String FIRST = "stage-1";
 
     private final Plan plan;
     private final TrainingOptions options;
@@ -33,9 +37,21 @@ public final class CascadeTrainer {
      * What training leaves.
      *
      * @param first the coarse network
+     * @param first the coarse network; null of a plan of one network
      * @param second the one at full resolution; null if training was stopped before it
+     * @param seconds of all stages together, those before an interruption included
      */
-    public record Result(TrainingResult first, TrainingResult second) {
+    public record Result(TrainingResult first, TrainingResult second, double seconds) {
+
+        /** That of a plan of one network. */
+        public static Result of(TrainingResult only) {
+            return new Result(null, only, only.run().seconds());
+        }
+
+        /** Finished only if the last stage is. */
+        public String state() {
+            return second == null ? TrainingResult.STOPPED : second.state();
+        }
 
         /** The stage that training came to. */
         public TrainingResult last() {
@@ -57,20 +73,32 @@ public final class CascadeTrainer {
      * @throws TrainingException as {@link Trainer#run}
      */
     public Result run() throws InterruptedException {
-        Trainer.requireFree(options);
-        if (!options.resume()) {
-            PlanFile.write(options.output().resolve(Trainer.PLAN), plan);
-        }
+        begin();
         CaseSource source = options.source();
         TrainingSettings settings = plan.training();
         Folds folds = new Folds(source.cases(), settings.folds());
         TrainingResult first = train("first stage", plan.coarse(), source, folder);
-        if (isStopped(first) || !segmentTraining(folds.training(settings.fold()), first)) {
-            return new Result(first, null);
+        if (isStopped(first)
+                || !segmentTraining(folds.training(settings.fold()), first)
+                || !segment(folds.heldOut(settings.fold()), first)) {
+            return new Result(first, null, spent);
         }
-        segment(folds.heldOut(settings.fold()), first);
         CaseSource shown = new CascadeCases(source, source.cases(), results);
-        return new Result(first, train("second stage", plan, shown, options.output()));
+        TrainingResult second = train("second stage", plan, shown, options.output());
+        return new Result(first, second, spent);
+    }
+
+    /** Leaves the whole plan for a run that goes on, and refuses now what would be refused after the first stage. */
+    private void begin() {
+        Trainer.requireFree(options);
+        Trainer.requireFree(options.forStage(options.source(), folder, 0));
+        Path own = options.output().resolve(Trainer.PLAN);
+        if (!options.resume() || !Files.exists(own)) {
+            PlanFile.write(own, plan);
+        }
+        Weights any =
+                WeightInitializer.initialize(plan.network(), plan.training().seed());
+        Trainer.open(plan, options, any).close();
     }
 
     private static boolean isStopped(TrainingResult result) {
@@ -87,10 +115,9 @@ public final class CascadeTrainer {
 
     /** Whether all is done; false after a stop. */
     private boolean segmentTraining(List<String> training, TrainingResult first) throws InterruptedException {
-        int count = plan.firstStage().innerFolds();
+        int count = training.size() < 2 ? 0 : Math.min(plan.firstStage().innerFolds(), training.size());
         if (count == 0) {
-            segment(training, first);
-            return true;
+            return segment(training, first);
         }
         Folds inner = new Folds(training, count);
         CaseSource known = new CascadeCases(options.source(), training, null);
@@ -103,18 +130,18 @@ public final class CascadeTrainer {
             Plan coarse = plan.coarse();
             Plan part = coarse.withTraining(coarse.training().withFolds(count, k));
             TrainingResult result = train("inner fold " + k, part, known, output);
-            if (isStopped(result)) {
+            if (isStopped(result) || !segment(inner.heldOut(k), result)) {
                 return false;
             }
-            segment(inner.heldOut(k), result);
         }
         return true;
     }
 
-    private void segment(List<String> ids, TrainingResult trained) {
+    /** Whether all is done; false after a stop. */
+    private boolean segment(List<String> ids, TrainingResult trained) {
         List<String> missing = ids.stream().filter(id -> !results.has(id)).toList();
         if (missing.isEmpty()) {
-            return;
+            return true;
         }
         Plan coarse = trained.plan();
         try (TrainingSession session = Trainer.open(coarse, options, trained.weights())) {
@@ -126,10 +153,14 @@ public final class CascadeTrainer {
                             new SessionPredictor(session, batch))
                     .inBatchesOf(batch);
             for (String id : missing) {
+                if (options.stop().getAsBoolean()) {
+                    return false;
+                }
                 CaseSource.Case c = options.source().load(id);
                 results.write(
                         id, pipeline.segment(c.channels(), false, done -> {}).labels());
             }
+            return true;
         }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -30,7 +31,8 @@ final class CheckpointFolder {
     }
 
     void save(Checkpoint checkpoint) {
-        CheckpointFile.write(folder.resolve("step-%09d.checkpoint".formatted(checkpoint.step())), checkpoint);
+        CheckpointFile.write(
+                folder.resolve(String.format(Locale.ROOT, "step-%09d.checkpoint", checkpoint.step())), checkpoint);
         List<Path> all = steps();
         for (Path old : all.subList(0, Math.max(0, all.size() - KEPT))) {
             delete(old);
@@ -61,11 +63,6 @@ final class CheckpointFolder {
 
     boolean isEmpty() {
         return steps().isEmpty();
-    }
-
-    void clear() {
-        steps().forEach(CheckpointFolder::delete);
-        delete(folder.resolve(BEST));
     }
 
     private List<Path> steps() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ final class ExampleFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExampleFolder.class);
     private static final int LAST = 40;
-    private static final Pattern NAME = Pattern.compile("epoch-(\\d+)\\.png");
+    private static final Pattern NAME = Pattern.compile("epoch-(\\d{5,9})\\.png");
     private static final Vec3 ISOTROPIC = new Vec3(1, 1, 1);
 
     private final Path folder;
@@ -55,7 +56,7 @@ final class ExampleFolder {
             Files.createDirectories(folder);
             Path part = folder.resolve(".example.part");
             ImageIO.write(ExamplePicture.of(c, slice, probabilities, labels, spacing), "png", part.toFile());
-            Path file = folder.resolve("epoch-%05d.png".formatted(epoch));
+            Path file = folder.resolve(String.format(Locale.ROOT, "epoch-%05d.png", epoch));
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             thin();
         } catch (IOException | UncheckedIOException e) {
@@ -65,7 +66,11 @@ final class ExampleFolder {
 
     /** Drops the pictures after the epoch from which a run goes on. */
     void keepUpTo(int epoch) {
-        all().stream().filter(file -> epoch(file) > epoch).forEach(ExampleFolder::delete);
+        try {
+            all().stream().filter(file -> epoch(file) > epoch).forEach(ExampleFolder::delete);
+        } catch (UncheckedIOException e) {
+            LOG.warn("old examples in {} could not be removed: {}", folder, e.getMessage());
+        }
     }
 
     private void thin() {

@@ -25,7 +25,7 @@ final class Heartbeat implements AutoCloseable {
     private static final long PERIOD_SECONDS = 2;
 
     private final Path file;
-    private final LongSupplier step;
+    private volatile LongSupplier step;
     private final long steps;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("training-heartbeat").factory());
@@ -39,6 +39,11 @@ final class Heartbeat implements AutoCloseable {
         this.step = step;
         this.steps = steps;
         timer.scheduleWithFixedDelay(this::beat, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** From now on that step is told. */
+    void follow(LongSupplier other) {
+        step = other;
     }
 
     record Progress(long step, long steps) {}

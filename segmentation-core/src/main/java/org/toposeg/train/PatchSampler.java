@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.toposeg.network.Pass;
 import org.toposeg.plan.Augmentation;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.TrainingSettings;
@@ -68,7 +69,7 @@ final class PatchSampler {
     }
 
     private Patch patch(long item, boolean foreground) {
-        RandomGenerator random = new SplittableRandom(mix(settings.seed() + 0x9E3779B97F4A7C15L * (item + 1)));
+        RandomGenerator random = new SplittableRandom(Pass.mix(settings.seed() + 0x9E3779B97F4A7C15L * (item + 1)));
         PreparedCase source = cases.get(caseOf(item));
         double[] center = foreground ? foregroundCenter(source, random) : null;
         Patch cut = spatial.cut(source, center == null ? randomCenter(source.size(), random) : center, random);
@@ -86,7 +87,7 @@ final class PatchSampler {
         long pass = item / cases.size();
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, cases.size()).boxed().toList());
-        Collections.shuffle(order, new Random(mix(settings.seed() ^ (pass + 1) * 0xD1B54A32D192ED03L)));
+        Collections.shuffle(order, new Random(Pass.mix(settings.seed() ^ (pass + 1) * 0xD1B54A32D192ED03L)));
         return order.get((int) (item % cases.size()));
     }
 
@@ -121,11 +122,5 @@ final class PatchSampler {
             center[a] = start + (patch[a] - 1) / 2.0;
         }
         return center;
-    }
-
-    private static long mix(long z) {
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
     }
 }

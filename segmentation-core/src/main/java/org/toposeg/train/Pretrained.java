@@ -30,12 +30,36 @@ public record Pretrained(NetworkSpec network, Weights weights, String source) {
             throw new TrainingException(source + " has the norm '" + network.norm() + "', the plan '" + plan.norm()
                     + "'; give the plan the model's, because its weights mean nothing after another.");
         }
+        requireSame("architecture", network.architecture(), plan.architecture());
+        requireSame("strides", network.strides(), plan.strides());
         Map<String, Parameter> start = new LinkedHashMap<>();
-        fresh.parameters().forEach((name, parameter) -> start.put(name, choose(name, parameter)));
+        boolean outputsFit = outputsFit(fresh);
+        fresh.parameters().forEach((name, parameter) -> start.put(name, choose(name, parameter, outputsFit)));
         return new Weights(start);
     }
 
-    private Parameter choose(String name, Parameter fresh) {
+    /** Names and shapes of weights do not tell every network from another. */
+    private void requireSame(String what, Object trained, Object planned) {
+        if (!trained.equals(planned)) {
+            throw new TrainingException(source + " has another network than the plan (its " + what + " is " + trained
+                    + ", the plan's " + planned + "); give the plan the model's.");
+        }
+    }
+
+    /** The norm of outputs would fit by its shape where its convolution does not. */
+    private boolean outputsFit(Weights fresh) {
+        return fresh.parameters().entrySet().stream()
+                .filter(e ->
+                        e.getKey().startsWith(OUTPUT) && weights.parameters().containsKey(e.getKey()))
+                .allMatch(e -> Arrays.equals(
+                        weights.parameters().get(e.getKey()).shape(),
+                        e.getValue().shape()));
+    }
+
+    private Parameter choose(String name, Parameter fresh, boolean outputsFit) {
+        if (name.startsWith(OUTPUT) && !outputsFit) {
+            return fresh;
+        }
         Parameter trained = weights.parameters().get(name);
         if (trained != null && Arrays.equals(trained.shape(), fresh.shape())) {
             return trained;

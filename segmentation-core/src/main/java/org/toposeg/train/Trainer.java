@@ -63,19 +63,27 @@ public final class Trainer {
      */
     public TrainingResult run() throws InterruptedException {
         Optional<Checkpoint> start = start();
+        String from = startedFrom(start);
         Weights initial = initial();
+        long done = start.map(Checkpoint::step).orElse(0L);
+        try (Heartbeat beat = new Heartbeat(options.output(), () -> done, settings.steps())) {
+            return run(start, from, initial, beat);
+        }
+    }
+
+    private TrainingResult run(Optional<Checkpoint> start, String from, Weights initial, Heartbeat beat)
+            throws InterruptedException {
         TrainingCases cases = TrainingCases.load(plan, options.source(), options.listener());
         PlanFile.write(options.output().resolve(PLAN), plan);
-        RunManifest manifest = RunManifest.start(plan, options, cases.trainingIds(), cases.heldOutIds(), startedFrom());
+        RunManifest manifest = RunManifest.start(plan, options, cases.trainingIds(), cases.heldOutIds(), from);
         PlanFile.write(manifestFile, manifest);
         metrics.keepUpTo(start.map(Checkpoint::step).orElse(0L));
         try (TrainingSession session = open(plan, options, initial)) {
             TensorBoardLog curves = new TensorBoardLog(
                     options.output(), start.map(Checkpoint::step).orElse(0L), Clock.systemUTC());
             TrainingLoop loop = new TrainingLoop(plan, options, cases, session, checkpoints, metrics, curves, start);
-            try (Heartbeat beat = new Heartbeat(options.output(), loop::step, settings.steps())) {
-                return finish(loop, manifest);
-            }
+            beat.follow(loop::step);
+            return finish(loop, manifest);
         }
     }
 
@@ -84,14 +92,21 @@ public final class Trainer {
         return options.pretrained() == null ? fresh : options.pretrained().over(plan.network(), fresh);
     }
 
-    /** A run that goes on remembers whose weights it began with. */
-    private String startedFrom() {
-        if (options.pretrained() != null) {
-            return options.pretrained().source();
+    /** Whose weights the run began with, null for fresh ones; a run goes on with the weights that it began with. */
+    private String startedFrom(Optional<Checkpoint> start) {
+        String given =
+                options.pretrained() == null ? null : options.pretrained().source();
+        Optional<RunManifest> begun = options.resume() ? RunManifest.in(options.output()) : Optional.empty();
+        if (begun.isEmpty()) {
+            return given;
         }
-        return options.resume()
-                ? RunManifest.in(options.output()).map(RunManifest::startedFrom).orElse(null)
-                : null;
+        String before = begun.get().startedFrom();
+        boolean isSame = given == null ? before == null || start.isPresent() : given.equals(before);
+        if (!isSame) {
+            throw new TrainingException("the run in " + options.output() + " began with "
+                    + (before == null ? "fresh weights" : before) + "; go on with the same --from.");
+        }
+        return before;
     }
 
     private Optional<Checkpoint> start() {
@@ -123,9 +138,18 @@ public final class Trainer {
             HeldOutTable.write(options.output(), settings.seed(), last.byCase());
             PlanFile.write(manifestFile, done);
             return new TrainingResult(state, plan, loop.average(), last.dice(), loop.examplePatch(), done);
-        } catch (TrainingException e) {
-            PlanFile.write(manifestFile, manifest.with("failed", loop.seconds(), loop.waited(), loop.step(), null));
+        } catch (RuntimeException | InterruptedException | Error e) {
+            fail(loop, manifest, e);
             throw e;
+        }
+    }
+
+    /** A full disk may keep even this from being written; what ended the training is what is thrown. */
+    private void fail(TrainingLoop loop, RunManifest manifest, Throwable cause) {
+        try {
+            PlanFile.write(manifestFile, manifest.with("failed", loop.seconds(), loop.waited(), loop.step(), null));
+        } catch (ImageException e) {
+            cause.addSuppressed(e);
         }
     }
 }

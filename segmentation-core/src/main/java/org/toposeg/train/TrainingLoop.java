@@ -104,7 +104,7 @@ final class TrainingLoop {
                 }
                 if (isTimeToStop()) {
                     checkpoints.save(checkpoint());
-                    return "stopped";
+                    return TrainingResult.STOPPED;
                 }
             }
             return TrainingResult.FINISHED;

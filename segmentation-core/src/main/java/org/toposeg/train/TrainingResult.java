@@ -17,4 +17,6 @@ public record TrainingResult(
         String state, Plan plan, Weights weights, Map<Integer, Double> dice, float[] examplePatch, RunManifest run) {
 
     static final String FINISHED = "finished";
+
+    static final String STOPPED = "stopped";
 }

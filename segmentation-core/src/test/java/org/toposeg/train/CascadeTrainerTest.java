@@ -135,6 +135,22 @@ class CascadeTrainerTest {
                 .hasMessageContaining("--resume");
     }
 
+    /** Stopped in its first stage, a cascade has no checkpoint of its own yet. */
+    @Test
+    void a_cascade_that_was_stopped_early_is_not_overwritten_and_not_called_finished() throws Exception {
+        CascadeTrainer.Result stopped = train("early", false, "inner fold 0");
+        assertThat(stopped.first().state()).isEqualTo("finished");
+        assertThat(stopped.state()).isEqualTo("stopped");
+        Path own = folder.resolve("early/plan.json");
+        String before = Files.readString(own);
+        Plan other = plan.withTraining(plan.training().withLoss("dice"));
+        TrainingOptions anew = options("early", false, "never", new CrossEntropyLoss());
+        assertThatThrownBy(() -> new CascadeTrainer(other, anew).run())
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("--resume");
+        assertThat(Files.readString(own)).isEqualTo(before);
+    }
+
     @Test
     void a_plan_of_a_cascade_has_a_coarse_plan_and_an_input_channel_for_each_label() {
         assertThat(plan.network().inputChannels()).isEqualTo(3);

@@ -35,4 +35,40 @@ class PretrainedTest {
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("model a has the norm 'batch', the plan 'instance'");
     }
+
+    @Test
+    void another_architecture_is_refused_although_its_weights_have_the_same_names() {
+        NetworkSpec pooled = TestNetworks.spec("unet-maxpool", 2, 4, 2, false).with(Norm.BATCH, 0);
+        Weights fresh = WeightInitializer.initialize(pooled, 1);
+        assertThatThrownBy(() -> trained.over(pooled, fresh))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("its architecture is unet, the plan's unet-maxpool");
+    }
+
+    /** The norm after a convolution to other labels was made for another one. */
+    @Test
+    void outputs_are_made_anew_as_a_whole() {
+        NetworkSpec planes = TestNetworks.spec("unet-2.5d", 3, 4, 2, false).with(Norm.BATCH, 0);
+        NetworkSpec other = new NetworkSpec(
+                        planes.architecture(),
+                        3,
+                        planes.inputChannels(),
+                        planes.outputChannels() + 1,
+                        planes.features(),
+                        planes.kernels(),
+                        planes.strides(),
+                        false)
+                .with(Norm.BATCH, 0);
+        Pretrained model = new Pretrained(planes, TestNetworks.perturbed(planes, 5), "model a");
+        Weights fresh = WeightInitializer.initialize(other, 1);
+        Weights start = model.over(other, fresh);
+        assertThat(start.parameters().keySet()).anyMatch(name -> name.startsWith("output.") && name.contains("norm"));
+        start.parameters().forEach((name, p) -> {
+            if (name.startsWith("output.")) {
+                assertThat(p.data())
+                        .as(name)
+                        .isEqualTo(fresh.parameters().get(name).data());
+            }
+        });
+    }
 }

@@ -18,6 +18,7 @@ import org.toposeg.statistics.ScoreTable;
 import org.toposeg.statistics.Unit;
 import org.toposeg.table.Table;
 import org.toposeg.table.TableReader;
+import org.toposeg.train.CascadeTrainer;
 import org.toposeg.volume.ImageException;
 
 /**
@@ -50,7 +51,8 @@ final class RunTables {
             return List.of(folder.resolve(TABLE));
         }
         try (Stream<Path> children = Files.list(folder)) {
-            List<Path> found = children.map(child -> child.resolve(TABLE))
+            List<Path> found = children.filter(child -> !child.endsWith(CascadeTrainer.FIRST))
+                    .map(child -> child.resolve(TABLE))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();

@@ -64,7 +64,10 @@ final class RecipeOptions {
     }
 
     private Optimizer rule(TrainingSettings t) {
-        Optimizer rule = isOther(t) ? Optimizers.usual(requireName(optimizer)) : t.optimizer();
+        Double radius = t.optimizer().sam();
+        Optimizer rule = isOther(t)
+                ? Optimizers.usual(requireName(optimizer)).withSam(radius == null ? 0 : radius)
+                : t.optimizer();
         return sam == null ? rule : rule.withSam(requireRadius());
     }
 

@@ -1,12 +1,10 @@
 package org.toposeg.cli.model;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,7 +29,6 @@ import org.toposeg.train.CascadeTrainer;
 import org.toposeg.train.EngineOptions;
 import org.toposeg.train.Hashes;
 import org.toposeg.train.Pretrained;
-import org.toposeg.train.RunManifest;
 import org.toposeg.train.SubjectGrouping;
 import org.toposeg.train.Trainer;
 import org.toposeg.train.TrainingEngine;
@@ -124,18 +121,6 @@ public final class TrainCommand implements CliCommand {
     @Mixin
     private Output output;
 
-    /** What one fold and seed gave. */
-    public record Run(
-            int fold,
-            long seed,
-            String state,
-            String output,
-            String bundle,
-            Map<Integer, Double> dice,
-            long steps,
-            double seconds,
-            double waitedShare) {}
-
     @Override
     public Integer call() throws InterruptedException {
         Plan plan = PlanFile.read(planFile);
@@ -147,14 +132,16 @@ public final class TrainCommand implements CliCommand {
         recipe.over(plan);
         List<Integer> folds = folds(plan);
         Path root = target == null ? Path.of("runs", CardText.shortName(plan.name())) : target;
-        List<Run> runs = new ArrayList<>();
+        List<TrainedRun> runs = new ArrayList<>();
         try (StopSignal stop = new StopSignal("Stopping after this step and writing the bundle", () -> {})) {
             for (int f : folds) {
                 for (int s = 0; s < seeds && !stop.isAsked(); s++) {
-                    runs.add(one(plan, source, engine, f, s, folder(root, folds, f, s), stop));
+                    runs.add(one(plan, source, engine, f, s, new RunFolder(folder(root, folds, f, s), resume), stop));
                 }
             }
-            output.print(Map.of("runs", runs), () -> text(runs));
+            output.print(
+                    Map.of("runs", runs),
+                    () -> runs.stream().map(TrainedRun::text).collect(Collectors.joining(System.lineSeparator())));
         }
         return DONE;
     }
@@ -199,53 +186,50 @@ public final class TrainCommand implements CliCommand {
         return name.isEmpty() ? root : root.resolve(name);
     }
 
-    private Run one(Plan base, CaseSource source, TrainingEngine engine, int f, int s, Path folder, StopSignal stop)
+    private TrainedRun one(
+            Plan base, CaseSource source, TrainingEngine engine, int f, int s, RunFolder folder, StopSignal stop)
             throws InterruptedException {
-        Plan known = goesOn(folder) ? PlanFile.read(ownPlan(folder)) : base;
-        SubjectGrouping grouping = groups.of(
-                recipe.loss(known),
-                dataFolder(base).resolve(Subjects.FILE),
-                source.cases(),
-                goesOn(folder) ? RunManifest.in(folder) : Optional.empty());
-        Plan plan = recipe.over(goesOn(folder) ? known : fitted(base, source, f, s));
-        try (TrainingProgress progress = new TrainingProgress("fold " + f, plan)) {
+        Plan known = folder.goesOn()
+                ? folder.ownPlan(fold == null ? null : f, seed == null ? null : seed + s)
+                : fitted(base, source, f, s);
+        SubjectGrouping grouping =
+                groups.of(recipe.loss(known), dataFolder(base).resolve(Subjects.FILE), source.cases(), folder.begun());
+        Plan plan = recipe.over(known);
+        try (TrainingProgress progress =
+                new TrainingProgress("fold " + plan.training().fold(), plan)) {
             TrainingOptions options = new TrainingOptions(
-                    source,
-                    RecipeOptions.objective(plan.training().loss()),
-                    engine,
-                    engineOptions(),
-                    folder,
-                    resume,
-                    60 * maxMinutes,
-                    stop::isAsked,
-                    progress);
-            options = options.withGrouping(grouping).withPretrained(pretrained(plan));
-            CascadeTrainer.Result trained = plan.firstStage() == null
-                    ? new CascadeTrainer.Result(null, new Trainer(plan, options).run())
-                    : new CascadeTrainer(plan, options).run();
-            TrainingResult result = trained.last();
-            Bundle bundle = bundle(folder.resolve("bundle"), trained);
-            return new Run(
-                    f,
-                    plan.training().seed(),
-                    result.state(),
-                    folder.toString(),
-                    bundle.folder().toString(),
-                    result.dice(),
-                    result.run().steps(),
-                    result.run().seconds(),
-                    result.run().waitedShare());
+                            source,
+                            RecipeOptions.objective(plan.training().loss()),
+                            engine,
+                            engineOptions(),
+                            folder.path(),
+                            resume,
+                            60 * maxMinutes,
+                            stop::isAsked,
+                            progress)
+                    .withGrouping(grouping)
+                    .withPretrained(pretrained(plan));
+            CascadeTrainer.Result trained = train(plan, options);
+            bundle(folder.bundle(), trained);
+            return TrainedRun.of(plan.training(), trained, folder);
         }
     }
 
+    private static CascadeTrainer.Result train(Plan plan, TrainingOptions options) throws InterruptedException {
+        return plan.firstStage() == null
+                ? CascadeTrainer.Result.of(new Trainer(plan, options).run())
+                : new CascadeTrainer(plan, options).run();
+    }
+
     /** A cascade that was stopped before its second stage leaves the first as a model. */
-    private Bundle bundle(Path target, CascadeTrainer.Result trained) {
+    private void bundle(Path target, CascadeTrainer.Result trained) {
         TrainingResult last = trained.last();
         if (trained.second() != null) {
-            return BundleWriter.write(target, trained.first(), last, CardText.statement(last, card));
+            BundleWriter.write(target, trained.first(), last, CardText.statement(last, card));
+            return;
         }
         LOG.info("stopped before the cascade's second stage: the bundle is the coarse network alone");
-        return BundleWriter.write(target, last, CardText.statement(last, card));
+        BundleWriter.write(target, last, CardText.statement(last, card));
     }
 
     private Pretrained pretrained(Plan plan) {
@@ -269,36 +253,11 @@ public final class TrainCommand implements CliCommand {
         return new EngineOptions(device, precision, !fast, (long) (memoryLimit * (1L << 30)));
     }
 
-    private static Path ownPlan(Path folder) {
-        return folder.resolve("plan.json");
-    }
-
-    /** A resumed run goes on with its own plan; a new one takes the given plan with this fold's statistics. */
-    private boolean goesOn(Path folder) {
-        return resume && Files.exists(ownPlan(folder));
-    }
-
+    /** A new run takes the given plan with this fold's statistics. */
     private Plan fitted(Plan base, CaseSource source, int f, int s) {
         Plan fitted = base.fingerprint().fold() == f ? base : Planner.refit(base, source, f, done -> {});
         TrainingSettings t = fitted.training();
         long first = seed == null ? t.seed() : seed;
         return fitted.withTraining(t.withFoldAndSeed(f, first + s));
-    }
-
-    private static String text(List<Run> runs) {
-        return runs.stream().map(TrainCommand::text).collect(Collectors.joining(System.lineSeparator()));
-    }
-
-    private static String text(Run r) {
-        return "fold %d, seed %d: %s after %d steps in %.1f min, held-out Dice %s%n"
-                        .formatted(r.fold(), r.seed(), r.state(), r.steps(), r.seconds() / 60, dice(r))
-                + "  the network waited for patches %.1f %% of the time%n".formatted(100 * r.waitedShare())
-                + "  bundle: " + r.bundle();
-    }
-
-    private static String dice(Run run) {
-        return run.dice().entrySet().stream()
-                .map(e -> "%d: %.4f".formatted(e.getKey(), e.getValue()))
-                .collect(Collectors.joining(", "));
     }
 }

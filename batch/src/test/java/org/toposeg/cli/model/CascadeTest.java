@@ -87,6 +87,12 @@ class CascadeTest {
                         .inputChannels())
                 .isEqualTo(1);
 
+        Path part = run.resolve("stage-1");
+        CommandRun alone = CommandRun.of(
+                "train", part.resolve("plan.json"), "-o", part, "--engine", "nd4j", "--data", data, "--resume");
+        assertThat(alone.code()).isEqualTo(2);
+        assertThat(alone.err()).contains("part of the cascade in " + run);
+
         Path zip = folder.resolve("cascade.zip");
         new ModelRegistry(folder.resolve("none"), List.of())
                 .export(run.resolve("bundle").toString(), zip);

@@ -317,6 +317,9 @@ class TrainPredictTest {
         assertThat(used.optimizer()).isEqualTo(Optimizers.usual("momo-adam").withSam(0.05));
         assertThat(used.schedule().learningRate()).isEqualTo(0.01);
         assertThat(used.passes()).isEqualTo(2);
+        assertThat(run("train", plan, "-o", run, "--engine", "nd4j", "--resume", "--fold", 1))
+                .isEqualTo(2);
+        assertThat(error).contains("has fold 0 and seed");
         assertThat(run("train", plan, "-o", run, "--engine", "nd4j", "--resume", "--optimizer", "momo-adam"))
                 .as(error)
                 .isZero();

@@ -66,11 +66,6 @@ final class ArrayPool implements SessionMemMgr {
         }
     }
 
-    /** Bytes held. */
-    long bytes() {
-        return all.stream().mapToLong(b -> b.length() * Float.BYTES).sum();
-    }
-
     @Override
     public void close() {
         all.forEach(DataBuffer::close);

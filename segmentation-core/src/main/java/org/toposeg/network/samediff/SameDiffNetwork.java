@@ -132,11 +132,6 @@ public final class SameDiffNetwork implements AutoCloseable {
         return sizes;
     }
 
-    /** Native memory held for activations and gradients, in bytes. */
-    public long activationBytes() {
-        return pool.bytes();
-    }
-
     @Override
     public void close() {
         pool.close();
