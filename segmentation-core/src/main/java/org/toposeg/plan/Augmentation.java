@@ -1,5 +1,6 @@
 package org.toposeg.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  * @param contrast probability of stretching about the mean by 0.75 to 1.25
  * @param lowResolution probability of halving the resolution or less
  * @param gamma probability of a gamma of 0.7 to 1.5
+ * @param elastic deformation; null (absent in the file) is none, as in nnU-Net's plans
  */
 public record Augmentation(
         List<Integer> flipAxes,
@@ -28,14 +30,15 @@ public record Augmentation(
         double brightness,
         double contrast,
         double lowResolution,
-        double gamma) {
+        double gamma,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Elastic elastic) {
 
     public static Augmentation none() {
-        return new Augmentation(List.of(), 0, 0, List.of(1.0, 1.0), 0, 0, 0, 0, 0, 0, 0);
+        return new Augmentation(List.of(), 0, 0, List.of(1.0, 1.0), 0, 0, 0, 0, 0, 0, 0, null);
     }
 
     /** nnU-Net's probabilities with the given flips and angle. */
     public static Augmentation standard(List<Integer> flipAxes, double degrees) {
-        return new Augmentation(flipAxes, degrees, 0.2, List.of(0.7, 1.4), 0.2, 0.1, 0.2, 0.15, 0.15, 0.25, 0.3);
+        return new Augmentation(flipAxes, degrees, 0.2, List.of(0.7, 1.4), 0.2, 0.1, 0.2, 0.15, 0.15, 0.25, 0.3, null);
     }
 }

@@ -76,6 +76,7 @@ final class TrainingChoice {
                 0.15,
                 0.15,
                 0.1,
-                0.2);
+                0.2,
+                null);
     }
 }

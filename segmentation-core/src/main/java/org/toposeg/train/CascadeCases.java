@@ -1,6 +1,7 @@
 package org.toposeg.train;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.toposeg.preprocess.CaseSource;
@@ -30,7 +31,11 @@ record CascadeCases(CaseSource source, List<String> cases, FirstStageResults res
 
     @Override
     public List<Path> files(String id) {
-        return source.files(id);
+        List<Path> files = new ArrayList<>(source.files(id));
+        if (results != null) {
+            files.add(results.file(id));
+        }
+        return files;
     }
 
     @Override

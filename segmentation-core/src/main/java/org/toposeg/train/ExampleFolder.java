@@ -110,8 +110,8 @@ final class ExampleFolder {
     /** The class, but background, with the most voxels; 0 if there is none. */
     private static int largest(PreparedCase c) {
         long[] voxels = new long[256];
-        for (byte k : c.classes()) {
-            voxels[k & 0xFF]++;
+        for (int v = 0; v < c.classes().capacity(); v++) {
+            voxels[c.classAt(v)]++;
         }
         int largest = 0;
         for (int k = 1; k < voxels.length; k++) {
@@ -129,7 +129,7 @@ final class ExampleFolder {
         for (int z = 0; z < size.z() && wanted > 0; z++) {
             int found = 0;
             for (int v = z * plane; v < (z + 1) * plane; v++) {
-                found += (c.classes()[v] & 0xFF) == wanted ? 1 : 0;
+                found += c.classAt(v) == wanted ? 1 : 0;
             }
             if (found > most) {
                 most = found;

@@ -46,7 +46,8 @@ final class ExamplePicture {
         this.high = Math.max(1, (int) Math.round(size.y() * spacing.y() * scale));
         this.pixelsX = (double) wide / size.x();
         this.pixelsY = (double) high / size.y();
-        float[] sorted = Arrays.copyOfRange(source.channels()[0], first, first + size.x() * size.y());
+        float[] sorted = new float[size.x() * size.y()];
+        source.channels()[0].get(first, sorted);
         Arrays.sort(sorted);
         this.low = sorted[(int) (CUT * (sorted.length - 1))];
         this.range = sorted[(int) ((1 - CUT) * (sorted.length - 1))] - low;
@@ -83,12 +84,12 @@ final class ExamplePicture {
     }
 
     private int grey(int voxel) {
-        double share = range > 0 ? (source.channels()[0][voxel] - low) / range : 0;
+        double share = range > 0 ? (source.channels()[0].get(voxel) - low) / range : 0;
         return (int) Math.round(255 * Math.clamp(share, 0.0, 1.0));
     }
 
     private int labelled(int x, int y, int voxel, int grey) {
-        int wanted = source.classes()[voxel] & 0xFF;
+        int wanted = source.classAt(voxel);
         if (wanted != 0 && isOutline(x, y, wanted)) {
             return OPAQUE | LabelColors.rgb(labels[wanted]);
         }
@@ -114,7 +115,7 @@ final class ExamplePicture {
     }
 
     private boolean differs(int x, int y, int wanted) {
-        return x >= 0 && y >= 0 && x < wide && y < high && (source.classes()[voxel(x, y)] & 0xFF) != wanted;
+        return x >= 0 && y >= 0 && x < wide && y < high && source.classAt(voxel(x, y)) != wanted;
     }
 
     private int predicted(int voxel) {

@@ -32,7 +32,7 @@ final class FirstStageResults {
         return Files.isRegularFile(file(id));
     }
 
-    private Path file(String id) {
+    Path file(String id) {
         return folder.resolve(URLEncoder.encode(id, StandardCharsets.UTF_8) + ".labels.gz");
     }
 

@@ -61,12 +61,11 @@ public record RunManifest(
     }
 
     static RunManifest start(
-            Plan plan, TrainingOptions options, List<String> training, List<String> heldOut, String startedFrom) {
-        CaseSource source = options.source();
-        Map<String, Map<String, String>> data = new TreeMap<>();
-        for (String id : source.cases()) {
-            data.put(id, hashes(source.files(id)));
-        }
+            Plan plan,
+            TrainingOptions options,
+            Map<String, Map<String, String>> data,
+            TrainingCases cases,
+            String startedFrom) {
         return new RunManifest(
                 "running",
                 version(),
@@ -81,8 +80,8 @@ public record RunManifest(
                 plan.training().seed(),
                 plan.training().fold(),
                 data,
-                training,
-                heldOut,
+                cases.trainingIds(),
+                cases.heldOutIds(),
                 Instant.now().toString(),
                 null,
                 0,
@@ -116,6 +115,15 @@ public record RunManifest(
                 done == 0 ? 0 : total / done,
                 total == 0 ? 0 : waited / total,
                 heldOutDice);
+    }
+
+    /** SHA-256 of each file of each case. */
+    static Map<String, Map<String, String>> dataOf(CaseSource source) {
+        Map<String, Map<String, String>> data = new TreeMap<>();
+        for (String id : source.cases()) {
+            data.put(id, hashes(source.files(id)));
+        }
+        return data;
     }
 
     private static Map<String, String> hashes(List<Path> files) {

@@ -1,12 +1,14 @@
 package org.toposeg.train;
 
+import java.nio.FloatBuffer;
 import java.util.random.RandomGenerator;
 import org.toposeg.plan.Augmentation;
+import org.toposeg.plan.Elastic;
 import org.toposeg.volume.Size;
 
 /**
- * Cuts a patch through a random flip, rotation and magnification about its centre, in millimetres, so that anisotropic
- * voxels turn without shear. Intensities are interpolated linearly, labels take the nearest voxel; outside is zero.
+ * Cuts a patch through a random flip, rotation and magnification about its centre and an elastic deformation, in
+ * millimetres, so that anisotropic voxels turn without shear. Intensities are interpolated linearly, labels take the nearest voxel; outside is zero.
  */
 final class SpatialAugmentation {
 
@@ -29,31 +31,52 @@ final class SpatialAugmentation {
      */
     Patch cut(PreparedCase source, double[] center, RandomGenerator random) {
         double[][] matrix = matrix(random);
-        int voxels = patch[0] * patch[1] * patch[2];
-        float[][] channels = new float[source.channels().length][voxels];
-        byte[] classes = new byte[voxels];
-        byte[] prior = source.prior() == null ? null : new byte[voxels];
+        ElasticField field = field(random);
+        double[][] moved = new double[3][patch[2]];
+        Patch out = empty(source);
         double[] at = new double[3];
         for (int k = 0; k < patch[0]; k++) {
             for (int j = 0; j < patch[1]; j++) {
+                for (int a = 0; a < 3 && field != null; a++) {
+                    field.row(a, k, j, moved[a]);
+                }
                 for (int i = 0; i < patch[2]; i++) {
-                    locate(matrix, center, k, j, i, at);
-                    int to = (k * patch[1] + j) * patch[2] + i;
-                    int near = nearest(source.size(), at);
-                    classes[to] = near < 0 ? 0 : source.classes()[near];
-                    if (prior != null) {
-                        prior[to] = near < 0 ? 0 : source.prior()[near];
-                    }
-                    for (int c = 0; c < channels.length; c++) {
-                        channels[c][to] = linear(source.channels()[c], source.size(), at[0], at[1], at[2]);
-                    }
+                    locate(matrix, center, k + moved[0][i], j + moved[1][i], i + moved[2][i], at);
+                    take(source, at, out, (k * patch[1] + j) * patch[2] + i);
                 }
             }
         }
-        return new Patch(channels, classes, prior);
+        return out;
     }
 
-    private void locate(double[][] m, double[] center, int k, int j, int i, double[] at) {
+    private Patch empty(PreparedCase source) {
+        int voxels = patch[0] * patch[1] * patch[2];
+        return new Patch(
+                new float[source.channels().length][voxels],
+                new byte[voxels],
+                source.prior() == null ? null : new byte[voxels]);
+    }
+
+    private static void take(PreparedCase source, double[] at, Patch out, int to) {
+        int near = nearest(source.size(), at);
+        out.classes()[to] = near < 0 ? 0 : source.classes().get(near);
+        if (out.prior() != null) {
+            out.prior()[to] = near < 0 ? 0 : source.prior().get(near);
+        }
+        for (int c = 0; c < out.channels().length; c++) {
+            out.channels()[c][to] = linear(source.channels()[c], source.size(), at[0], at[1], at[2]);
+        }
+    }
+
+    /** Nothing is drawn for plans without one, so that their patches stay what they were. */
+    private ElasticField field(RandomGenerator random) {
+        Elastic elastic = settings.elastic();
+        return elastic != null && random.nextDouble() < elastic.probability()
+                ? new ElasticField(elastic, patch, spacing, random)
+                : null;
+    }
+
+    private void locate(double[][] m, double[] center, double k, double j, double i, double[] at) {
         double z = k - (patch[0] - 1) / 2.0;
         double y = j - (patch[1] - 1) / 2.0;
         double x = i - (patch[2] - 1) / 2.0;
@@ -118,7 +141,7 @@ final class SpatialAugmentation {
         return inside ? size.index(i, j, k) : -1;
     }
 
-    private static float linear(float[] data, Size size, double z, double y, double x) {
+    private static float linear(FloatBuffer data, Size size, double z, double y, double x) {
         int k = (int) Math.floor(z);
         int j = (int) Math.floor(y);
         int i = (int) Math.floor(x);
@@ -137,13 +160,13 @@ final class SpatialAugmentation {
         return (float) sum;
     }
 
-    private static double row(float[] data, Size size, int k, int j, int i, double fx) {
+    private static double row(FloatBuffer data, Size size, int k, int j, int i, double fx) {
         if (k < 0 || j < 0 || k >= size.z() || j >= size.y() || i < -1 || i >= size.x()) {
             return 0;
         }
         int base = size.index(0, j, k);
-        double left = i >= 0 ? data[base + i] : 0;
-        double right = i + 1 < size.x() ? data[base + i + 1] : 0;
+        double left = i >= 0 ? data.get(base + i) : 0;
+        double right = i + 1 < size.x() ? data.get(base + i + 1) : 0;
         return left + fx * (right - left);
     }
 }

@@ -2,6 +2,7 @@ package org.toposeg.train;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.toposeg.network.WeightInitializer;
 import org.toposeg.network.Weights;
@@ -73,9 +74,11 @@ public final class Trainer {
 
     private TrainingResult run(Optional<Checkpoint> start, String from, Weights initial, Heartbeat beat)
             throws InterruptedException {
-        TrainingCases cases = TrainingCases.load(plan, options.source(), options.listener());
+        Map<String, Map<String, String>> data = RunManifest.dataOf(options.source());
+        PreparedCases prepared = new PreparedCases(options.prepared(), plan, options.source(), data);
+        TrainingCases cases = TrainingCases.load(plan, options.source().cases(), prepared, options.listener());
         PlanFile.write(options.output().resolve(PLAN), plan);
-        RunManifest manifest = RunManifest.start(plan, options, cases.trainingIds(), cases.heldOutIds(), from);
+        RunManifest manifest = RunManifest.start(plan, options, data, cases, from);
         PlanFile.write(manifestFile, manifest);
         metrics.keepUpTo(start.map(Checkpoint::step).orElse(0L));
         try (TrainingSession session = open(plan, options, initial)) {

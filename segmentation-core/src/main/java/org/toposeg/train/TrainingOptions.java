@@ -14,6 +14,7 @@ import org.toposeg.preprocess.CaseSource;
  * @param stop asked after each step
  * @param pretrained what to start from; null for fresh weights
  * @param grouping to which group of people each case belongs
+ * @param prepared folder for the prepared cases, which several runs may share
  */
 public record TrainingOptions(
         CaseSource source,
@@ -26,9 +27,13 @@ public record TrainingOptions(
         BooleanSupplier stop,
         TrainingListener listener,
         Pretrained pretrained,
-        SubjectGrouping grouping) {
+        SubjectGrouping grouping,
+        Path prepared) {
 
-    /** With fresh weights, of people who all belong to one group. */
+    /** Where prepared cases lie in a run's folder. */
+    public static final String PREPARED = "prepared";
+
+    /** With fresh weights, of people who all belong to one group, and prepared cases in the run's folder. */
     public TrainingOptions(
             CaseSource source,
             Loss loss,
@@ -50,24 +55,64 @@ public record TrainingOptions(
                 stop,
                 listener,
                 null,
-                SubjectGrouping.NONE);
+                SubjectGrouping.NONE,
+                output.resolve(PREPARED));
     }
 
     /** The same with groups of people, for losses about fairness. */
     public TrainingOptions withGrouping(SubjectGrouping known) {
         return new TrainingOptions(
-                source, loss, engine, engineOptions, output, resume, maxSeconds, stop, listener, pretrained, known);
+                source,
+                loss,
+                engine,
+                engineOptions,
+                output,
+                resume,
+                maxSeconds,
+                stop,
+                listener,
+                pretrained,
+                known,
+                prepared);
     }
 
     /** The same from the weights of a trained model; null for fresh ones. */
     public TrainingOptions withPretrained(Pretrained model) {
         return new TrainingOptions(
-                source, loss, engine, engineOptions, output, resume, maxSeconds, stop, listener, model, grouping);
+                source,
+                loss,
+                engine,
+                engineOptions,
+                output,
+                resume,
+                maxSeconds,
+                stop,
+                listener,
+                model,
+                grouping,
+                prepared);
+    }
+
+    /** The same with prepared cases elsewhere. */
+    public TrainingOptions withPrepared(Path folder) {
+        return new TrainingOptions(
+                source,
+                loss,
+                engine,
+                engineOptions,
+                output,
+                resume,
+                maxSeconds,
+                stop,
+                listener,
+                pretrained,
+                grouping,
+                folder);
     }
 
     /** The same for one network of a cascade, which starts from fresh weights. */
     TrainingOptions forStage(CaseSource cases, Path folder, double seconds) {
         return new TrainingOptions(
-                cases, loss, engine, engineOptions, folder, resume, seconds, stop, listener, null, grouping);
+                cases, loss, engine, engineOptions, folder, resume, seconds, stop, listener, null, grouping, prepared);
     }
 }

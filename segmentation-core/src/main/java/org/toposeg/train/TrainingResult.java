@@ -16,7 +16,7 @@ import org.toposeg.plan.Plan;
 public record TrainingResult(
         String state, Plan plan, Weights weights, Map<Integer, Double> dice, float[] examplePatch, RunManifest run) {
 
-    static final String FINISHED = "finished";
+    public static final String FINISHED = "finished";
 
     static final String STOPPED = "stopped";
 }

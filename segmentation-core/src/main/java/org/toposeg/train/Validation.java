@@ -35,7 +35,7 @@ final class Validation {
         for (PreparedCase c : cases) {
             float[][] p = window.probabilities(c.input(), c.size(), predictor, done -> {});
             watcher.predicted(c, p);
-            double[] found = dice(p, c.classes(), classes);
+            double[] found = dice(p, c, classes);
             all.add(found);
             byCase.put(c.id(), byLabel(found, plan));
         }
@@ -67,16 +67,16 @@ final class Validation {
     }
 
     /** NaN where the reference has no voxel of the class. */
-    private static double[] dice(float[][] probabilities, byte[] reference, int classes) {
+    private static double[] dice(float[][] probabilities, PreparedCase reference, int classes) {
         long[] both = new long[classes];
         long[] predicted = new long[classes];
         long[] wanted = new long[classes];
-        for (int v = 0; v < reference.length; v++) {
+        for (int v = 0; v < probabilities[0].length; v++) {
             int best = 0;
             for (int c = 1; c < classes; c++) {
                 best = probabilities[c][v] > probabilities[best][v] ? c : best;
             }
-            int truth = reference[v] & 0xFF;
+            int truth = reference.classAt(v);
             predicted[best]++;
             wanted[truth]++;
             both[truth] += best == truth ? 1 : 0;

@@ -168,9 +168,9 @@ class CascadeTrainerTest {
         PreparedCase prepared = PreparedCase.of(found, plan);
         float[][] input = prepared.input();
         assertThat(input).hasNumberOfRows(3);
-        for (int v = 0; v < prepared.classes().length; v++) {
-            assertThat(input[1][v]).isEqualTo(prepared.classes()[v] == 1 ? 1 : 0);
-            assertThat(input[2][v]).isEqualTo(prepared.classes()[v] == 2 ? 1 : 0);
+        for (int v = 0; v < input[0].length; v++) {
+            assertThat(input[1][v]).isEqualTo(prepared.classAt(v) == 1 ? 1 : 0);
+            assertThat(input[2][v]).isEqualTo(prepared.classAt(v) == 2 ? 1 : 0);
         }
         assertThatThrownBy(() -> PreparedCase.of(c, plan))
                 .isInstanceOf(TrainingException.class)

@@ -27,7 +27,7 @@ class ExampleFolderTest {
 
     /** Class k everywhere. */
     private float[][] everywhere(int k) {
-        float[][] p = new float[3][shown.classes().length];
+        float[][] p = new float[3][shown.classes().capacity()];
         Arrays.fill(p[k], 1);
         return p;
     }

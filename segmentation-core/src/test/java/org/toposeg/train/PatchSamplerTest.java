@@ -98,7 +98,7 @@ class PatchSamplerTest {
             int x = i + v % patch[2];
             int y = j + v / patch[2] % patch[1];
             int z = k + v / (patch[2] * patch[1]);
-            if (images[v] != c.channels()[0][c.size().index(x, y, z)]) {
+            if (images[v] != c.channels()[0].get(c.size().index(x, y, z))) {
                 return false;
             }
         }

@@ -28,6 +28,7 @@ import org.toposeg.preprocess.CaseSource;
 import org.toposeg.train.CascadeTrainer;
 import org.toposeg.train.EngineOptions;
 import org.toposeg.train.Hashes;
+import org.toposeg.train.PreparedCases;
 import org.toposeg.train.Pretrained;
 import org.toposeg.train.SubjectGrouping;
 import org.toposeg.train.Trainer;
@@ -93,6 +94,14 @@ public final class TrainCommand implements CliCommand {
     @Option(names = "--data", description = "The data set's folder, if it is no longer where the plan says.")
     private Path data;
 
+    @Option(
+            names = "--cache",
+            paramLabel = "DIR",
+            description =
+                    "Keep the prepared cases here, for further runs; without, they lie in --output and are removed"
+                            + " when all runs are finished.")
+    private Path cache;
+
     @Mixin
     private GroupOptions groups;
 
@@ -136,9 +145,10 @@ public final class TrainCommand implements CliCommand {
         try (StopSignal stop = new StopSignal("Stopping after this step and writing the bundle", () -> {})) {
             for (int f : folds) {
                 for (int s = 0; s < seeds && !stop.isAsked(); s++) {
-                    runs.add(one(plan, source, engine, f, s, new RunFolder(folder(root, folds, f, s), resume), stop));
+                    runs.add(one(plan, source, engine, f, s, root, stop));
                 }
             }
+            removePrepared(root, runs);
             output.print(
                     Map.of("runs", runs),
                     () -> runs.stream().map(TrainedRun::text).collect(Collectors.joining(System.lineSeparator())));
@@ -180,6 +190,17 @@ public final class TrainCommand implements CliCommand {
         return List.of(Integer.parseInt(fold));
     }
 
+    private Path prepared(Path root) {
+        return cache == null ? root.resolve(TrainingOptions.PREPARED) : cache;
+    }
+
+    /** Those of runs that are to go on are of use again. */
+    private void removePrepared(Path root, List<TrainedRun> runs) {
+        if (cache == null && runs.stream().allMatch(TrainedRun::isFinished)) {
+            PreparedCases.removeFrom(prepared(root));
+        }
+    }
+
     private Path folder(Path root, List<Integer> folds, int f, int s) {
         String name =
                 (folds.size() > 1 ? "fold-" + f : "") + (seeds > 1 ? (folds.size() > 1 ? "-" : "") + "seed-" + s : "");
@@ -187,8 +208,9 @@ public final class TrainCommand implements CliCommand {
     }
 
     private TrainedRun one(
-            Plan base, CaseSource source, TrainingEngine engine, int f, int s, RunFolder folder, StopSignal stop)
+            Plan base, CaseSource source, TrainingEngine engine, int f, int s, Path root, StopSignal stop)
             throws InterruptedException {
+        RunFolder folder = new RunFolder(folder(root, folds(base), f, s), resume);
         Plan known = folder.goesOn()
                 ? folder.ownPlan(fold == null ? null : f, seed == null ? null : seed + s)
                 : fitted(base, source, f, s);
@@ -208,6 +230,7 @@ public final class TrainCommand implements CliCommand {
                             stop::isAsked,
                             progress)
                     .withGrouping(grouping)
+                    .withPrepared(prepared(root))
                     .withPretrained(pretrained(plan));
             CascadeTrainer.Result trained = train(plan, options);
             bundle(folder.bundle(), trained);

@@ -36,6 +36,10 @@ public record TrainedRun(
                 last.run().waitedShare());
     }
 
+    boolean isFinished() {
+        return state.equals(TrainingResult.FINISHED);
+    }
+
     String text() {
         return "fold %d, seed %d: %s after %d steps in %.1f min, held-out Dice %s%n"
                         .formatted(fold, seed, state, steps, seconds / 60, diceText())
