@@ -37,7 +37,7 @@ class ExampleSlider extends HTMLElement {
     const title = Object.assign(document.createElement('h3'), { textContent: 'A held-out case' });
     const words = Object.assign(document.createElement('p'), {
       textContent: 'One slice after each validation: the image alone, and with the prediction filled and the reference '
-        + 'outlined. The patient’s right is on the left.',
+        + 'outlined. In volumes the patient’s right is on the left; planar images are shown as stored.',
     });
     this.picture = document.createElement('img');
     this.range = Object.assign(document.createElement('input'), { type: 'range', min: 0, step: 1 });
@@ -61,6 +61,7 @@ class ExampleSlider extends HTMLElement {
     this.picture.src = this.shown;
     this.picture.alt = `The held-out case after epoch ${epoch}`;
     this.epoch.textContent = `epoch ${epoch}`;
+    this.range.setAttribute('aria-valuetext', this.epoch.textContent);
   }
 }
 

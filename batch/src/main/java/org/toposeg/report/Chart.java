@@ -104,8 +104,8 @@ final class Chart {
         return this;
     }
 
-    Chart path(List<double[]> points, Color color) {
-        shapes.add(new Shape.Path(List.copyOf(points), color, 1.4));
+    Chart path(List<double[]> points, Color color, boolean dashed) {
+        shapes.add(new Shape.Path(List.copyOf(points), color, 1.4, dashed));
         return this;
     }
 

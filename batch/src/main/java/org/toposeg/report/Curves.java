@@ -23,9 +23,10 @@ public final class Curves {
      * One curve.
      *
      * @param color 0xRRGGBB; null for the ink of the page
+     * @param dashed where another curve has this colour already
      * @param points epoch and value in turn, by ascending epoch; values are numbers
      */
-    public record Curve(String name, Integer color, List<double[]> points) {
+    public record Curve(String name, Integer color, boolean dashed, List<double[]> points) {
 
         /** What the page writes for the curve's colour in CSS. */
         public String paint() {
@@ -48,7 +49,7 @@ public final class Curves {
                 extremes(points.subList(from, to), kept);
             }
             kept.add(points.getLast());
-            return new Curve(name, color, kept);
+            return new Curve(name, color, dashed, kept);
         }
 
         private static void extremes(List<double[]> some, List<double[]> kept) {
@@ -109,7 +110,7 @@ public final class Curves {
         List<double[]> at = curve.points().stream()
                 .map(point -> new double[] {chart.x(point[0]), chart.y(point[1])})
                 .toList();
-        chart.path(at, curve.ink());
+        chart.path(at, curve.ink(), curve.dashed());
         if (at.size() <= DOTTED) {
             at.forEach(point -> chart.dot(point[0], point[1], 1.8, curve.ink()));
         }

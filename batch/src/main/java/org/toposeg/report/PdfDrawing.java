@@ -65,11 +65,15 @@ final class PdfDrawing {
 
     private void line(Shape.Line l) throws IOException {
         stroke(l.color(), l.width());
-        content.setLineDashPattern(l.dashed() ? new float[] {4, 3} : new float[0], 0);
+        dash(l.dashed());
         content.moveTo((float) l.x1(), up(l.y1()));
         content.lineTo((float) l.x2(), up(l.y2()));
         content.stroke();
-        content.setLineDashPattern(new float[0], 0);
+        dash(false);
+    }
+
+    private void dash(boolean dashed) throws IOException {
+        content.setLineDashPattern(dashed ? new float[] {4, 3} : new float[0], 0);
     }
 
     private void stroke(Color color, double width) throws IOException {
@@ -96,6 +100,7 @@ final class PdfDrawing {
             return;
         }
         stroke(p.color(), p.width());
+        dash(p.dashed());
         for (int i = 0; i < p.points().size(); i++) {
             double[] at = p.points().get(i);
             if (i == 0) {
@@ -105,6 +110,7 @@ final class PdfDrawing {
             }
         }
         content.stroke();
+        dash(false);
     }
 
     private void text(Shape.Text t) throws IOException {

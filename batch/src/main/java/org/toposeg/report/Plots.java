@@ -38,7 +38,7 @@ final class Plots {
                     chart.dot(at[0], at[1], 1.8 + 2.6 * Math.sqrt(share), Palette.series(s));
                 }
             }
-            chart.path(points, Palette.series(s));
+            chart.path(points, Palette.series(s), false);
         }
         if (after != null) {
             chart.legend(List.of("before", "after"));

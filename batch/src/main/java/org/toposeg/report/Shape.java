@@ -22,7 +22,7 @@ sealed interface Shape {
     record Dot(double x, double y, double radius, Color fill) implements Shape {}
 
     /** An open line through points, x and y in turn. */
-    record Path(List<double[]> points, Color color, double width) implements Shape {}
+    record Path(List<double[]> points, Color color, double width, boolean dashed) implements Shape {}
 
     /** @param vertical whether it runs upwards */
     record Text(

@@ -52,7 +52,7 @@ final class Svg {
                                 number(l.y2()),
                                 paint.apply(l.color()),
                                 number(l.width()),
-                                l.dashed() ? " stroke-dasharray=\"4 3\"" : "");
+                                dash(l.dashed()));
             case Shape.Box b ->
                 "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>"
                         .formatted(
@@ -65,13 +65,14 @@ final class Svg {
                 "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\"/>"
                         .formatted(number(d.x()), number(d.y()), number(d.radius()), paint.apply(d.fill()));
             case Shape.Path p ->
-                "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\"/>"
+                "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\"%s/>"
                         .formatted(
                                 p.points().stream()
                                         .map(at -> number(at[0]) + "," + number(at[1]))
                                         .collect(Collectors.joining(" ")),
                                 paint.apply(p.color()),
-                                number(p.width()));
+                                number(p.width()),
+                                dash(p.dashed()));
             case Shape.Text t -> text(t);
             case Shape.Raster r ->
                 "<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\""
@@ -79,6 +80,10 @@ final class Svg {
                         + " style=\"image-rendering:pixelated\" href=\"data:image/png;base64," + png(r.image())
                         + "\"/>";
         };
+    }
+
+    private static String dash(boolean dashed) {
+        return dashed ? " stroke-dasharray=\"4 3\"" : "";
     }
 
     private String text(Shape.Text t) {

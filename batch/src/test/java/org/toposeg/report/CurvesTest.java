@@ -13,6 +13,7 @@ class CurvesTest {
         return new Curves.Curve(
                 "loss <1>",
                 0xff5d5d,
+                false,
                 IntStream.rangeClosed(1, epochs)
                         .mapToObj(epoch -> new double[] {epoch, epoch == 777 ? 9 : 1.0 / epoch})
                         .toList());
@@ -37,6 +38,15 @@ class CurvesTest {
         Curves.Figure figure = Curves.of("Loss", "loss", 3, List.of(curve(3)));
         assertThat(figure.svg()).contains("stroke=\"var(--c-ff5d5d, #ff5d5d)\"", "fill=\"var(--c-1f2933, #1f2933)\"");
         assertThat(figure.curves().getFirst().paint()).isEqualTo("var(--c-ff5d5d, #ff5d5d)");
+    }
+
+    @Test
+    void a_curve_is_dashed_where_its_colour_is_taken() {
+        Curves.Curve solid = curve(3);
+        Curves.Curve dashed = new Curves.Curve(solid.name(), solid.color(), true, solid.points());
+        String svg = Curves.of("Loss", "loss", 3, List.of(solid, dashed)).svg();
+        assertThat(svg.split("stroke-width=\"1.4\" stroke-dasharray=\"4 3\"/>", -1))
+                .hasSize(2);
     }
 
     @Test

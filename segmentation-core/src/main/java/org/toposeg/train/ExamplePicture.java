@@ -8,7 +8,7 @@ import org.toposeg.volume.Vec3;
 
 /**
  * One axial slice twice, side by side: the image alone, and under the prediction (filled) and the reference (outlined).
- * The patient's right is on the left.
+ * In volumes the patient's right is on the left; planar images are shown as stored.
  */
 final class ExamplePicture {
 

@@ -14,6 +14,11 @@ public final class LabelColors {
         return RGB[Math.floorMod(label - 1, RGB.length)];
     }
 
+    /** How many labels before this one have its colour: 0 for the first ten. */
+    public static int repeats(int label) {
+        return Math.floorDiv(label - 1, RGB.length);
+    }
+
     /** The same as {@code #rrggbb}. */
     public static String hex(int label) {
         return String.format("#%06x", rgb(label));

@@ -15,13 +15,13 @@ final class CurveChart extends Component {
     private static final long serialVersionUID = 1L;
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private record Line(String name, String color, List<double[]> points) {}
+    private record Line(String name, String color, boolean dashed, List<double[]> points) {}
 
     private record Shown(String svg, Curves.Axis x, Curves.Axis y, double top, double bottom, List<Line> lines) {}
 
     void show(Curves.Figure figure) {
         List<Line> lines = figure.curves().stream()
-                .map(curve -> new Line(curve.name(), curve.paint(), curve.points()))
+                .map(curve -> new Line(curve.name(), curve.paint(), curve.dashed(), curve.points()))
                 .toList();
         getElement()
                 .setPropertyJson(

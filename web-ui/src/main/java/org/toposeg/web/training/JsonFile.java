@@ -16,6 +16,7 @@ final class JsonFile {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final long LARGEST = 64L << 20;
+    private static final long UNKNOWN = -1;
 
     private final Path file;
     private FileTime changed;
@@ -42,6 +43,8 @@ final class JsonFile {
                 size = now.size();
             }
         } catch (IOException e) {
+            // Read again next time although nothing may have changed. When it was written is still known.
+            size = UNKNOWN;
             become(MissingNode.getInstance(), file.getFileName() + " cannot be read; check the folder's rights.");
         }
         return content;

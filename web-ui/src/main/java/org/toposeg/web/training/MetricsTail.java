@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,10 +34,14 @@ final class MetricsTail {
     /** So much is read in one call, tens of thousands of epochs. */
     private static final int MOST_BYTES = 8 << 20;
 
+    private static final byte[] NONE = {};
+
     private final Path file;
     private final TreeMap<Integer, EpochRecord> epochs = new TreeMap<>();
     private final List<Integer> unreadable = new ArrayList<>();
     private Object identity;
+    private FileTime changed;
+    private byte[] firstLine = NONE;
     private long offset;
     private int lines;
 
@@ -48,17 +53,29 @@ final class MetricsTail {
     List<EpochRecord> read() throws IOException {
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            if (!Objects.equals(now.fileKey(), identity) || now.size() < offset) {
+            if (!isContinued(now)) {
                 forget();
                 identity = now.fileKey();
             }
             if (now.size() > offset) {
                 append();
             }
+            changed = now.lastModifiedTime();
         } catch (NoSuchFileException e) {
             forget();
         }
         return List.copyOf(epochs.values());
+    }
+
+    /** Whether it begins as before: a file system gives the identity of a deleted file to a new one. */
+    private boolean isContinued(BasicFileAttributes now) throws IOException {
+        return Objects.equals(now.fileKey(), identity)
+                && now.size() >= offset
+                && (isAsBefore(now) || Arrays.equals(bytes(0, firstLine.length), firstLine));
+    }
+
+    private boolean isAsBefore(BasicFileAttributes now) {
+        return now.size() == offset && now.lastModifiedTime().equals(changed);
     }
 
     /** Numbers of the whole lines that are no epoch, 1-based. */
@@ -70,15 +87,18 @@ final class MetricsTail {
         epochs.clear();
         unreadable.clear();
         identity = null;
+        changed = null;
+        firstLine = NONE;
         offset = 0;
         lines = 0;
     }
 
     private void append() throws IOException {
-        byte[] bytes = appended();
+        byte[] bytes = bytes(offset, MOST_BYTES);
         int from = 0;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == '\n') {
+                firstLine = offset == 0 && from == 0 ? Arrays.copyOf(bytes, i + 1) : firstLine;
                 line(new String(bytes, from, i - from, StandardCharsets.UTF_8).strip());
                 from = i + 1;
             }
@@ -87,10 +107,10 @@ final class MetricsTail {
         offset += from == 0 && bytes.length == MOST_BYTES ? bytes.length : from;
     }
 
-    private byte[] appended() throws IOException {
+    private byte[] bytes(long start, int most) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            channel.position(offset);
-            ByteBuffer buffer = ByteBuffer.allocate((int) Math.clamp(channel.size() - offset, 0, MOST_BYTES));
+            channel.position(start);
+            ByteBuffer buffer = ByteBuffer.allocate((int) Math.clamp(channel.size() - start, 0, most));
             while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
                 // A read may give less than there is.
             }

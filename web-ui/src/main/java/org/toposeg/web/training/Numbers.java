@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Numbers as the pages of trainings write them. */
 final class Numbers {
 
-    private static final String NONE = "–";
+    static final String NONE = "–";
 
     private Numbers() {}
 

@@ -47,9 +47,12 @@ final class Pace {
     /** As "2 h 05 min", "7 min" or "40 s". */
     static String words(double seconds) {
         long s = Math.max(0, Math.round(seconds));
-        if (s >= 3600) {
-            return String.format(Locale.ROOT, "%d h %02d min", s / 3600, s % 3600 / 60);
+        if (s < 60) {
+            return s + " s";
         }
-        return s >= 60 ? Math.round(s / 60.0) + " min" : s + " s";
+        long minutes = Math.round(s / 60.0);
+        return minutes < 60
+                ? minutes + " min"
+                : String.format(Locale.ROOT, "%d h %02d min", minutes / 60, minutes % 60);
     }
 }

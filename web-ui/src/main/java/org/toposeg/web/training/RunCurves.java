@@ -46,10 +46,9 @@ final class RunCurves {
         List<Curve> curves = new ArrayList<>();
         for (TrainingRun run : runs) {
             Map<Integer, String> labels = run.labels();
-            labels.forEach((value, name) ->
-                    add(curves, new Curve(name, LabelColors.rgb(value), points(run, e -> dice(e, value)))));
+            labels.forEach((value, name) -> add(curves, curve(name, value, points(run, e -> dice(e, value)))));
             if (labels.size() != 1) {
-                add(curves, new Curve(MEAN, null, points(run, e -> dice(e, 0))));
+                add(curves, new Curve(MEAN, null, false, points(run, e -> dice(e, 0))));
             }
         }
         return curves;
@@ -77,9 +76,14 @@ final class RunCurves {
         for (int r = 0; r < runs.size(); r++) {
             boolean alone = runs.size() == 1;
             TrainingRun run = runs.get(r);
-            add(curves, new Curve(alone ? name : run.name(), LabelColors.rgb(alone ? 2 : r + 1), points.of(run)));
+            add(curves, curve(alone ? name : run.path(), alone ? 2 : r + 1, points.of(run)));
         }
         return curves;
+    }
+
+    /** Dashed where the colours have begun again. */
+    private static Curve curve(String name, int color, List<double[]> points) {
+        return new Curve(name, LabelColors.rgb(color), LabelColors.repeats(color) % 2 == 1, points);
     }
 
     private static List<double[]> points(TrainingRun run, ToDoubleFunction<EpochRecord> value) {

@@ -6,8 +6,13 @@ import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +22,8 @@ final class RunFacts extends Div {
 
     private static final long serialVersionUID = 1L;
     private static final int SHORT_HASH = 12;
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Map<String, String> MACHINE =
             Map.of("system", "System", "architecture", "Architecture", "cores", "Cores", "memoryGiB", "Memory, GiB");
 
@@ -43,12 +50,7 @@ final class RunFacts extends Div {
     private Map<String, String> training(TrainingRun run) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Data set", run.dataSet());
-        if (manifest.path("training").isArray()) {
-            facts.put(
-                    "Cases",
-                    manifest.path("training").size() + " for training, "
-                            + manifest.path("heldOut").size() + " held out");
-        }
+        facts.put("Cases", cases());
         facts.put("Held-out fold", run.fold());
         facts.put("Seed", run.seed());
         facts.put("Loss", run.setting("loss").asString(""));
@@ -56,23 +58,51 @@ final class RunFacts extends Div {
         facts.put("Learning rate", schedule(run.setting("schedule")));
         facts.put(
                 "Batch",
-                run.setting("batch").asString("") + " × "
-                        + numbers(plan.path("window").path("patch")));
-        facts.put(
-                "Network",
-                plan.path("network").path("architecture").asString("") + ", features "
-                        + numbers(plan.path("network").path("features")));
+                both(
+                        run.setting("batch").asString(""),
+                        " × ",
+                        numbers(plan.path("window").path("patch"))));
+        facts.put("Network", network(plan.path("network")));
         facts.put("Started from", manifest.path("startedFrom").asString(""));
         return facts;
     }
 
-    private static String schedule(JsonNode schedule) {
-        return schedule.path("name").asString("") + " from "
-                + schedule.path("learningRate").asString("");
+    private String cases() {
+        JsonNode training = manifest.path("training");
+        int heldOut = manifest.path("heldOut").size();
+        return training.isArray() ? training.size() + " for training, " + heldOut + " held out" : "";
     }
 
+    private static String schedule(JsonNode schedule) {
+        return both(
+                schedule.path("name").asString(""),
+                " from ",
+                schedule.path("learningRate").asString(""));
+    }
+
+    private static String network(JsonNode network) {
+        return both(network.path("architecture").asString(""), ", features ", numbers(network.path("features")));
+    }
+
+    /** Of two facts what is known, with the words between them only if both are. */
+    private static String both(String first, String between, String second) {
+        return first.isEmpty() || second.isEmpty() ? first + second : first + between + second;
+    }
+
+    /** Empty without any. */
     private static String numbers(JsonNode list) {
-        return list.valueStream().map(n -> n.asString("")).collect(Collectors.joining(", ", "[", "]"));
+        return list.isEmpty()
+                ? ""
+                : list.valueStream().map(n -> n.asString("")).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** As "2026-11-30 19:08 UTC"; what is no time stays as it is. */
+    private static String minute(String instant) {
+        try {
+            return MINUTE.format(Instant.parse(instant));
+        } catch (DateTimeException e) {
+            return instant;
+        }
     }
 
     private static Map<String, String> origin(JsonNode manifest) {
@@ -86,8 +116,8 @@ final class RunFacts extends Div {
                 .forEach(fact -> facts.put(
                         MACHINE.getOrDefault(fact.getKey(), fact.getKey()),
                         fact.getValue().asString("")));
-        facts.put("Started", manifest.path("started").asString(""));
-        facts.put("Finished", manifest.path("finished").asString(""));
+        facts.put("Started", minute(manifest.path("started").asString("")));
+        facts.put("Finished", minute(manifest.path("finished").asString("")));
         String hash = manifest.path("planSha256").asString("");
         facts.put("Plan's SHA-256", hash.length() > SHORT_HASH ? hash.substring(0, SHORT_HASH) + "…" : hash);
         return facts;

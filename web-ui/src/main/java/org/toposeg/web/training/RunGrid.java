@@ -1,31 +1,41 @@
 package org.toposeg.web.training;
 
-import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
-import com.vaadin.flow.router.RouterLink;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table of trainings; the name leads to the run's page. */
+/** The table of trainings; the name leads to the run's page. Its cells are renewed in place: a link may have the focus. */
+@Uses(ProgressBar.class)
 final class RunGrid extends Grid<TrainingRun> {
 
     private static final long serialVersionUID = 1L;
+    private static final String LINK = "<a href=\"${item.href}\" router-link>${item.path}</a>";
+    private static final String STATE = "<span class=\"${item.classes}\">${item.word}</span>";
+    private static final String EPOCH = "<div class=\"epoch\"><span>${item.epoch}</span>"
+            + "<vaadin-progress-bar .value=\"${item.share}\" aria-label=\"Progress\"></vaadin-progress-bar></div>";
+
+    private final transient List<TrainingRun> items = new ArrayList<>();
 
     RunGrid() {
         super(TrainingRun.class, false);
-        addColumns();
+        addRun();
+        addState();
+        addNumbers();
         addThemeVariants(GridVariant.LUMO_NO_BORDER);
         setAllRowsVisible(true);
+        setItems(items).setIdentifierProvider(TrainingRun::path);
     }
 
-    private void addColumns() {
-        addComponentColumn(run -> new RouterLink(run.path(), RunView.class, run.path()))
+    private void addRun() {
+        addColumn(LitRenderer.<TrainingRun>of(LINK)
+                        .withProperty("href", run -> RunLink.href(run.path()))
+                        .withProperty("path", TrainingRun::path))
                 .setHeader("Run")
                 .setComparator(TrainingRun::path)
                 .setSortable(true)
@@ -36,18 +46,28 @@ final class RunGrid extends Grid<TrainingRun> {
                 .setFlexGrow(3)
                 .setTooltipGenerator(TrainingRun::dataSet);
         addColumn(TrainingRun::fold).setHeader("Fold").setWidth("5.5rem").setFlexGrow(0);
-        addComponentColumn(run -> new StateBadge(run.state()))
+    }
+
+    private void addState() {
+        addColumn(LitRenderer.<TrainingRun>of(STATE)
+                        .withProperty("classes", run -> StateBadge.classes(run.state()))
+                        .withProperty("word", run -> run.state().word()))
                 .setHeader("State")
                 .setComparator(TrainingRun::state)
                 .setSortable(true)
                 .setWidth("7rem")
                 .setFlexGrow(0);
-        addComponentColumn(RunGrid::epoch)
+        addColumn(LitRenderer.<TrainingRun>of(EPOCH)
+                        .withProperty("epoch", Numbers::epoch)
+                        .withProperty("share", TrainingRun::share))
                 .setHeader("Epoch")
                 .setComparator(run -> run.epochs().size())
                 .setSortable(true)
                 .setWidth("8.5rem")
                 .setFlexGrow(0);
+    }
+
+    private void addNumbers() {
         number("Loss", run -> Numbers.of(run.latest().map(e -> e.loss())));
         number("Dice", run -> Numbers.of(run.lastDice()));
         number("Best Dice", run -> Numbers.of(run.bestDice()));
@@ -62,18 +82,9 @@ final class RunGrid extends Grid<TrainingRun> {
                 .setFlexGrow(0);
     }
 
-    private static Component epoch(TrainingRun run) {
-        Div cell = new Div(new Span(Numbers.epoch(run)), bar(run));
-        cell.addClassName("epoch");
-        return cell;
-    }
-
-    static ProgressBar bar(TrainingRun run) {
-        long all = run.plannedSteps();
-        return new ProgressBar(0, 1, all == 0 ? 0 : Math.clamp((double) run.step() / all, 0, 1));
-    }
-
     void show(List<TrainingRun> runs) {
-        setItems(new ArrayList<>(runs)).setIdentifierProvider(TrainingRun::path);
+        items.clear();
+        items.addAll(runs);
+        getListDataView().refreshAll();
     }
 }

@@ -4,19 +4,40 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.router.RouterLink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.toposeg.train.EpochRecord;
 
-/** What a person wants to know first: does it run, how far is it, how good is it. */
+/**
+ * What a person wants to know first: does it run, how far is it, how good is it. While that changes all the time, the links
+ * stay the same: one of them may have the focus.
+ */
 final class RunHeader extends Div {
 
     private static final long serialVersionUID = 1L;
 
+    /** @param family null if the run lies with no others */
+    private record Place(String path, String family) {}
+
+    private final Div trail = new Div();
+    private final H2 name = new H2();
+    private final StateBadge state = new StateBadge();
+    private final Span count = new Span();
+    private final RunTiles tiles = new RunTiles();
+    private final ProgressBar bar = new ProgressBar(0, 1);
+    private final Paragraph advice = new Paragraph();
+    private transient Place place;
+
     RunHeader() {
         addClassName("run-header");
+        trail.addClassName("trail");
+        advice.addClassName("warning");
+        bar.getElement().setAttribute("aria-label", "Progress");
+        Div title = new Div(name, state, count);
+        title.addClassName("run-title");
+        add(trail, title, tiles, bar, advice);
     }
 
     /**
@@ -24,68 +45,50 @@ final class RunHeader extends Div {
      * @param siblings whether a single run lies in a folder with others
      */
     void show(String path, List<TrainingRun> runs, boolean siblings) {
-        removeAll();
-        Div title = new Div(new H2(path));
-        title.addClassName("run-title");
-        add(trail(runs, siblings), title);
-        if (runs.size() == 1) {
-            TrainingRun run = runs.getFirst();
-            title.add(new StateBadge(run.state()));
-            add(tiles(run), RunGrid.bar(run));
-            if (run.state() == RunState.STALLED) {
-                add(advice(run));
-            }
-        } else if (!runs.isEmpty()) {
-            long running =
-                    runs.stream().filter(run -> run.state() == RunState.RUNNING).count();
-            title.add(new Span(runs.size() + " runs" + (running == 0 ? "" : ", " + running + " under way")));
+        String family = siblings ? runs.getFirst().family().orElse(null) : null;
+        showPlace(new Place(path, family));
+        boolean one = runs.size() == 1;
+        List.of(state, tiles, bar).forEach(part -> part.setVisible(one));
+        count.setVisible(runs.size() > 1);
+        count.setText(count(runs));
+        boolean stalled = one && runs.getFirst().state() == RunState.STALLED;
+        advice.setVisible(stalled);
+        advice.setText(stalled ? advice(runs.getFirst()) : "");
+        if (one) {
+            state.show(runs.getFirst().state());
+            tiles.show(runs.getFirst());
+            bar.setValue(runs.getFirst().share());
         }
     }
 
-    private static Div trail(List<TrainingRun> runs, boolean siblings) {
-        Div trail = new Div(new RouterLink("All runs", TrainingView.class));
-        trail.addClassName("trail");
-        if (siblings) {
-            runs.getFirst()
-                    .family()
-                    .ifPresent(family ->
-                            trail.add(new RouterLink("All of " + family + " together", RunView.class, family)));
+    private void showPlace(Place now) {
+        if (now.equals(place)) {
+            return;
         }
-        return trail;
-    }
-
-    private static Div tiles(TrainingRun run) {
-        Div tiles = new Div(
-                tile("Epoch", Numbers.epoch(run)),
-                tile("Loss", Numbers.of(run.latest().map(EpochRecord::loss))),
-                tile("Mean Dice", Numbers.of(run.lastDice())),
-                tile("Best Dice", Numbers.of(run.bestDice())),
-                tile(
-                        "Trained for",
-                        run.latest().map(e -> Pace.words(e.seconds())).orElse("–")));
-        if (run.state() == RunState.RUNNING) {
-            tiles.add(tile("Time left", run.secondsLeft().map(Pace::words).orElse("–")));
+        place = now;
+        name.setText(now.path());
+        trail.removeAll();
+        trail.add(new RouterLink("All runs", TrainingView.class));
+        if (now.family() != null) {
+            trail.add(new RunLink("All of " + now.family() + " together", now.family()));
         }
-        tiles.addClassName("tiles");
-        return tiles;
     }
 
-    private static Div tile(String name, String value) {
-        Span title = new Span(name);
-        title.addClassName("tile-name");
-        Span number = new Span(value);
-        number.addClassName("tile-value");
-        Div tile = new Div(title, number);
-        tile.addClassName("tile");
-        return tile;
+    private static String count(List<TrainingRun> runs) {
+        long running =
+                runs.stream().filter(run -> run.state() == RunState.RUNNING).count();
+        return runs.size() + " runs" + (running == 0 ? "" : ", " + running + " under way");
     }
 
-    private static Paragraph advice(TrainingRun run) {
+    /** A stage's own plan would train it on other cases than the cascade does. */
+    static String advice(TrainingRun run) {
         String since =
                 Pace.words(Duration.between(run.signOfLife(), Instant.now()).toSeconds());
-        Paragraph advice = new Paragraph("No sign of life for " + since + ": the training ended without a word or is"
-                + " paused. 'toposeg train FOLDER/plan.json -o FOLDER --resume' goes on from its last checkpoint.");
-        advice.addClassName("warning");
-        return advice;
+        String folder = run.cascade()
+                .map(cascade -> ", where FOLDER is that of the whole cascade, " + cascade + ",")
+                .orElse("");
+        return "No sign of life for " + since + ": the training ended without a word or is paused."
+                + " 'toposeg train FOLDER/plan.json -o FOLDER --resume'" + folder
+                + " goes on from its last checkpoint.";
     }
 }

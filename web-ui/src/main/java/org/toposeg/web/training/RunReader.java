@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,7 +46,7 @@ final class RunReader {
 
     /** The name of an epoch's picture. */
     static String example(int epoch) {
-        return "epoch-%05d.png".formatted(epoch);
+        return String.format(Locale.ROOT, "epoch-%05d.png", epoch);
     }
 
     synchronized TrainingRun read() {
@@ -53,26 +54,26 @@ final class RunReader {
         List<EpochRecord> epochs = epochs(problems);
         JsonNode planned = plan.read();
         JsonNode said = manifest.read();
-        JsonNode beat = progress.read();
+        long beat = progress.read().path("step").asLong(0);
         Stream.of(plan, manifest).flatMap(f -> f.problem().stream()).forEach(problems::add);
         Instant written = written();
-        RunState state = RunState.of(
+        RunState state = state(said, written, epochs);
+        long step = Math.max(epochs.isEmpty() ? 0 : epochs.getLast().step(), state == RunState.RUNNING ? beat : 0);
+        Instant alive = heartbeat().orElse(written);
+        return new TrainingRun(path, state, planned, said, epochs, step, examples(), problems, alive);
+    }
+
+    private RunState state(JsonNode said, Instant written, List<EpochRecord> epochs) {
+        return RunState.of(
                 said.path("state").asString(null),
-                progress.changed().map(FileTime::toInstant).orElse(null),
+                heartbeat().orElse(null),
                 written,
                 Pace.longestEpoch(epochs),
                 Instant.now());
-        long step = epochs.isEmpty() ? 0 : epochs.getLast().step();
-        return new TrainingRun(
-                path,
-                state,
-                planned,
-                said,
-                epochs,
-                Math.max(step, state == RunState.RUNNING ? beat.path("step").asLong(0) : 0),
-                examples(),
-                problems,
-                progress.changed().map(FileTime::toInstant).orElse(written));
+    }
+
+    private Optional<Instant> heartbeat() {
+        return progress.changed().map(FileTime::toInstant);
     }
 
     private List<EpochRecord> epochs(List<String> problems) {

@@ -1,5 +1,7 @@
 package org.toposeg.web.training;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
@@ -7,11 +9,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Tells pages every two seconds to look at the runs again; rests while nobody does. */
+/** Lets pages look at the runs every two seconds again; rests while nobody does. */
 @Component
 public class RunWatch {
 
@@ -26,8 +30,27 @@ public class RunWatch {
         timer.scheduleWithFixedDelay(this::tell, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Calls the listener from another thread. Removing the registration ends it. */
-    public Registration listen(Runnable listener) {
+    /**
+     * Keeps a page up to date as long as it is open.
+     *
+     * @param read called by another thread, which does not hold the page: a slow disk keeps nobody waiting
+     * @param show given what was read, by whoever holds the page
+     */
+    <T> void follow(Div page, Supplier<T> read, Consumer<T> show) {
+        page.addAttachListener(attached -> {
+            UI ui = attached.getUI();
+            Registration reading = listen(() -> {
+                T now = read.get();
+                ui.access(() -> show.accept(now));
+            });
+            page.addDetachListener(detached -> {
+                detached.unregisterListener();
+                reading.remove();
+            });
+        });
+    }
+
+    private Registration listen(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

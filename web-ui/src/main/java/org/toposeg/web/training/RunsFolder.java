@@ -25,11 +25,11 @@ public class RunsFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunsFolder.class);
 
-    /** The root itself, a run, its folds. */
-    private static final int DEPTH = 3;
+    /** As x/fold-0/stage-1/inner-0 of a cascade. */
+    private static final int DEPTH = 4;
 
     private static final Set<String> PARTS_OF_RUNS = Set.of("checkpoints", "examples", "bundle");
-    private static final String ITSELF = ".";
+    static final String ITSELF = ".";
 
     private final Path root;
 
@@ -47,40 +47,64 @@ public class RunsFolder {
 
     /** The folders with a run, in no order. */
     List<Path> all() {
-        return exists() ? below(root) : List.of();
+        return exists() ? below(real()) : List.of();
+    }
+
+    /** The root where it really lies: it may be a link itself, which people set, not a run. */
+    private Path real() {
+        try {
+            return root.toRealPath();
+        } catch (IOException e) {
+            return root;
+        }
     }
 
     /** The folders with a run, from this one on; links are not followed. */
     List<Path> below(Path folder) {
-        List<Path> found = new ArrayList<>();
+        Search search = new Search(folder);
         try {
-            Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), DEPTH + 1, visitor(found));
+            Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), DEPTH + 1, search);
         } catch (IOException e) {
             LOG.warn("the runs in {} could not be listed: {}", folder, e.getMessage());
         }
-        return found;
+        return search.found;
     }
 
-    private static SimpleFileVisitor<Path> visitor(List<Path> found) {
-        return new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                String name = folder.getFileName().toString();
-                if (PARTS_OF_RUNS.contains(name) || name.startsWith(".")) {
-                    return FileVisitResult.SKIP_SUBTREE;
-                }
-                if (isRun(folder)) {
-                    found.add(folder);
-                }
-                return FileVisitResult.CONTINUE;
-            }
+    private static final class Search extends SimpleFileVisitor<Path> {
 
-            /** What may not be read, or is gone by now, is nobody's run. */
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException failure) {
-                return FileVisitResult.CONTINUE;
+        private final Path start;
+        private final List<Path> found = new ArrayList<>();
+
+        Search(Path start) {
+            this.start = start;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            if (!folder.equals(start) && isNoPlaceForRuns(folder.getFileName().toString())) {
+                return FileVisitResult.SKIP_SUBTREE;
             }
-        };
+            if (isRun(folder)) {
+                found.add(folder);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        /** What may not be read, or is gone by now, is nobody's run. */
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        /** A listing that breaks off hides no run beside it. */
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, IOException failure) {
+            return FileVisitResult.CONTINUE;
+        }
+    }
+
+    private static boolean isNoPlaceForRuns(String name) {
+        return PARTS_OF_RUNS.contains(name) || name.startsWith(".");
     }
 
     static boolean isRun(Path folder) {
@@ -95,10 +119,11 @@ public class RunsFolder {
     /** The folder of a path as {@link #path} gives it; empty if there is none, or it lies outside. */
     Optional<Path> folder(String path) {
         try {
-            Path folder = root.resolve(path).normalize();
-            boolean inside = folder.startsWith(root)
+            Path top = real();
+            Path folder = top.resolve(path).normalize();
+            boolean inside = folder.startsWith(top)
                     && Files.isDirectory(folder)
-                    && folder.toRealPath().startsWith(root.toRealPath());
+                    && folder.toRealPath().startsWith(top);
             return inside ? Optional.of(folder) : Optional.empty();
         } catch (InvalidPathException | IOException e) {
             return Optional.empty();
@@ -116,6 +141,7 @@ public class RunsFolder {
 
     /** Relative to the root, with slashes. */
     String path(Path folder) {
-        return folder.equals(root) ? ITSELF : root.relativize(folder).toString().replace('\\', '/');
+        Path top = real();
+        return folder.equals(top) ? ITSELF : top.relativize(folder).toString().replace('\\', '/');
     }
 }

@@ -7,8 +7,12 @@ final class StateBadge extends Span {
 
     private static final long serialVersionUID = 1L;
 
-    StateBadge(RunState state) {
-        super(state.word());
-        addClassNames("badge", "badge-" + state.word());
+    void show(RunState state) {
+        setText(state.word());
+        setClassName(classes(state));
+    }
+
+    static String classes(RunState state) {
+        return "badge badge-" + state.word();
     }
 }

@@ -30,6 +30,9 @@ public record TrainingRun(
         List<String> problems,
         Instant signOfLife) {
 
+    /** Where the trainer puts the coarse networks of a cascade. */
+    private static final String FIRST_STAGE = "/stage-1/";
+
     /** Its folder's name. */
     public String name() {
         return path.substring(path.lastIndexOf('/') + 1);
@@ -39,6 +42,14 @@ public record TrainingRun(
     public Optional<String> family() {
         int slash = path.lastIndexOf('/');
         return slash < 0 ? Optional.empty() : Optional.of(path.substring(0, slash));
+    }
+
+    /** The path of the cascade of which this run is a stage, which goes on only as a whole; empty if it is none. */
+    public Optional<String> cascade() {
+        int stage = ("/" + path + "/").indexOf(FIRST_STAGE);
+        return stage < 0
+                ? Optional.empty()
+                : Optional.of(stage == 0 ? RunsFolder.ITSELF : path.substring(0, stage - 1));
     }
 
     public String dataSet() {
@@ -63,6 +74,11 @@ public record TrainingRun(
     /** 0 if unknown. */
     public long plannedSteps() {
         return plannedEpochs() * Math.max(0L, setting("iterationsPerEpoch").asLong(0));
+    }
+
+    /** How much of the plan is done, from 0 to 1; 0 if unknown. */
+    public double share() {
+        return plannedSteps() == 0 ? 0 : Math.clamp((double) step / plannedSteps(), 0, 1);
     }
 
     /** Epochs between validations, at least 1. */

@@ -1,21 +1,29 @@
 package org.toposeg.web.training;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /** The trainings in the folder of runs. Each folder's reader is kept, so that only what was appended is read again. */
 @Service
 public class TrainingRuns {
 
+    /** Less than the time after which pages look again, so that all of them look at once and none at what is old. */
+    private static final Duration KEPT = Duration.ofSeconds(1);
+
     private final RunsFolder folder;
     private final Map<Path, RunReader> readers = new ConcurrentHashMap<>();
+    private final Kept<List<TrainingRun>> all = new Kept<>(KEPT, this::list, System::nanoTime);
 
     TrainingRuns(RunsFolder folder) {
         this.folder = folder;
@@ -25,30 +33,55 @@ public class TrainingRuns {
         return folder;
     }
 
-    /** Those that run first, then the youngest. */
+    /** Those that run first, by path, then the youngest; as they were at most a second ago. */
     public List<TrainingRun> all() {
+        return all.get();
+    }
+
+    private List<TrainingRun> list() {
         List<Path> found = folder.all();
         readers.keySet().retainAll(found);
         return found.stream()
                 .map(this::read)
-                .sorted(Comparator.comparing((TrainingRun run) -> run.state() != RunState.RUNNING)
-                        .thenComparing(TrainingRun::signOfLife, Comparator.reverseOrder())
+                .sorted(Comparator.comparing(TrainingRuns::age, Comparator.reverseOrder())
                         .thenComparing(TrainingRun::path))
                 .toList();
     }
 
-    /** The run in a folder, or else all runs below it, by path; empty if there is none. */
+    /** Those that run are equally young: their signs of life overtake each other all the time. */
+    private static Instant age(TrainingRun run) {
+        return run.state() == RunState.RUNNING ? Instant.MAX : run.signOfLife();
+    }
+
+    /**
+     * The run in a folder, or else the runs below it, by path; empty if there is none. Runs that lie within another one
+     * are its stages and are left out.
+     */
     public List<TrainingRun> at(String path) {
+        return found(path).stream()
+                .map(this::read)
+                .sorted(Comparator.comparing(TrainingRun::path))
+                .toList();
+    }
+
+    /** Whether {@link #at} gives several runs. */
+    public boolean areSeveral(String path) {
+        return found(path).size() > 1;
+    }
+
+    private List<Path> found(String path) {
         Optional<Path> place = folder.folder(path);
         if (place.isEmpty()) {
             return List.of();
         }
-        if (RunsFolder.isRun(place.get())) {
-            return List.of(read(place.get()));
-        }
-        return folder.below(place.get()).stream()
-                .map(this::read)
-                .sorted(Comparator.comparing(TrainingRun::path))
+        return RunsFolder.isRun(place.get()) ? List.of(place.get()) : outermost(folder.below(place.get()));
+    }
+
+    private static List<Path> outermost(List<Path> found) {
+        Set<Path> runs = Set.copyOf(found);
+        return found.stream()
+                .filter(run -> Stream.iterate(run.getParent(), parent -> parent != null, Path::getParent)
+                        .noneMatch(runs::contains))
                 .toList();
     }
 

@@ -1,8 +1,5 @@
 package org.toposeg.web.training;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -10,8 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.router.RouterLink;
-import com.vaadin.flow.shared.Registration;
+import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Map;
@@ -27,35 +23,25 @@ public class TrainingView extends Div {
     private static final long serialVersionUID = 1L;
 
     private final transient TrainingRuns runs;
-    private final transient RunWatch watch;
+    private final String place;
     private final Paragraph introduction = new Paragraph();
     private final Div families = new Div();
     private final RunGrid grid = new RunGrid();
     private transient List<TrainingRun> shown;
-    private Registration registration;
+    private transient Map<String, Long> shownFamilies;
 
-    public TrainingView(TrainingRuns runs, RunWatch watch) {
+    public TrainingView(TrainingRuns runs, RunWatch watch, AuthenticationContext person) {
         this.runs = runs;
-        this.watch = watch;
+        // Where it lies on the server is the business of those who look after it.
+        this.place = person.hasRole(Role.ADMIN) ? runs.folder().root().toString() : "the folder of runs";
         addClassNames("page", "training");
         families.addClassName("families");
         add(new H2("Training"), introduction, families, grid);
-        refresh();
+        show(runs.all());
+        watch.follow(this, runs::all, this::show);
     }
 
-    @Override
-    protected void onAttach(AttachEvent attached) {
-        UI ui = attached.getUI();
-        registration = watch.listen(() -> ui.access(this::refresh));
-    }
-
-    @Override
-    protected void onDetach(DetachEvent detached) {
-        registration.remove();
-    }
-
-    private void refresh() {
-        List<TrainingRun> now = runs.all();
+    private void show(List<TrainingRun> now) {
         if (!now.equals(shown)) {
             shown = now;
             introduction.setText(sentence(now));
@@ -66,19 +52,23 @@ public class TrainingView extends Div {
     }
 
     private String sentence(List<TrainingRun> now) {
-        if (!runs.folder().exists()) {
-            return "There is no folder " + runs.folder().root() + ". 'toposeg train' makes it when it starts; runs that"
-                    + " lie elsewhere are shown by 'toposeg serve --runs DIR'.";
+        if (!now.isEmpty()) {
+            return "What 'toposeg train' writes into " + place + ", followed while it runs.";
         }
-        return now.isEmpty()
-                ? "No run lies in " + runs.folder().root() + " yet. 'toposeg train' writes one there."
-                : "What 'toposeg train' writes into " + runs.folder().root() + ", followed while it runs.";
+        return "No run lies in " + place + " yet. 'toposeg train' "
+                + (runs.folder().exists()
+                        ? "writes one there."
+                        : "makes that folder when it starts; runs that lie elsewhere are shown by 'toposeg serve --runs DIR'.");
     }
 
     private void showFamilies(Map<String, Long> found) {
+        if (found.equals(shownFamilies)) {
+            return;
+        }
+        shownFamilies = found;
         families.removeAll();
         families.setVisible(!found.isEmpty());
         families.add(new Span("Folds and seeds together:"));
-        found.forEach((path, count) -> families.add(new RouterLink(path + " · " + count, RunView.class, path)));
+        found.forEach((path, count) -> families.add(new RunLink(path + " · " + count, path)));
     }
 }

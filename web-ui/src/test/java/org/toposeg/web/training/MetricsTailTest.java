@@ -76,6 +76,18 @@ class MetricsTailTest {
     }
 
     @Test
+    void another_file_with_the_identity_of_the_one_before_is_read_anew() throws Exception {
+        run.epochs(1, 2);
+        assertThat(epochs()).containsExactly(1, 2);
+        String first = WrittenRun.line(1).replace("\"loss\":2.0", "\"loss\":5.0");
+        // Written into the same file, as if its number on the disk had been given to a new one.
+        Files.writeString(folder.resolve("metrics.jsonl"), first + "\n");
+        run.epochs(2, 3);
+        assertThat(epochs()).containsExactly(1, 2, 3);
+        assertThat(tail.read().getFirst().loss()).isEqualTo(5.0);
+    }
+
+    @Test
     void a_deleted_file_has_no_epochs() throws Exception {
         run.epochs(1, 3);
         tail.read();

@@ -92,6 +92,59 @@ class TrainingBrowserTest extends BrowserTest {
         assertThat(brightness(loss)).as("light").isGreaterThan(220);
     }
 
+    @Test
+    void what_has_the_focus_keeps_it_while_the_page_is_renewed_and_any_name_leads_to_its_page() throws Exception {
+        WrittenRun.in(RUNS.resolve("50% #1 + a?"), 0).epochs(1, 2);
+        page.navigate(address("/training"));
+        page.locator("vaadin-grid a").getByText("50% #1 + a?").focus();
+        page.evaluate("document.activeElement.before = true");
+        first.epochs(5, 5);
+        page.locator("vaadin-grid").getByText("5 of 20").waitFor();
+        assertThat(page.evaluate("document.activeElement.before")).isEqualTo(true);
+        page.keyboard().press("Enter");
+        page.waitForSelector(".run-title h2");
+        assertThat(page.locator(".run-title h2").innerText()).isEqualTo("50% #1 + a?");
+        assertThat(page.locator(".tiles").innerText()).contains("2 of 20");
+    }
+
+    @Test
+    void arrow_keys_tell_values_also_after_an_epoch_was_added() throws Exception {
+        page.navigate(address("/training/run/balls/fold-0"));
+        Locator loss = chart("Training loss");
+        loss.focus();
+        page.keyboard().press("ArrowLeft");
+        page.keyboard().press("ArrowLeft");
+        assertThat(loss.locator("[role=status]").innerText()).contains("epoch 3", "0.6667");
+        first.epochs(5, 5);
+        page.waitForFunction(
+                "document.querySelectorAll('curve-chart')[0].querySelectorAll('svg > circle').length === 5");
+        page.keyboard().press("ArrowRight");
+        assertThat(loss.locator("[role=status]").innerText()).contains("epoch 4", "0.5");
+        page.keyboard().press("Tab");
+        assertThat(loss.locator("[role=status]").isVisible()).isFalse();
+    }
+
+    @Test
+    void each_of_several_long_curves_has_a_value_beside_the_pointer() throws Exception {
+        for (int fold = 0; fold < 3; fold++) {
+            WrittenRun run = WrittenRun.in(RUNS.resolve("long/fold-" + fold), fold);
+            StringBuilder lines = new StringBuilder();
+            for (int epoch = 1; epoch <= 1000; epoch++) {
+                lines.append(WrittenRun.line(epoch, 2 + Math.sin((7 + fold) * epoch)))
+                        .append('\n');
+            }
+            run.append(lines.toString());
+        }
+        page.navigate(address("/training/run/long"));
+        Locator loss = chart("Training loss");
+        loss.focus();
+        page.keyboard().press("Home");
+        for (int step = 0; step < 20; step++) {
+            page.keyboard().press("ArrowRight");
+            assertThat(loss.locator(".chart-tip").innerText()).contains("fold-0", "fold-1", "fold-2");
+        }
+    }
+
     private void nothingElseIsThere() {
         page.navigate(address("/training/run/nothing"));
         assertThat(page.locator(".problems").innerText()).contains("There is no run \"nothing\"");

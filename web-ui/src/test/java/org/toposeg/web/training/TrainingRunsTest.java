@@ -9,7 +9,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,8 +51,79 @@ class TrainingRunsTest {
 
     @Test
     void times_are_told_in_words() {
-        assertThat(List.of(Pace.words(40.2), Pace.words(96), Pace.words(7500)))
-                .containsExactly("40 s", "2 min", "2 h 05 min");
+        assertThat(List.of(40.2, 59.6, 96.0, 3569.0, 3570.0, 7500.0))
+                .extracting(Pace::words)
+                .containsExactly("40 s", "1 min", "2 min", "59 min", "1 h 00 min", "2 h 05 min");
+    }
+
+    @Test
+    void running_trainings_keep_their_places_whichever_showed_last_that_it_lives() throws Exception {
+        for (String name : List.of("b", "a", "c")) {
+            WrittenRun.in(runFolder(name), 0).epochs(1, 1);
+        }
+        age(runFolder("a/progress.json"), Duration.ofSeconds(9));
+        WrittenRun.in(runFolder("0-done"), 0).say("finished");
+        assertThat(runs().all()).extracting(TrainingRun::path).containsExactly("a", "b", "c", "0-done");
+    }
+
+    @Test
+    void stages_of_a_cascade_are_listed_but_not_mixed_with_the_folds_that_they_belong_to() throws Exception {
+        for (String run : List.of("x/fold-0", "x/fold-0/stage-1", "x/fold-0/stage-1/inner-0", "x/fold-1/stage-1")) {
+            WrittenRun.in(runFolder(run), 0).epochs(1, 1);
+        }
+        TrainingRuns runs = runs();
+        assertThat(runs.all()).hasSize(4);
+        assertThat(runs.at("x")).extracting(TrainingRun::path).containsExactly("x/fold-0", "x/fold-1/stage-1");
+        assertThat(runs.areSeveral("x")).isTrue();
+        assertThat(runs.areSeveral("x/fold-0")).isFalse();
+        assertThat(runs.at("x/fold-1")).extracting(TrainingRun::path).containsExactly("x/fold-1/stage-1");
+    }
+
+    @Test
+    void a_stage_that_stalled_goes_on_with_its_whole_cascade() throws Exception {
+        for (String run : List.of("x/fold-0", "x/fold-0/stage-1/inner-1", "stage-1", "my-stage-1")) {
+            WrittenRun.in(runFolder(run), 0).epochs(1, 1);
+        }
+        TrainingRuns runs = runs();
+        TrainingRun inner = runs.at("x/fold-0/stage-1/inner-1").getFirst();
+        assertThat(inner.cascade()).contains("x/fold-0");
+        assertThat(RunHeader.advice(inner)).contains("where FOLDER is that of the whole cascade, x/fold-0,");
+        assertThat(runs.at("stage-1").getFirst().cascade()).contains(".");
+        assertThat(runs.at("my-stage-1").getFirst().cascade()).isEmpty();
+        assertThat(RunHeader.advice(runs.at("x/fold-0").getFirst())).doesNotContain("cascade");
+    }
+
+    @Test
+    void the_folder_of_runs_may_be_a_link_itself_and_be_called_like_a_part_of_a_run() throws Exception {
+        WrittenRun.in(folder.resolve("examples/balls"), 0).example(2, 0);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("examples"));
+        TrainingRuns runs = new TrainingRuns(new RunsFolder(link));
+        assertThat(runs.all()).extracting(TrainingRun::path).containsExactly("balls");
+        assertThat(runs.at("balls")).hasSize(1);
+        assertThat(runs.folder().example("balls", 2)).isPresent();
+    }
+
+    @Test
+    void pictures_are_found_where_people_write_other_digits() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThat(RunReader.example(12)).isEqualTo("epoch-00012.png");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void several_pages_read_the_runs_once_a_second() {
+        AtomicLong clock = new AtomicLong();
+        AtomicInteger reads = new AtomicInteger();
+        Kept<Integer> kept = new Kept<>(Duration.ofSeconds(1), reads::incrementAndGet, clock::get);
+        assertThat(List.of(kept.get(), kept.get())).containsExactly(1, 1);
+        clock.set(999_999_999);
+        assertThat(kept.get()).isEqualTo(1);
+        clock.set(1_000_000_000);
+        assertThat(kept.get()).isEqualTo(2);
     }
 
     @Test

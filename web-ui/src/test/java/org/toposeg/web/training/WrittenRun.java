@@ -42,13 +42,17 @@ record WrittenRun(Path folder) {
 
     /** Line of an epoch; every second one is validated. */
     static String line(int epoch) {
+        return line(epoch, 2.0 / epoch);
+    }
+
+    static String line(int epoch, double loss) {
         double dice = 1 - 0.8 / epoch;
         return String.format(
                 Locale.ROOT,
                 "{\"epoch\":%d,\"step\":%d,\"loss\":%f,\"learningRate\":1.0E-3,\"seconds\":%d,\"waitedSeconds\":0.5,%s}",
                 epoch,
                 10 * epoch,
-                2.0 / epoch,
+                loss,
                 6 * epoch,
                 epoch % 2 == 0
                         ? "\"dice\":{\"1\":" + dice + ",\"2\":" + dice / 2 + "},\"meanDice\":" + 0.75 * dice
