@@ -48,14 +48,15 @@ record SkeletonRecall(boolean joint, int steps, double smooth, boolean batchToge
     private byte[][] tubes(LossBatch batch, int first, int classes) {
         Shape s = batch.shape();
         byte[][] shared = new byte[s.batch()][];
-        if (joint) {
+        boolean isShared = joint && classes > 1;
+        if (isShared) {
             Parallel.forEach(s.batch(), n -> shared[n] = SkeletonTube.around(foreground(batch, n, first), s, steps));
         }
         byte[][] tubes = new byte[s.batch() * classes][];
         Parallel.forEach(tubes.length, row -> {
             int n = row / classes;
             byte[] label = Masks.overHalf(batch, batch.target(), n, first + row % classes);
-            byte[] tube = joint ? shared[n] : SkeletonTube.around(label, s, steps);
+            byte[] tube = isShared ? shared[n] : SkeletonTube.around(label, s, steps);
             for (int v = 0; v < label.length; v++) {
                 label[v] &= tube[v];
             }

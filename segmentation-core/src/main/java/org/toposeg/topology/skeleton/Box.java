@@ -38,12 +38,12 @@ record Box(int x, int y, int z, Size size) {
     }
 
     /**
-     * Voxels of the box with a frame of one around it, along x and y only if {@code planar}.
+     * Voxels of the box with a frame of one around it.
      *
      * @throws IllegalArgumentException if they are too many for an array
      */
-    int framed(boolean planar) {
-        long length = (size.x() + 2L) * (size.y() + 2L) * (planar ? 1 : size.z() + 2L);
+    int framed() {
+        long length = (size.x() + 2L) * (size.y() + 2L) * (size.z() + 2L);
         if (length > Integer.MAX_VALUE - 64) {
             throw new IllegalArgumentException("a mask of " + size + " voxels is too large to be thinned in one piece");
         }

@@ -24,7 +24,7 @@ final class PaddedBits {
 
     private PaddedBits(Box box) {
         this.inner = box.size();
-        this.triples = new byte[box.framed(false)];
+        this.triples = new byte[box.framed()];
         this.row = inner.x() + 2;
         this.plane = row * (inner.y() + 2);
         this.words = new long[words() + 3];

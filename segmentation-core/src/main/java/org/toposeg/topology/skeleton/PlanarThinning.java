@@ -3,42 +3,45 @@ package org.toposeg.topology.skeleton;
 import org.toposeg.volume.Size;
 
 /**
- * Zhang and Suen's thinning: in turn, all removable pixels of the south-east and of the north-west side at once. Each pixel
- * carries the 3 × 3 pixels around it as a number, which is its place in a table of what is removable; what is removed
- * changes the numbers of its neighbours, and only pixels whose number changed are looked at again.
+ * Zhang and Suen's thinning: in turn, all removable pixels of the south-east and of the north-west side at once. Pixels are
+ * bits of words of 64, so those with all neighbours, which stay, are passed over many at a time; for each other one the 3 × 3
+ * pixels around it are its place in a table of what is removable. Only words in or around which something changed are
+ * looked at again.
  */
 final class PlanarThinning {
 
     private static final int FIRST = 1;
     private static final int SECOND = 2;
     private static final int SELF = 1 << 4;
+    private static final int LAST = Long.SIZE - 1;
 
     /** In which passes the middle of nine pixels is removed. */
     private static final byte[] PASSES = passes();
 
-    /** Of the pixels with a frame of zeros around them: bit 3 · y + x of the nine around; 0 for what is outside. */
-    private final short[] nine;
+    /** Words of a row. */
+    private final int words;
 
-    private final int row;
-    private final IntList removable = new IntList();
+    /** A word, then rows: those of the box from the second one on, each from its second bit on. Around them is nothing. */
+    private final long[] bits;
 
-    /** What the next first pass and the next second one look at, some pixels several times. */
-    private final IntList first = new IntList();
+    private final long[] removable;
 
-    private final IntList second = new IntList();
+    /** The passes in which a word is to be looked at. */
+    private final byte[] looks;
+
+    private final IntList changed = new IntList();
 
     private PlanarThinning(byte[] mask, Size size, Box box) {
-        row = box.size().x() + 2;
-        nine = new short[box.framed(true)];
-        byte[] framed = new byte[nine.length];
+        words = (box.size().x() + 1) / Long.SIZE + 1;
+        bits = new long[words * (box.size().y() + 2) + 2];
+        removable = new long[bits.length];
+        looks = new byte[bits.length];
         for (int y = 0; y < box.size().y(); y++) {
             int from = size.index(box.x(), box.y() + y, box.z());
-            System.arraycopy(mask, from, framed, (y + 1) * row + 1, row - 2);
+            BitRows.pack(mask, from, box.size().x(), bits, (long) row(y) * Long.SIZE + 1);
         }
-        int[] columns = new int[row];
-        for (int y = 1; y <= box.size().y(); y++) {
-            columns(framed, y * row, columns);
-            fill(y * row, columns);
+        for (int w = row(0); w < bits.length - words - 1; w++) {
+            looks[w] = (byte) (bits[w] == 0 ? 0 : FIRST | SECOND);
         }
     }
 
@@ -49,83 +52,72 @@ final class PlanarThinning {
      */
     static void run(byte[] mask, Size size, Box box, byte[] skeleton) {
         PlanarThinning thinning = new PlanarThinning(mask, size, box);
-        boolean changed = true;
-        while (changed) {
-            changed = thinning.pass(thinning.first, FIRST) | thinning.pass(thinning.second, SECOND);
+        boolean goesOn = true;
+        while (goesOn) {
+            goesOn = thinning.pass(FIRST) | thinning.pass(SECOND);
         }
         for (int y = 0; y < box.size().y(); y++) {
-            int from = (y + 1) * thinning.row + 1;
             int to = size.index(box.x(), box.y() + y, box.z());
-            for (int x = 0; x < box.size().x(); x++) {
-                skeleton[to + x] = (byte) (thinning.nine[from + x] >> 4 & 1);
+            BitRows.mark(thinning.bits, thinning.row(y), thinning.words, skeleton, to - 1);
+        }
+    }
+
+    /** The first word of a row of the box. */
+    private int row(int y) {
+        return 1 + (y + 1) * words;
+    }
+
+    /** Whether something was removed; what is removable is found before anything is removed. */
+    private boolean pass(int pass) {
+        changed.clear();
+        for (int w = row(0); w < bits.length - words - 1; w++) {
+            if ((looks[w] & pass) != 0) {
+                looks[w] &= (byte) ~pass;
+                removable[w] = removable(w, pass);
+                changed.addIf(w, removable[w] == 0 ? 0 : 1);
             }
         }
+        for (int i = 0; i < changed.size(); i++) {
+            int w = changed.get(i);
+            bits[w] &= ~removable[w];
+            lookAround(w);
+        }
+        return changed.size() > 0;
     }
 
-    /** Bits 0, 3 and 6: whether the pixels before, at and after a row are inside, by column. */
-    private void columns(byte[] framed, int at, int[] columns) {
-        int before = at - row;
-        int after = at + row;
-        for (int x = 0; x < columns.length; x++) {
-            columns[x] = inside(framed[before + x]) | inside(framed[at + x]) << 3 | inside(framed[after + x]) << 6;
+    private void lookAround(int w) {
+        for (int row = w - words; row <= w + words; row += words) {
+            looks[row - 1] = FIRST | SECOND;
+            looks[row] = FIRST | SECOND;
+            looks[row + 1] = FIRST | SECOND;
         }
     }
 
-    /** 1 for anything but 0. */
-    private static int inside(int value) {
-        return (value | -value) >>> 31;
-    }
-
-    private void fill(int at, int[] columns) {
-        for (int x = 1; x < row - 1; x++) {
-            int around = columns[x - 1] | columns[x] << 1 | columns[x + 1] << 2;
-            if ((around & SELF) != 0) {
-                nine[at + x] = (short) around;
-                add(at + x, PASSES[around]);
-            }
+    private long removable(int w, int pass) {
+        long border = bits[w] & ~(inner(w - words) & inner(w) & inner(w + words));
+        long found = 0;
+        for (; border != 0; border &= border - 1) {
+            int b = Long.numberOfTrailingZeros(border);
+            int nine = three(w - words, b) | three(w, b) << 3 | three(w + words, b) << 6;
+            found |= (PASSES[nine] & pass) == 0 ? 0 : Long.lowestOneBit(border);
         }
+        return found;
     }
 
-    private void add(int p, int passes) {
-        first.addIf(p, passes & FIRST);
-        second.addIf(p, passes >> 1);
+    /** The bits that are set as are those before and after them. The first bit of a row is never set. */
+    private long inner(int w) {
+        long own = bits[w];
+        return own & (own << 1 | bits[w - 1] >>> LAST) & (own >>> 1 | bits[w + 1] << LAST);
     }
 
-    private boolean pass(IntList candidates, int pass) {
-        removable.clear();
-        for (int i = 0; i < candidates.size(); i++) {
-            int p = candidates.get(i);
-            if ((PASSES[nine[p]] & pass) != 0) {
-                removable.add(p);
-            }
-        }
-        candidates.clear();
-        for (int i = 0; i < removable.size(); i++) {
-            remove(removable.get(i));
-        }
-        return removable.size() > 0;
-    }
-
-    private void remove(int p) {
-        if (nine[p] == 0) {
-            return;
-        }
-        nine[p] = 0;
-        lose(p - row - 1, 8);
-        lose(p - row, 7);
-        lose(p - row + 1, 6);
-        lose(p - 1, 5);
-        lose(p + 1, 3);
-        lose(p + row - 1, 2);
-        lose(p + row, 1);
-        lose(p + row + 1, 0);
-    }
-
-    /** Takes one of the nine pixels around p away. */
-    private void lose(int p, int bit) {
-        int left = nine[p] & ~(1 << bit);
-        nine[p] = (short) left;
-        add(p, PASSES[left]);
+    /** The bits before, at and after one. */
+    private int three(int w, int b) {
+        long three = switch (b) {
+            case 0 -> bits[w] << 1 | bits[w - 1] >>> LAST;
+            case LAST -> bits[w] >>> LAST - 1 | bits[w + 1] << 2;
+            default -> bits[w] >>> b - 1;
+        };
+        return (int) three & 7;
     }
 
     private static byte[] passes() {

@@ -49,6 +49,17 @@ class SkeletonTest {
         }
     }
 
+    /** The conditions, pixel by pixel; widths around those of a word of bits. */
+    @Test
+    void planar_thinning_removes_what_the_conditions_say() {
+        Random random = new Random(63);
+        for (int i = 0; i < 600; i++) {
+            Size size = new Size(1 + random.nextInt(140), 1 + random.nextInt(20), 1);
+            byte[] mask = RandomMasks.mask(random, size);
+            assertThat(Skeleton.thin(mask, size)).isEqualTo(PlainZhangSuen.thin(mask, size));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_skeleton_lies_inside_and_is_its_own_skeleton(boolean planar) {
