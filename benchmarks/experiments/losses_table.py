@@ -101,7 +101,7 @@ def evaluate(options, run, name, images, masks):
         subprocess.run([options.toposeg, "predict", os.path.join(run, "bundle"), *images.values(), "-o", predictions],
                        check=True, stdout=sys.stderr)
         for case, image in images.items():
-            stem = re.sub(r"\.(nii\.gz|[^.]*)$", "", os.path.basename(image)) + ".nii.gz"
+            stem = re.sub(r"(_0000)?\.(nii\.gz|[^.]*)$", "", os.path.basename(image)) + ".nii.gz"
             reference(os.path.join(predictions, stem), masks[case], os.path.join(references, stem))
         result = subprocess.run([options.toposeg, "evaluate", "--prediction", predictions, "--reference", references,
                                  "--metrics", ",".join(METRICS), "--ignore-position", "--json"],
