@@ -56,7 +56,7 @@ final class RecipeOptions {
     Plan over(Plan plan) {
         TrainingSettings t = plan.training();
         t = loss == null ? t : t.withLoss(loss);
-        t = epochs == null ? t : t.withEpochs(epochs);
+        t = epochs == null ? t : t.withEpochs(requireEpochs());
         t = t.withOptimizer(rule(t), rates(t));
         t = accumulate == null ? t : t.withAccumulate(requirePasses());
         requireKnown(t);
@@ -116,6 +116,13 @@ final class RecipeOptions {
             throw new UsageException("--learning-rate must be more than 0, got " + learningRate);
         }
         return learningRate;
+    }
+
+    private int requireEpochs() {
+        if (epochs < 1) {
+            throw new UsageException("--epochs must be at least 1, got " + epochs);
+        }
+        return epochs;
     }
 
     private int requirePasses() {

@@ -292,6 +292,7 @@ class TrainPredictTest {
         assertThat(error).contains("lion", "momo-adam");
         assertThat(run("train", plan, "-o", run, "--accumulate", 0)).isEqualTo(2);
         assertThat(run("train", plan, "-o", run, "--sam=-1")).isEqualTo(2);
+        assertThat(run("train", plan, "-o", run, "--epochs", 0)).isEqualTo(2);
         assertThat(run).doesNotExist();
 
         CommandRun trained = CommandRun.of(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -22,6 +23,13 @@ public class TrainingRuns {
     private static final Duration KEPT = Duration.ofSeconds(1);
 
     private final RunsFolder folder;
+    /** Numbers by their values: fold-10 comes after fold-9. */
+    static final Comparator<TrainingRun> BY_PATH =
+            Comparator.comparing((TrainingRun run) -> padded(run.path())).thenComparing(TrainingRun::path);
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final int DIGITS = 12;
+
     private final Map<Path, RunReader> readers = new ConcurrentHashMap<>();
     private final Kept<List<TrainingRun>> all = new Kept<>(KEPT, this::list, System::nanoTime);
 
@@ -44,7 +52,7 @@ public class TrainingRuns {
         return found.stream()
                 .map(this::read)
                 .sorted(Comparator.comparing(TrainingRuns::age, Comparator.reverseOrder())
-                        .thenComparing(TrainingRun::path))
+                        .thenComparing(BY_PATH))
                 .toList();
     }
 
@@ -58,10 +66,7 @@ public class TrainingRuns {
      * are its stages and are left out.
      */
     public List<TrainingRun> at(String path) {
-        return found(path).stream()
-                .map(this::read)
-                .sorted(Comparator.comparing(TrainingRun::path))
-                .toList();
+        return found(path).stream().map(this::read).sorted(BY_PATH).toList();
     }
 
     /** Whether {@link #at} gives several runs. */
@@ -95,6 +100,11 @@ public class TrainingRuns {
                 .filter(family -> family.getValue() > 1)
                 .filter(family -> runs.stream().noneMatch(run -> run.path().equals(family.getKey())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
+    }
+
+    private static String padded(String path) {
+        return NUMBER.matcher(path)
+                .replaceAll(n -> "0".repeat(Math.max(0, DIGITS - n.group().length())) + n.group());
     }
 
     private TrainingRun read(Path run) {

@@ -67,6 +67,14 @@ class TrainingRunsTest {
     }
 
     @Test
+    void folds_are_in_the_order_of_their_numbers() throws Exception {
+        for (String fold : List.of("x/fold-10", "x/fold-9", "x/fold-1")) {
+            WrittenRun.in(runFolder(fold), 0).epochs(1, 1);
+        }
+        assertThat(runs().at("x")).extracting(TrainingRun::path).containsExactly("x/fold-1", "x/fold-9", "x/fold-10");
+    }
+
+    @Test
     void stages_of_a_cascade_are_listed_but_not_mixed_with_the_folds_that_they_belong_to() throws Exception {
         for (String run : List.of("x/fold-0", "x/fold-0/stage-1", "x/fold-0/stage-1/inner-0", "x/fold-1/stage-1")) {
             WrittenRun.in(runFolder(run), 0).epochs(1, 1);
