@@ -24,6 +24,7 @@ import org.toposeg.volume.ImageException;
 public final class FolderStudies {
 
     private static final String ENDING = "(?i)\\.(nii\\.gz|nii|hdr|tiff?|png|gif|jpe?g|dcm)$";
+    private static final String NUMBERED = ".*_\\d{4}\\.[^/]+";
     private static final String FILE = "(?i)[^.].*\\.(nii\\.gz|nii|hdr|tiff?|png|gif|jpe?g)";
 
     /** In place of a number of channels. */
@@ -79,6 +80,15 @@ public final class FolderStudies {
 
     private static boolean isImageFile(Path path) {
         return Files.isRegularFile(path) && (path.getFileName().toString().matches(FILE) || ImageFiles.isNifti(path));
+    }
+
+    /** Whether the files are those of one case: one for each channel, not numbered, and with no other channels in them. */
+    public boolean areChannels(List<Path> files) {
+        return channels > 1
+                && files.size() == channels
+                && files.stream()
+                        .allMatch(f -> Files.isRegularFile(f) && !f.toString().matches(NUMBERED))
+                && ImageFiles.read(files.getFirst()).channels().size() == 1;
     }
 
     /** The files are the channels of one case, in this order. */

@@ -1,6 +1,5 @@
 package org.toposeg.cli.model;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -140,11 +139,7 @@ public final class PredictCommand implements CliCommand {
 
     private List<StudyImages> cases(int channels) {
         FolderStudies finder = new FolderStudies(channels);
-        boolean numbered = inputs.stream().anyMatch(f -> f.toString().matches(".*_\\d{4}\\.[^/]+"));
-        if (channels > 1
-                && inputs.size() == channels
-                && !numbered
-                && inputs.stream().allMatch(Files::isRegularFile)) {
+        if (finder.areChannels(inputs)) {
             return List.of(finder.together(inputs));
         }
         List<StudyImages> cases = finder.find(inputs);
