@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,9 +43,11 @@ public final class PreparedCases {
     PreparedCase get(String id) {
         Path file = folder.resolve(key(id) + SUFFIX);
         try {
-            if (PreparedCaseFile.open(file, id).isEmpty()) {
-                PreparedCaseFile.write(PreparedCase.of(source.load(id), plan), file);
+            Optional<PreparedCase> known = PreparedCaseFile.open(file, id);
+            if (known.isPresent()) {
+                return known.get();
             }
+            PreparedCaseFile.write(PreparedCase.of(source.load(id), plan), file);
             return PreparedCaseFile.open(file, id)
                     .orElseThrow(() -> new IOException("the file is not whole although it was just written"));
         } catch (IOException e) {
@@ -53,13 +56,13 @@ public final class PreparedCases {
         }
     }
 
-    /** Removes the prepared cases from a folder, and the folder if nothing else lies in it. */
+    /** Removes the prepared cases, also those that a killed run had begun, from a folder, and the folder if nothing else lies in it. */
     public static void removeFrom(Path folder) {
         if (!Files.isDirectory(folder)) {
             return;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).toList()) {
+            for (Path file : files.filter(PreparedCases::isOurs).toList()) {
                 Files.delete(file);
             }
         } catch (IOException e) {
@@ -69,6 +72,10 @@ public final class PreparedCases {
         if (!folder.toFile().delete()) {
             LOG.info("{} holds other files and stays", folder);
         }
+    }
+
+    private static boolean isOurs(Path file) {
+        return file.getFileName().toString().matches("\\.?[0-9a-f]{64}\\.case(\\.\\d+\\.part)?");
     }
 
     private String key(String id) {

@@ -116,6 +116,21 @@ class PreparedCasesTest {
         assertThat(loaded).hasValue(2);
     }
 
+    /** Another file may be anyone's, and so may a folder named by --cache. */
+    @Test
+    void removing_takes_what_was_prepared_or_begun_and_nothing_else() throws IOException {
+        get(PLAN, "a");
+        Path begun = files().getFirst();
+        Files.writeString(folder.resolve("." + begun.getFileName() + ".17.part"), "begun");
+        Path other = Files.writeString(folder.resolve("notes.case"), "mine");
+        PreparedCases.removeFrom(folder);
+        assertThat(files()).containsExactly(other);
+        Files.delete(other);
+        PreparedCases.removeFrom(folder);
+        assertThat(folder).doesNotExist();
+        Files.createDirectory(folder);
+    }
+
     @Test
     void a_folder_that_cannot_be_written_is_named() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
