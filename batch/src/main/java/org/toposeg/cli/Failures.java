@@ -14,7 +14,7 @@ import org.toposeg.job.JobQueueException;
 import org.toposeg.model.ModelException;
 import org.toposeg.network.NetworkException;
 import org.toposeg.train.TrainingException;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import picocli.CommandLine;
 
 /** Turns failures into one sentence for a person and an exit code; the stack trace goes to the debug log. */
@@ -44,7 +44,7 @@ public final class Failures {
     public static String sentence(Throwable failure) {
         return switch (failure) {
             case UsageException e -> e.getMessage();
-            case ImageException e -> e.getMessage();
+            case InputException e -> e.getMessage();
             case ModelException e -> e.getMessage();
             case NetworkException e -> e.getMessage();
             case TrainingException e -> e.getMessage();

@@ -7,10 +7,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.toposeg.infer.Segmentation;
+import org.toposeg.infer.Prediction;
 import org.toposeg.infer.SegmentationPipeline;
 import org.toposeg.quality.QualityReport;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Volume;
@@ -61,7 +61,7 @@ public final class SegmentationHandler implements JobHandler {
                             context.quality()
                                     .map(json -> JSON.readValue(json, QualityReport.class))
                                     .orElseGet(() -> task.check(labels))));
-        } catch (ImageException e) {
+        } catch (InputException e) {
             return Optional.empty();
         }
     }
@@ -70,7 +70,7 @@ public final class SegmentationHandler implements JobHandler {
         context.progress(0, "reading the images");
         List<Volume> channels = task.channels();
         context.progress(READ / 2, "loading the model");
-        Segmentation result = models.apply(job.model())
+        Prediction result = models.apply(job.model())
                 .segment(channels, false, f -> context.progress(READ + NETWORK * f, "segmenting"));
         LabelMap labels = result.labels();
         context.progress(READ + NETWORK, "looking for what is doubtful");
@@ -91,7 +91,7 @@ public final class SegmentationHandler implements JobHandler {
                         && digest(labels).equals(digest(computed)))
                 .isPresent();
         if (!same) {
-            throw new ImageException(
+            throw new InputException(
                     output + " was read back and is not what was written; check the disk or the archive, then retry.");
         }
     }

@@ -2,7 +2,7 @@ package org.toposeg.job;
 
 import java.util.List;
 import java.util.Optional;
-import org.toposeg.infer.Segmentation;
+import org.toposeg.infer.Prediction;
 import org.toposeg.quality.QualityReport;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
@@ -14,7 +14,7 @@ public interface SegmentationTask extends AutoCloseable {
     List<Volume> channels();
 
     /** Looks for what is doubtful about the result. */
-    QualityReport check(Segmentation result);
+    QualityReport check(Prediction result);
 
     /** The same for labels that were stored by an attempt of which nothing else is left. */
     QualityReport check(LabelMap labels);
@@ -25,7 +25,7 @@ public interface SegmentationTask extends AutoCloseable {
     /**
      * Reads the result back from its destination, on the grid of the images; empty if there is none.
      *
-     * @throws org.toposeg.volume.ImageException if what is there is no label map
+     * @throws org.toposeg.volume.InputException if what is there is no label map
      */
     Optional<LabelMap> stored();
 

@@ -16,30 +16,31 @@ final class CalibrationPages {
     private CalibrationPages() {}
 
     static Report of(CalibrationReport report) {
-        List<Block> blocks = new ArrayList<>();
-        report.notes().forEach(n -> blocks.add(new Block.Paragraph(n)));
-        blocks.add(new Block.Paragraph(report.fitted().size() + " cases fit the scaling, "
+        List<ReportBlock> blocks = new ArrayList<>();
+        report.notes().forEach(n -> blocks.add(new ReportBlock.Paragraph(n)));
+        blocks.add(new ReportBlock.Paragraph(report.fitted().size() + " cases fit the scaling, "
                 + report.measured().size()
                 + " others measured what follows. Method: "
                 + report.method().name().toLowerCase(Locale.ROOT)
                 + (report.temperature() == null
                         ? "."
-                        : ", T = " + Numbers.of(report.temperature())
+                        : ", T = " + NumberText.of(report.temperature())
                                 + (report.temperature() > 1 ? " (the model was too sure)." : "."))));
-        blocks.add(new Block.Heading("Do the probabilities mean what they say?"));
+        blocks.add(new ReportBlock.Heading("Do the probabilities mean what they say?"));
         blocks.add(diagrams(report));
         blocks.add(measures(report));
-        blocks.add(new Block.Heading("What may be promised"));
-        blocks.add(new Block.Warning("These promises hold for cases exchangeable with the measured ones (same scanners,"
-                + " protocol and kind of patients), and for no others."));
-        report.guarantees().forEach(g -> blocks.add(new Block.Paragraph(promise(g, report.alpha()))));
+        blocks.add(new ReportBlock.Heading("What may be promised"));
+        blocks.add(new ReportBlock.Warning(
+                "These promises hold for cases exchangeable with the measured ones (same scanners,"
+                        + " protocol and kind of patients), and for no others."));
+        report.guarantees().forEach(g -> blocks.add(new ReportBlock.Paragraph(promise(g, report.alpha()))));
         blocks.add(guarantees(report));
-        blocks.add(new Block.Heading("Volumes"));
+        blocks.add(new ReportBlock.Heading("Volumes"));
         addVolumes(blocks, report);
         return new Report("Calibration report", report.model() + ", measured on " + report.data() + ".", blocks);
     }
 
-    private static Block diagrams(CalibrationReport report) {
+    private static ReportBlock diagrams(CalibrationReport report) {
         List<Drawing> drawings = new ArrayList<>();
         drawings.add(Plots.reliability(
                 "Most probable label",
@@ -53,13 +54,13 @@ final class CalibrationPages {
                         report.after().labelReliability().get(label)));
             }
         });
-        return new Block.Figures(
+        return new ReportBlock.Figures(
                 drawings,
-                "Reliability diagrams: dots below the dashed line are probabilities that promise too much. Larger dots hold"
-                        + " more voxels.");
+                "Reliability diagrams: dots below the dashed line are probabilities that promise too much. Larger dots"
+                        + " hold more voxels.");
     }
 
-    private static Block measures(CalibrationReport report) {
+    private static ReportBlock measures(CalibrationReport report) {
         List<List<String>> rows = new ArrayList<>();
         add(rows, "Calibration error, most probable label", report, CalibrationMeasures::ece);
         add(rows, "– largest gap of a bin", report, CalibrationMeasures::mce);
@@ -72,7 +73,7 @@ final class CalibrationPages {
         add(rows, "Adaptive, probabilities above 0.001", report, CalibrationMeasures::thresholded);
         add(rows, "Brier score", report, CalibrationMeasures::brier);
         add(rows, "Negative log likelihood", report, CalibrationMeasures::nll);
-        return new Block.Table(List.of("Measure", "Before", "After"), rows, 1);
+        return new ReportBlock.Table(List.of("Measure", "Before", "After"), rows, 1);
     }
 
     private static void add(
@@ -81,37 +82,39 @@ final class CalibrationPages {
             CalibrationReport report,
             Function<CalibrationMeasures, Double> measure) {
         rows.add(List.of(
-                name, Numbers.of(measure.apply(report.before()), 5), Numbers.of(measure.apply(report.after()), 5)));
+                name,
+                NumberText.of(measure.apply(report.before()), 5),
+                NumberText.of(measure.apply(report.after()), 5)));
     }
 
     private static String promise(Guarantee g, double alpha) {
         if (g.threshold() == null) {
-            return g.name() + ": " + g.cases() + " cases are too few to promise anything at " + Numbers.percent(alpha)
-                    + ".";
+            return g.name() + ": " + g.cases() + " cases are too few to promise anything at "
+                    + NumberText.percent(alpha) + ".";
         }
-        return g.name() + ": taking every voxel with a probability of " + Numbers.of(g.threshold())
-                + " or more misses at most " + Numbers.percent(alpha)
+        return g.name() + ": taking every voxel with a probability of " + NumberText.of(g.threshold())
+                + " or more misses at most " + NumberText.percent(alpha)
                 + " of the structure's voxels on average. The most probable label alone missed "
-                + Numbers.percent(g.missedByArgmax()) + " on these cases.";
+                + NumberText.percent(g.missedByArgmax()) + " on these cases.";
     }
 
-    private static Block guarantees(CalibrationReport report) {
+    private static ReportBlock guarantees(CalibrationReport report) {
         List<List<String>> rows = report.guarantees().stream()
                 .map(g -> List.of(
                         g.name(),
                         String.valueOf(g.cases()),
-                        Numbers.of(g.threshold()),
-                        Numbers.percent(g.missed()),
-                        Numbers.percent(g.missedByArgmax()),
-                        Numbers.of(g.volumeFactor(), 2)))
+                        NumberText.of(g.threshold()),
+                        NumberText.percent(g.missed()),
+                        NumberText.percent(g.missedByArgmax()),
+                        NumberText.of(g.volumeFactor(), 2)))
                 .toList();
-        return new Block.Table(
+        return new ReportBlock.Table(
                 List.of("Label", "Cases", "Threshold", "Missed there", "Missed by usual result", "Volume factor"),
                 rows,
                 1);
     }
 
-    private static void addVolumes(List<Block> blocks, CalibrationReport report) {
+    private static void addVolumes(List<ReportBlock> blocks, CalibrationReport report) {
         List<Drawing> drawings = new ArrayList<>();
         for (Guarantee g : report.guarantees()) {
             List<CaseVolume> volumes = of(report, g.label());
@@ -120,11 +123,11 @@ final class CalibrationPages {
                     volumes.stream().mapToDouble(CaseVolume::predictionMl).toArray(),
                     volumes.stream().mapToDouble(CaseVolume::referenceMl).toArray()));
         }
-        blocks.add(new Block.Figures(
+        blocks.add(new ReportBlock.Figures(
                 drawings, "Bland-Altman: how far predicted volumes lie from the reference, by size of the structure."));
         for (Guarantee g : report.guarantees()) {
             if (g.volumeFactor() != null) {
-                blocks.add(new Block.Figures(
+                blocks.add(new ReportBlock.Figures(
                         List.of(Plots.intervals(
                                 g.name() + ": predicted volume with its interval",
                                 "ml",
@@ -148,7 +151,7 @@ final class CalibrationPages {
                 v.predictionMl(),
                 v.lowMl(),
                 v.highMl(),
-                inside ? Palette.BLUE : Palette.ORANGE,
-                "true " + Numbers.of(v.referenceMl(), 2));
+                inside ? ChartColors.BLUE : ChartColors.ORANGE,
+                "true " + NumberText.of(v.referenceMl(), 2));
     }
 }

@@ -8,7 +8,7 @@ public interface CaseFiles {
 
     /**
      * @param path as the result names it
-     * @throws org.toposeg.volume.ImageException if it is not there any more or is no label map
+     * @throws org.toposeg.volume.InputException if it is not there any more or is no label map
      */
     LabelMap labels(String path);
 
@@ -16,7 +16,7 @@ public interface CaseFiles {
      * The image on which a case's label maps lie; null if it is not known.
      *
      * @param path as the result names it; empty if it does not
-     * @throws org.toposeg.volume.ImageException if it is not there any more or is no image
+     * @throws org.toposeg.volume.InputException if it is not there any more or is no image
      */
     Volume image(String caseName, String path);
 }

@@ -27,7 +27,7 @@ final class Chart {
         this.height = height;
         this.left = left;
         this.title = title;
-        shapes.add(new Shape.Text(left, 13, title, 9.5, Anchor.START, true, Palette.INK, false));
+        shapes.add(new Shape.Text(left, 13, title, 9.5, Anchor.START, true, ChartColors.INK, false));
     }
 
     Chart horizontal(double least, double greatest, String name, boolean margin) {
@@ -35,10 +35,10 @@ final class Chart {
         x = margin ? Scale.around(least, greatest, left, to) : new Scale(least, greatest, left, to);
         double base = height - BOTTOM;
         for (double tick : x.ticks(TICKS)) {
-            line(x.at(tick), TOP, x.at(tick), base, Palette.GRID, 0.6, false);
-            text(x.at(tick), base + 12, x.text(tick, TICKS), 7.5, Anchor.MIDDLE, Palette.MUTED);
+            line(x.at(tick), TOP, x.at(tick), base, ChartColors.GRID, 0.6, false);
+            text(x.at(tick), base + 12, x.text(tick, TICKS), 7.5, Anchor.MIDDLE, ChartColors.MUTED);
         }
-        text((left + to) / 2, base + 27, name, 8, Anchor.MIDDLE, Palette.INK);
+        text((left + to) / 2, base + 27, name, 8, Anchor.MIDDLE, ChartColors.INK);
         return this;
     }
 
@@ -46,10 +46,10 @@ final class Chart {
         double base = height - BOTTOM;
         y = margin ? Scale.around(least, greatest, base, TOP) : new Scale(least, greatest, base, TOP);
         for (double tick : y.ticks(TICKS)) {
-            line(left, y.at(tick), width - RIGHT, y.at(tick), Palette.GRID, 0.6, false);
-            text(left - 5, y.at(tick) + 2.6, y.text(tick, TICKS), 7.5, Anchor.END, Palette.MUTED);
+            line(left, y.at(tick), width - RIGHT, y.at(tick), ChartColors.GRID, 0.6, false);
+            text(left - 5, y.at(tick) + 2.6, y.text(tick, TICKS), 7.5, Anchor.END, ChartColors.MUTED);
         }
-        shapes.add(new Shape.Text(9, (TOP + base) / 2, name, 8, Anchor.MIDDLE, false, Palette.INK, true));
+        shapes.add(new Shape.Text(9, (TOP + base) / 2, name, 8, Anchor.MIDDLE, false, ChartColors.INK, true));
         return this;
     }
 
@@ -58,7 +58,7 @@ final class Chart {
         double base = height - BOTTOM;
         y = new Scale(0, names.size(), TOP, base);
         for (int r = 0; r < names.size(); r++) {
-            text(left - 8, row(r) + 2.8, names.get(r), 8, Anchor.END, Palette.INK);
+            text(left - 8, row(r) + 2.8, names.get(r), 8, Anchor.END, ChartColors.INK);
         }
         return this;
     }
@@ -119,8 +119,8 @@ final class Chart {
         double at = width - RIGHT;
         for (int s = names.size() - 1; s >= 0; s--) {
             double length = names.get(s).length() * 4.1;
-            text(at, 13, names.get(s), 7.5, Anchor.END, Palette.INK);
-            dot(at - length - 6, 10.4, 2.6, Palette.series(s));
+            text(at, 13, names.get(s), 7.5, Anchor.END, ChartColors.INK);
+            dot(at - length - 6, 10.4, 2.6, ChartColors.series(s));
             at -= length + 18;
         }
         return this;
@@ -129,7 +129,7 @@ final class Chart {
     Drawing drawing(String description) {
         List<Shape> all = new ArrayList<>(shapes);
         double base = height - BOTTOM;
-        all.add(new Shape.Line(left, base, width - RIGHT, base, Palette.MUTED, 0.8, false));
+        all.add(new Shape.Line(left, base, width - RIGHT, base, ChartColors.MUTED, 0.8, false));
         return new Drawing(width, height, all, title + ": " + description);
     }
 }

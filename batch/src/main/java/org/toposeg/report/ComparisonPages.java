@@ -15,11 +15,11 @@ final class ComparisonPages {
     private ComparisonPages() {}
 
     static Report of(ComparisonReport report) {
-        List<Block> blocks = new ArrayList<>();
-        report.notes().forEach(n -> blocks.add(new Block.Warning(n)));
+        List<ReportBlock> blocks = new ArrayList<>();
+        report.notes().forEach(n -> blocks.add(new ReportBlock.Warning(n)));
         report.rankings().forEach(ranking -> addMetric(blocks, report, ranking));
-        blocks.add(new Block.Heading("Methods"));
-        report.methods().forEach(m -> blocks.add(new Block.Paragraph(m)));
+        blocks.add(new ReportBlock.Heading("Methods"));
+        report.methods().forEach(m -> blocks.add(new ReportBlock.Paragraph(m)));
         String seeds = report.seeds() > 1 ? " with " + report.seeds() + " seeds each" : "";
         return new Report(
                 "Comparison of runs",
@@ -28,14 +28,14 @@ final class ComparisonPages {
                 blocks);
     }
 
-    private static void addMetric(List<Block> blocks, ComparisonReport report, Ranking ranking) {
+    private static void addMetric(List<ReportBlock> blocks, ComparisonReport report, Ranking ranking) {
         List<PairedComparison> pairs = report.comparisons().stream()
                 .filter(p -> p.metric().equals(ranking.metric()))
                 .toList();
-        blocks.add(new Block.Heading(ranking.metric()));
-        pairs.forEach(p -> blocks.add(new Block.Paragraph(p.a() + " against " + p.b() + ": " + p.conclusion())));
+        blocks.add(new ReportBlock.Heading(ranking.metric()));
+        pairs.forEach(p -> blocks.add(new ReportBlock.Paragraph(p.a() + " against " + p.b() + ": " + p.conclusion())));
         blocks.add(means(ranking));
-        blocks.add(new Block.Figures(
+        blocks.add(new ReportBlock.Figures(
                 List.of(Plots.intervals(
                         "Mean " + ranking.metric(),
                         ranking.metric(),
@@ -43,15 +43,15 @@ final class ComparisonPages {
                         null)),
                 "Mean over cases and its interval; overlapping intervals say nothing about paired differences."));
         blocks.add(differences(pairs));
-        blocks.add(
-                new Block.Figures(
-                        List.of(Plots.intervals(
-                                "Paired differences of " + ranking.metric(),
-                                "difference of means",
-                                pairs.stream().map(ComparisonPages::row).toList(),
-                                0.0)),
-                        "Mean difference, first minus second, and its interval; blue where it differs from 0 after correction."));
-        blocks.add(new Block.Figures(
+        blocks.add(new ReportBlock.Figures(
+                List.of(Plots.intervals(
+                        "Paired differences of " + ranking.metric(),
+                        "difference of means",
+                        pairs.stream().map(ComparisonPages::row).toList(),
+                        0.0)),
+                "Mean difference, first minus second, and its interval; blue where it differs from 0 after"
+                        + " correction."));
+        blocks.add(new ReportBlock.Figures(
                 List.of(Plots.ranks(
                         "Ranks by " + ranking.metric(),
                         ranking.runs().stream().map(Ranking.Place::run).toList(),
@@ -61,8 +61,8 @@ final class ComparisonPages {
                                 .toList())),
                 String.format(
                         Locale.ROOT,
-                        "When cases are drawn again, the order stays the same in %.0f %% of %d draws (mean Kendall's tau"
-                                + " %.2f).",
+                        "When cases are drawn again, the order stays the same in %.0f %% of %d draws (mean Kendall's"
+                                + " tau %.2f).",
                         100 * ranking.same(),
                         ranking.resamples(),
                         ranking.kendallTau())));
@@ -75,8 +75,8 @@ final class ComparisonPages {
                 place.mean(),
                 i == null ? null : i.low(),
                 i == null ? null : i.high(),
-                Palette.BLUE,
-                Numbers.of(place.mean(), 4));
+                ChartColors.BLUE,
+                NumberText.of(place.mean(), 4));
     }
 
     private static IntervalRow row(PairedComparison p) {
@@ -87,38 +87,38 @@ final class ComparisonPages {
                 p.meanDifference(),
                 i == null ? null : i.low(),
                 i == null ? null : i.high(),
-                differs ? Palette.BLUE : Palette.PALE,
-                "p " + (p.adjusted() < 0.001 ? "" : "= ") + Numbers.p(p.adjusted()));
+                differs ? ChartColors.BLUE : ChartColors.PALE,
+                "p " + (p.adjusted() < 0.001 ? "" : "= ") + NumberText.p(p.adjusted()));
     }
 
-    private static Block means(Ranking ranking) {
+    private static ReportBlock means(Ranking ranking) {
         List<List<String>> rows = ranking.runs().stream()
                 .map(p -> List.of(
                         String.valueOf(p.rank()),
                         p.run(),
-                        Numbers.of(p.mean(), 4),
-                        Numbers.interval(p.interval(), 4),
-                        Numbers.of(p.seedDeviation(), 4),
-                        Numbers.percent(p.frequency().get(p.rank()))))
+                        NumberText.of(p.mean(), 4),
+                        NumberText.interval(p.interval(), 4),
+                        NumberText.of(p.seedDeviation(), 4),
+                        NumberText.percent(p.frequency().get(p.rank()))))
                 .toList();
-        return new Block.Table(
+        return new ReportBlock.Table(
                 List.of("Rank", "Run", "Mean", "Interval", "SD between seeds", "Keeps this rank"), rows, 2);
     }
 
-    private static Block differences(List<PairedComparison> pairs) {
+    private static ReportBlock differences(List<PairedComparison> pairs) {
         List<List<String>> rows = pairs.stream()
                 .map(p -> List.of(
                         p.a(),
                         p.b(),
-                        Numbers.signed(p.meanDifference(), 4),
-                        Numbers.interval(p.interval(), 4),
-                        Numbers.p(p.wilcoxon().pValue()),
-                        Numbers.p(p.adjusted()),
-                        Numbers.of(p.cohensDz(), 2),
-                        Numbers.of(p.wilcoxon().rankBiserial(), 2),
+                        NumberText.signed(p.meanDifference(), 4),
+                        NumberText.interval(p.interval(), 4),
+                        NumberText.p(p.wilcoxon().pValue()),
+                        NumberText.p(p.adjusted()),
+                        NumberText.of(p.cohensDz(), 2),
+                        NumberText.of(p.wilcoxon().rankBiserial(), 2),
                         p.winsOfA() + " / " + p.winsOfB() + " / " + p.ties()))
                 .toList();
-        return new Block.Table(
+        return new ReportBlock.Table(
                 List.of(
                         "First",
                         "Second",

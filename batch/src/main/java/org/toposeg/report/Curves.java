@@ -30,11 +30,11 @@ public final class Curves {
 
         /** What the page writes for the curve's colour in CSS. */
         public String paint() {
-            return Palette.variable(ink());
+            return ChartColors.variable(ink());
         }
 
         private Color ink() {
-            return color == null ? Palette.INK : new Color(color);
+            return color == null ? ChartColors.INK : new Color(color);
         }
 
         /** The same with the extremes of many neighbours instead of them all. */

@@ -14,8 +14,8 @@ import org.toposeg.volume.Volume;
 final class ErrorMap {
 
     static final String CAPTION =
-            "Green: both agree. Blue: missed. Orange: too much. Yellow: another label. Each picture is the slice with the"
-                    + " most errors, cut to what is labelled there, with the patient's right on its left side.";
+            "Green: both agree. Blue: missed. Orange: too much. Yellow: another label. Each picture is the slice with"
+                    + " the most errors, cut to what is labelled there, with the patient's right on its left side.";
 
     private static final double SIDE = 155;
     private static final int MARGIN = 4;
@@ -113,9 +113,9 @@ final class ErrorMap {
                 SIDE + 4,
                 SIDE + 28,
                 List.of(
-                        new Shape.Text(0, 9, name, 8, Anchor.START, true, Palette.INK, false),
+                        new Shape.Text(0, 9, name, 8, Anchor.START, true, ChartColors.INK, false),
                         new Shape.Raster(left, 15, wide * scale, high * scale, picture),
-                        new Shape.Text(0, SIDE + 25, below, 7, Anchor.START, false, Palette.MUTED, false)),
+                        new Shape.Text(0, SIDE + 25, below, 7, Anchor.START, false, ChartColors.MUTED, false)),
                 "errors of " + name);
     }
 
@@ -124,9 +124,9 @@ final class ErrorMap {
             return wanted == 0 ? OUTSIDE : new Color(0x8fd0b5);
         }
         if (predicted == 0) {
-            return Palette.BLUE;
+            return ChartColors.BLUE;
         }
-        return wanted == 0 ? Palette.ORANGE : Palette.YELLOW;
+        return wanted == 0 ? ChartColors.ORANGE : ChartColors.YELLOW;
     }
 
     private static int worstSlice(LabelMap prediction, LabelMap reference, Size size) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.toposeg.statistics.Samples;
-import org.toposeg.volume.ImageException;
+import org.toposeg.statistics.SampleStatistics;
+import org.toposeg.volume.InputException;
 import tools.jackson.databind.JsonNode;
 
 /** The report of {@code toposeg evaluate}. */
@@ -32,13 +32,13 @@ final class EvaluationPages {
     }
 
     private Report report() {
-        List<Block> blocks = new ArrayList<>();
+        List<ReportBlock> blocks = new ArrayList<>();
         blocks.add(means());
         STRIPS.forEach(metric -> addStrips(blocks, metric));
-        blocks.add(new Block.Heading("Volumes"));
+        blocks.add(new ReportBlock.Heading("Volumes"));
         addVolumes(blocks);
         List<EvaluatedCase> worst = worst();
-        blocks.add(new Block.Heading("Where it goes wrong"));
+        blocks.add(new ReportBlock.Heading("Where it goes wrong"));
         blocks.add(worstTable(worst));
         addErrors(blocks, worst);
         String number = cases.size() == 1 ? "One case" : cases.size() + " cases";
@@ -46,7 +46,7 @@ final class EvaluationPages {
                 "Evaluation report", number + ", labels: " + String.join(", ", labels.values()) + ".", blocks);
     }
 
-    private Block means() {
+    private ReportBlock means() {
         List<String> header = new ArrayList<>(List.of("Metric"));
         header.addAll(labels.values());
         List<List<String>> rows = new ArrayList<>();
@@ -56,13 +56,13 @@ final class EvaluationPages {
                 double[] values = values(label, metric);
                 row.add(
                         values.length == 0
-                                ? Numbers.of(null)
-                                : Numbers.of(Samples.mean(values))
+                                ? NumberText.of(null)
+                                : NumberText.of(SampleStatistics.mean(values))
                                         + (values.length < cases.size() ? " (" + values.length + ")" : ""));
             }
             rows.add(row);
         }
-        return new Block.Table(header, rows, 1);
+        return new ReportBlock.Table(header, rows, 1);
     }
 
     /** Metrics with one number each, in the document's order. */
@@ -86,18 +86,18 @@ final class EvaluationPages {
                 .toArray();
     }
 
-    private void addStrips(List<Block> blocks, String metric) {
+    private void addStrips(List<ReportBlock> blocks, String metric) {
         List<double[]> values =
                 labels.keySet().stream().map(l -> values(l, metric)).toList();
         if (cases.size() > 1 && values.stream().anyMatch(v -> v.length > 0)) {
-            blocks.add(new Block.Heading(metric + " of every case"));
-            blocks.add(new Block.Figures(
+            blocks.add(new ReportBlock.Heading(metric + " of every case"));
+            blocks.add(new ReportBlock.Figures(
                     List.of(Plots.strips(metric, metric, List.copyOf(labels.values()), values)),
                     "Each dot is a case, the bar the median."));
         }
     }
 
-    private void addVolumes(List<Block> blocks) {
+    private void addVolumes(List<ReportBlock> blocks) {
         List<Drawing> drawings = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
         labels.forEach((label, name) -> {
@@ -110,22 +110,22 @@ final class EvaluationPages {
             Arrays.setAll(differences, i -> predicted[i] - reference[i]);
             rows.add(List.of(
                     name,
-                    Numbers.of(Samples.mean(predicted), 2),
-                    Numbers.of(Samples.mean(reference), 2),
-                    Numbers.signed(Samples.mean(differences), 3),
-                    Numbers.of(1.96 * Samples.standardDeviation(differences))));
+                    NumberText.of(SampleStatistics.mean(predicted), 2),
+                    NumberText.of(SampleStatistics.mean(reference), 2),
+                    NumberText.signed(SampleStatistics.mean(differences), 3),
+                    NumberText.of(1.96 * SampleStatistics.standardDeviation(differences))));
             if (predicted.length > 2) {
                 drawings.add(Plots.blandAltman(name, predicted, reference));
             }
         });
         if (rows.isEmpty()) {
-            blocks.add(new Block.Paragraph("The result holds no volumes."));
+            blocks.add(new ReportBlock.Paragraph("The result holds no volumes."));
             return;
         }
-        blocks.add(new Block.Table(
+        blocks.add(new ReportBlock.Table(
                 List.of("Label", "Predicted (ml)", "Reference (ml)", "Bias (ml)", "± limits (ml)"), rows, 1));
         if (!drawings.isEmpty()) {
-            blocks.add(new Block.Figures(
+            blocks.add(new ReportBlock.Figures(
                     drawings, "Bland-Altman: predicted minus reference volume against the mean of both."));
         }
     }
@@ -139,21 +139,21 @@ final class EvaluationPages {
                 .toList();
     }
 
-    private Block worstTable(List<EvaluatedCase> worst) {
+    private ReportBlock worstTable(List<EvaluatedCase> worst) {
         List<String> header = new ArrayList<>(List.of("Case", "Mean Dice"));
         labels.values().forEach(name -> header.add(name + ", Dice"));
         labels.values().forEach(name -> header.add(name + ", HD95 (mm)"));
         List<List<String>> rows = new ArrayList<>();
         for (EvaluatedCase c : worst) {
-            List<String> row = new ArrayList<>(List.of(c.name(), Numbers.of(c.mean("dice"))));
-            labels.keySet().forEach(l -> row.add(Numbers.of(c.number(l, "dice"))));
-            labels.keySet().forEach(l -> row.add(Numbers.of(c.number(l, "hd95"), 2)));
+            List<String> row = new ArrayList<>(List.of(c.name(), NumberText.of(c.mean("dice"))));
+            labels.keySet().forEach(l -> row.add(NumberText.of(c.number(l, "dice"))));
+            labels.keySet().forEach(l -> row.add(NumberText.of(c.number(l, "hd95"), 2)));
             rows.add(row);
         }
-        return new Block.Table(header, rows, 1);
+        return new ReportBlock.Table(header, rows, 1);
     }
 
-    private void addErrors(List<Block> blocks, List<EvaluatedCase> worst) {
+    private void addErrors(List<ReportBlock> blocks, List<EvaluatedCase> worst) {
         List<Drawing> drawings = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (EvaluatedCase c : worst) {
@@ -163,13 +163,13 @@ final class EvaluationPages {
                         files.labels(c.prediction()),
                         files.labels(c.reference()),
                         files.image(c.name(), c.image())));
-            } catch (ImageException | IllegalArgumentException e) {
+            } catch (InputException | IllegalArgumentException e) {
                 missing.add(c.name() + ": " + e.getMessage());
             }
         }
         if (!drawings.isEmpty()) {
-            blocks.add(new Block.Figures(drawings, ErrorMap.CAPTION));
+            blocks.add(new ReportBlock.Figures(drawings, ErrorMap.CAPTION));
         }
-        missing.forEach(m -> blocks.add(new Block.Warning("No picture of " + m)));
+        missing.forEach(m -> blocks.add(new ReportBlock.Warning("No picture of " + m)));
     }
 }

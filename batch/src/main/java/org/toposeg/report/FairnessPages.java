@@ -16,7 +16,7 @@ final class FairnessPages {
     private FairnessPages() {}
 
     static Report of(FairnessDocument document) {
-        List<Block> blocks = new ArrayList<>();
+        List<ReportBlock> blocks = new ArrayList<>();
         for (int r = 0; r < document.reports().size(); r++) {
             FairnessReport before =
                     document.before() == null ? null : document.before().get(r);
@@ -29,28 +29,28 @@ final class FairnessPages {
                 blocks);
     }
 
-    private static void add(List<Block> blocks, FairnessReport report, FairnessReport before) {
-        report.warnings().forEach(w -> blocks.add(new Block.Warning(w)));
-        blocks.add(new Block.Paragraph(String.format(
+    private static void add(List<ReportBlock> blocks, FairnessReport report, FairnessReport before) {
+        report.warnings().forEach(w -> blocks.add(new ReportBlock.Warning(w)));
+        blocks.add(new ReportBlock.Paragraph(String.format(
                 Locale.ROOT,
                 "Mean %s of %d cases: %s (%.0f %% interval %s), %s is better.%s",
                 report.metric(),
                 report.cases(),
-                Numbers.of(report.overall()),
+                NumberText.of(report.overall()),
                 100 * report.options().level(),
-                Numbers.interval(report.interval(), 3),
+                NumberText.interval(report.interval(), 3),
                 report.higherIsBetter() ? "higher" : "lower",
-                before == null ? "" : " Before the change: " + Numbers.of(before.overall()) + ".")));
-        report.notes().forEach(n -> blocks.add(new Block.Paragraph(n)));
+                before == null ? "" : " Before the change: " + NumberText.of(before.overall()) + ".")));
+        report.notes().forEach(n -> blocks.add(new ReportBlock.Paragraph(n)));
         if (report.attributes().isEmpty()) {
-            blocks.add(new Block.Warning("No attribute is known of these cases, so no group can be looked at."));
+            blocks.add(new ReportBlock.Warning("No attribute is known of these cases, so no group can be looked at."));
             return;
         }
         blocks.add(summary(report, before));
         report.attributes().forEach(a -> addAttribute(blocks, report, a));
     }
 
-    private static Block summary(FairnessReport report, FairnessReport before) {
+    private static ReportBlock summary(FairnessReport report, FairnessReport before) {
         List<String> header = new ArrayList<>(List.of(
                 "Attribute", "Groups", "Cases", "Equity-scaled", "by deviation", "Largest gap", "Min / max", "Chance"));
         if (before != null) {
@@ -63,34 +63,34 @@ final class FairnessPages {
                     a.name(),
                     String.valueOf(a.groups().size()),
                     String.valueOf(a.cases()),
-                    Numbers.of(a.equityScaled()),
-                    Numbers.of(a.equityScaledDeviation()),
-                    Numbers.of(a.largestGap()),
-                    Numbers.of(a.minMax()),
-                    Numbers.percent(a.chanceAdjusted())));
+                    NumberText.of(a.equityScaled()),
+                    NumberText.of(a.equityScaledDeviation()),
+                    NumberText.of(a.largestGap()),
+                    NumberText.of(a.minMax()),
+                    NumberText.percent(a.chanceAdjusted())));
             if (before != null) {
                 AttributeReport was = before.attributes().stream()
                         .filter(b -> b.name().equals(a.name()))
                         .findFirst()
                         .orElse(null);
-                row.add(was == null ? Numbers.of(null) : Numbers.of(was.equityScaled()));
-                row.add(was == null ? Numbers.of(null) : Numbers.of(was.largestGap()));
+                row.add(was == null ? NumberText.of(null) : NumberText.of(was.equityScaled()));
+                row.add(was == null ? NumberText.of(null) : NumberText.of(was.largestGap()));
             }
             rows.add(row);
         }
-        return new Block.Table(header, rows, 1);
+        return new ReportBlock.Table(header, rows, 1);
     }
 
-    private static void addAttribute(List<Block> blocks, FairnessReport report, AttributeReport a) {
-        blocks.add(new Block.Heading(report.metric() + " by " + a.name()));
-        blocks.add(new Block.Paragraph(a.conclusion()));
+    private static void addAttribute(List<ReportBlock> blocks, FairnessReport report, AttributeReport a) {
+        blocks.add(new ReportBlock.Heading(report.metric() + " by " + a.name()));
+        blocks.add(new ReportBlock.Paragraph(a.conclusion()));
         List<IntervalRow> rows = a.groups().stream().map(FairnessPages::row).toList();
-        blocks.add(new Block.Figures(
+        blocks.add(new ReportBlock.Figures(
                 List.of(Plots.intervals(report.metric() + " by " + a.name(), report.metric(), rows, a.overall())),
-                "Mean and interval of each group; the dashed line is the mean over all. Grey groups have too few cases to"
-                        + " be judged."));
+                "Mean and interval of each group; the dashed line is the mean over all. Grey groups have too few cases"
+                        + " to be judged."));
         blocks.add(table(a));
-        a.warnings().forEach(w -> blocks.add(new Block.Warning(w)));
+        a.warnings().forEach(w -> blocks.add(new ReportBlock.Warning(w)));
     }
 
     private static IntervalRow row(GroupReport g) {
@@ -100,37 +100,37 @@ final class FairnessPages {
                 g.mean(),
                 interval == null ? null : interval.low(),
                 interval == null ? null : interval.high(),
-                g.small() ? Palette.PALE : Palette.BLUE,
+                g.small() ? ChartColors.PALE : ChartColors.BLUE,
                 "n = " + g.cases());
     }
 
-    private static Block table(AttributeReport a) {
+    private static ReportBlock table(AttributeReport a) {
         List<List<String>> rows = a.groups().stream()
                 .map(g -> List.of(
                         g.value() + (g.small() ? " (few cases)" : ""),
                         String.valueOf(g.cases()),
-                        Numbers.of(g.mean()),
-                        Numbers.interval(g.interval(), 3),
-                        Numbers.of(g.standardDeviation()),
-                        Numbers.of(g.least()) + " – " + Numbers.of(g.greatest()),
-                        Numbers.signed(g.gap(), 3)))
+                        NumberText.of(g.mean()),
+                        NumberText.interval(g.interval(), 3),
+                        NumberText.of(g.standardDeviation()),
+                        NumberText.of(g.least()) + " – " + NumberText.of(g.greatest()),
+                        NumberText.signed(g.gap(), 3)))
                 .toList();
-        return new Block.Table(List.of("Group", "Cases", "Mean", "Interval", "SD", "Range", "Gap"), rows, 1);
+        return new ReportBlock.Table(List.of("Group", "Cases", "Mean", "Interval", "SD", "Range", "Gap"), rows, 1);
     }
 
-    private static void addMethods(List<Block> blocks, FairnessReport report) {
-        blocks.add(new Block.Heading("How to read this"));
-        blocks.add(new Block.Paragraph(
+    private static void addMethods(List<ReportBlock> blocks, FairnessReport report) {
+        blocks.add(new ReportBlock.Heading("How to read this"));
+        blocks.add(new ReportBlock.Paragraph(
                 "Equity-scaled: the mean made worse by the gaps between group means and the mean over"
                         + " all, mean / (1 + α Σ |gap|) (Tian et al., FairSeg, ICLR 2024; α = "
                         + report.options().alpha()
-                        + "); for distances, where lower is better, mean · (1 + α Σ |gap|). By deviation: the same with the standard"
-                        + " deviation of the group means in place of the sum."));
-        blocks.add(new Block.Paragraph(String.format(
+                        + "); for distances, where lower is better, mean · (1 + α Σ |gap|). By deviation: the same"
+                        + " with the standard deviation of the group means in place of the sum."));
+        blocks.add(new ReportBlock.Paragraph(String.format(
                 Locale.ROOT,
-                "Chance: how often cases dealt at random to groups of the same sizes show a gap as large (%d draws), corrected"
-                        + " for the number of attributes (Holm). Intervals are Student's. Groups of fewer than %d cases are"
-                        + " shown, but not judged.",
+                "Chance: how often cases dealt at random to groups of the same sizes show a gap as large (%d draws),"
+                    + " corrected for the number of attributes (Holm). Intervals are Student's. Groups of fewer than"
+                    + " %d cases are shown, but not judged.",
                 report.options().permutations(),
                 report.options().smallGroup())));
     }

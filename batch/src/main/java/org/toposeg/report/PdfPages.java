@@ -111,9 +111,9 @@ final class PdfPages {
                     document, pages.get(p), PDPageContentStream.AppendMode.APPEND, true, true)) {
                 content = footer;
                 String number = "page " + (p + 1) + " of " + pages.size();
-                text(MARGIN, HEIGHT - 30, title, 8, false, Palette.MUTED);
+                text(MARGIN, HEIGHT - 30, title, 8, false, ChartColors.MUTED);
                 double right = MARGIN + WIDTH - font.width(number, 8);
-                text(right, HEIGHT - 30, number, 8, false, Palette.MUTED);
+                text(right, HEIGHT - 30, number, 8, false, ChartColors.MUTED);
             }
         }
     }

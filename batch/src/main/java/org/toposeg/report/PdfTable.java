@@ -13,16 +13,16 @@ final class PdfTable {
     private static final double PADDING = 5;
 
     private final PdfPages pages;
-    private final Block.Table table;
+    private final ReportBlock.Table table;
     private final double[] widths;
 
-    private PdfTable(PdfPages pages, Block.Table table) throws IOException {
+    private PdfTable(PdfPages pages, ReportBlock.Table table) throws IOException {
         this.pages = pages;
         this.table = table;
         this.widths = widths();
     }
 
-    static void write(PdfPages pages, Block.Table table) throws IOException {
+    static void write(PdfPages pages, ReportBlock.Table table) throws IOException {
         new PdfTable(pages, table).write();
     }
 
@@ -80,7 +80,7 @@ final class PdfTable {
     private void row(List<String> row, boolean header) throws IOException {
         double height = height(row);
         if (header) {
-            pages.box(PdfPages.MARGIN, pages.y(), PdfPages.WIDTH, height, Palette.TABLE_FILL);
+            pages.box(PdfPages.MARGIN, pages.y(), PdfPages.WIDTH, height, ChartColors.TABLE_FILL);
         }
         double x = PdfPages.MARGIN;
         List<List<String>> cells = lines(row);
@@ -90,12 +90,12 @@ final class PdfTable {
                 double at = c < table.textColumns()
                         ? x + PADDING
                         : x + widths[c] - PADDING - pages.font().width(line, SIZE);
-                pages.text(at, baseline, line, SIZE, header, Palette.INK);
+                pages.text(at, baseline, line, SIZE, header, ChartColors.INK);
                 baseline += LINE;
             }
             x += widths[c];
         }
         pages.down(height);
-        pages.rule(pages.y(), Palette.GRID);
+        pages.rule(pages.y(), ChartColors.GRID);
     }
 }

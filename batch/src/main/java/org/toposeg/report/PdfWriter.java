@@ -44,47 +44,47 @@ final class PdfWriter {
     }
 
     private void title(Report report) throws IOException {
-        lines(report.title(), 20, 25, true, Palette.INK, 0, PdfPages.WIDTH);
-        lines(report.subtitle(), 10, 14, false, Palette.MUTED, 0, PdfPages.WIDTH);
+        lines(report.title(), 20, 25, true, ChartColors.INK, 0, PdfPages.WIDTH);
+        lines(report.subtitle(), 10, 14, false, ChartColors.MUTED, 0, PdfPages.WIDTH);
         pages.down(6);
     }
 
-    private void block(List<Block> blocks, int index) throws IOException {
+    private void block(List<ReportBlock> blocks, int index) throws IOException {
         switch (blocks.get(index)) {
-            case Block.Heading h -> heading(h, roomAfter(blocks, index));
-            case Block.Paragraph p -> {
-                lines(p.text(), BODY, 13.5, false, Palette.INK, 0, PdfPages.WIDTH);
+            case ReportBlock.Heading h -> heading(h, roomAfter(blocks, index));
+            case ReportBlock.Paragraph p -> {
+                lines(p.text(), BODY, 13.5, false, ChartColors.INK, 0, PdfPages.WIDTH);
                 pages.down(4);
             }
-            case Block.Warning w -> warning(w);
-            case Block.Table t -> PdfTable.write(pages, t);
-            case Block.Figures f -> figures(f);
+            case ReportBlock.Warning w -> warning(w);
+            case ReportBlock.Table t -> PdfTable.write(pages, t);
+            case ReportBlock.Figures f -> figures(f);
         }
     }
 
     /** A heading stays with what follows it. */
-    private static double roomAfter(List<Block> blocks, int index) {
-        Block next = index + 1 < blocks.size() ? blocks.get(index + 1) : null;
-        return next instanceof Block.Figures f ? f.drawings().getFirst().height() + 30 : 60;
+    private static double roomAfter(List<ReportBlock> blocks, int index) {
+        ReportBlock next = index + 1 < blocks.size() ? blocks.get(index + 1) : null;
+        return next instanceof ReportBlock.Figures f ? f.drawings().getFirst().height() + 30 : 60;
     }
 
-    private void heading(Block.Heading heading, double follows) throws IOException {
+    private void heading(ReportBlock.Heading heading, double follows) throws IOException {
         pages.require(40 + follows);
         pages.down(12);
-        pages.rule(pages.y(), Palette.GRID);
+        pages.rule(pages.y(), ChartColors.GRID);
         pages.down(5);
-        lines(heading.text(), 13, 18, true, Palette.INK, 0, PdfPages.WIDTH);
+        lines(heading.text(), 13, 18, true, ChartColors.INK, 0, PdfPages.WIDTH);
         pages.down(4);
     }
 
-    private void warning(Block.Warning warning) throws IOException {
+    private void warning(ReportBlock.Warning warning) throws IOException {
         double inner = PdfPages.WIDTH - 24;
         double height = pages.font().wrap(warning.text(), BODY, inner).size() * 13.5 + 9;
         pages.require(height + GAP);
-        pages.box(PdfPages.MARGIN, pages.y(), PdfPages.WIDTH, height, Palette.WARNING_FILL);
-        pages.box(PdfPages.MARGIN, pages.y(), 3, height, Palette.YELLOW);
+        pages.box(PdfPages.MARGIN, pages.y(), PdfPages.WIDTH, height, ChartColors.WARNING_FILL);
+        pages.box(PdfPages.MARGIN, pages.y(), 3, height, ChartColors.YELLOW);
         pages.down(4);
-        lines(warning.text(), BODY, 13.5, false, Palette.INK, 12, inner);
+        lines(warning.text(), BODY, 13.5, false, ChartColors.INK, 12, inner);
         pages.down(5 + GAP);
     }
 
@@ -97,7 +97,7 @@ final class PdfWriter {
         }
     }
 
-    private void figures(Block.Figures figures) throws IOException {
+    private void figures(ReportBlock.Figures figures) throws IOException {
         List<Drawing> row = new ArrayList<>();
         double used = 0;
         for (Drawing drawing : figures.drawings()) {
@@ -110,7 +110,7 @@ final class PdfWriter {
             row.add(drawing);
         }
         row(row);
-        lines(figures.caption(), 8, 11, false, Palette.MUTED, 0, PdfPages.WIDTH);
+        lines(figures.caption(), 8, 11, false, ChartColors.MUTED, 0, PdfPages.WIDTH);
         pages.down(GAP);
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.toposeg.calibrate.ReliabilityBins;
 import org.toposeg.report.Shape.Anchor;
-import org.toposeg.statistics.Samples;
+import org.toposeg.statistics.SampleStatistics;
 
 /** The plots of reports. */
 final class Plots {
@@ -24,7 +24,7 @@ final class Plots {
         Chart chart = new Chart(243, 234, 44, title)
                 .horizontal(0, 1, "mean probability", false)
                 .vertical(0, 1, "frequency", false);
-        chart.line(chart.x(0), chart.y(0), chart.x(1), chart.y(1), Palette.MUTED, 0.9, true);
+        chart.line(chart.x(0), chart.y(0), chart.x(1), chart.y(1), ChartColors.MUTED, 0.9, true);
         List<List<ReliabilityBins.Bin>> series = after == null ? List.of(before) : List.of(before, after);
         for (int s = 0; s < series.size(); s++) {
             List<double[]> points = new ArrayList<>();
@@ -35,10 +35,10 @@ final class Plots {
                     double[] at = {chart.x(bin.probability()), chart.y(bin.frequency())};
                     points.add(at);
                     double share = (double) bin.count() / total;
-                    chart.dot(at[0], at[1], 1.8 + 2.6 * Math.sqrt(share), Palette.series(s));
+                    chart.dot(at[0], at[1], 1.8 + 2.6 * Math.sqrt(share), ChartColors.series(s));
                 }
             }
-            chart.path(points, Palette.series(s), false);
+            chart.path(points, ChartColors.series(s), false);
         }
         if (after != null) {
             chart.legend(List.of("before", "after"));
@@ -64,7 +64,7 @@ final class Plots {
                 .horizontal(least, greatest, axis, true)
                 .rows(rows.stream().map(IntervalRow::name).toList());
         if (reference != null) {
-            chart.downAt(reference, Palette.MUTED, true);
+            chart.downAt(reference, ChartColors.MUTED, true);
         }
         for (int r = 0; r < rows.size(); r++) {
             IntervalRow row = rows.get(r);
@@ -78,7 +78,7 @@ final class Plots {
             double right = chart.x(row.high() == null ? row.value() : row.high());
             boolean room = right + 8 + 3.8 * row.note().length() < 483;
             double beside = room ? right + 7 : chart.x(row.low() == null ? row.value() : row.low()) - 7;
-            chart.text(beside, y + 2.6, row.note(), 7, room ? Anchor.START : Anchor.END, Palette.MUTED);
+            chart.text(beside, y + 2.6, row.note(), 7, room ? Anchor.START : Anchor.END, ChartColors.MUTED);
         }
         return chart.drawing("mean and interval of each row");
     }
@@ -94,8 +94,8 @@ final class Plots {
         double[] difference = IntStream.range(0, predicted.length)
                 .mapToDouble(i -> predicted[i] - reference[i])
                 .toArray();
-        double bias = Samples.mean(difference);
-        double spread = difference.length < 2 ? 0 : 1.96 * Samples.standardDeviation(difference);
+        double bias = SampleStatistics.mean(difference);
+        double spread = difference.length < 2 ? 0 : 1.96 * SampleStatistics.standardDeviation(difference);
         double room = Math.max(Arrays.stream(difference).map(Math::abs).max().orElse(1), Math.abs(bias) + spread);
         Chart chart = new Chart(243, 234, 50, title)
                 .horizontal(
@@ -104,16 +104,16 @@ final class Plots {
                         "mean of both (ml)",
                         true)
                 .vertical(-room, room, "predicted - reference (ml)", true);
-        chart.acrossAt(0, Palette.PALE, false)
-                .acrossAt(bias, Palette.BLUE, false)
-                .acrossAt(bias - spread, Palette.ORANGE, true)
-                .acrossAt(bias + spread, Palette.ORANGE, true);
+        chart.acrossAt(0, ChartColors.PALE, false)
+                .acrossAt(bias, ChartColors.BLUE, false)
+                .acrossAt(bias - spread, ChartColors.ORANGE, true)
+                .acrossAt(bias + spread, ChartColors.ORANGE, true);
         for (int i = 0; i < mean.length; i++) {
-            chart.dot(chart.x(mean[i]), chart.y(difference[i]), 2.4, Palette.INK);
+            chart.dot(chart.x(mean[i]), chart.y(difference[i]), 2.4, ChartColors.INK);
         }
-        label(chart, bias, "bias", Palette.BLUE);
-        label(chart, bias + spread, "+1.96 SD", Palette.ORANGE);
-        label(chart, bias - spread, "-1.96 SD", Palette.ORANGE);
+        label(chart, bias, "bias", ChartColors.BLUE);
+        label(chart, bias + spread, "+1.96 SD", ChartColors.ORANGE);
+        label(chart, bias - spread, "-1.96 SD", ChartColors.ORANGE);
         return chart.drawing("Bland-Altman plot of volumes");
     }
 
@@ -137,11 +137,11 @@ final class Plots {
             for (int i = 0; i < row.length; i++) {
                 // Spread by a fixed pattern, so that equal values stay visible and the report reproducible.
                 double offset = (i * 7 % 11 - 5) * 1.1;
-                chart.dot(chart.x(row[i]), y + offset, 1.9, Palette.SKY);
+                chart.dot(chart.x(row[i]), y + offset, 1.9, ChartColors.SKY);
             }
             if (row.length > 0) {
-                double median = chart.x(Samples.median(row));
-                chart.line(median, y - 9, median, y + 9, Palette.INK, 2, false);
+                double median = chart.x(SampleStatistics.median(row));
+                chart.line(median, y - 9, median, y + 9, ChartColors.INK, 2, false);
             }
         }
         return chart.drawing("all values, and the median as a bar");
@@ -164,7 +164,7 @@ final class Plots {
                 double share = shares.get(r).get(k);
                 if (share > 0) {
                     double y = chart.row(r);
-                    chart.box(chart.x(from), y - 6, chart.x(from + share), y + 6, Palette.series(k));
+                    chart.box(chart.x(from), y - 6, chart.x(from + share), y + 6, ChartColors.series(k));
                 }
                 from += share;
             }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param title on top
  * @param subtitle what it is about, in one line
  */
-public record Report(String title, String subtitle, List<Block> blocks) {
+public record Report(String title, String subtitle, List<ReportBlock> blocks) {
 
     public Report {
         blocks = List.copyOf(blocks);

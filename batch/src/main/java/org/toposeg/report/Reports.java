@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.toposeg.calibrate.CalibrationReport;
 import org.toposeg.fairness.FairnessDocument;
 import org.toposeg.statistics.ComparisonReport;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -48,7 +48,7 @@ public final class Reports {
     /**
      * @param name of the result's file, for messages
      * @param files gives the label maps and images that an evaluation names
-     * @throws ImageException if the result is none that a report can be made from
+     * @throws InputException if the result is none that a report can be made from
      */
     public static Report read(String name, byte[] result, CaseFiles files) {
         try {
@@ -60,7 +60,7 @@ public final class Reports {
                 default -> evaluation(name, document, files);
             };
         } catch (JacksonException e) {
-            throw new ImageException(
+            throw new InputException(
                     name + " cannot be read as a result: " + e.getOriginalMessage()
                             + "; give the JSON that evaluate, compare, calibrate or fairness printed.",
                     e);
@@ -69,7 +69,7 @@ public final class Reports {
 
     private static Report evaluation(String name, JsonNode document, CaseFiles files) {
         if (!document.path("cases").isObject() && !document.path("labels").isObject()) {
-            throw new ImageException(name + " is not a result that a report can be made from; give the JSON that"
+            throw new InputException(name + " is not a result that a report can be made from; give the JSON that"
                     + " 'toposeg evaluate', 'compare', 'calibrate' or 'fairness' prints with --json.");
         }
         return EvaluationPages.of(document, files);

@@ -21,18 +21,19 @@ final class Svg {
     }
 
     static String of(Drawing drawing) {
-        return new Svg(Palette::hex).write(drawing);
+        return new Svg(ChartColors::hex).write(drawing);
     }
 
     /** In colours that the page may replace, each by a variable of CSS: {@code --c-RRGGBB}. */
     static String themed(Drawing drawing) {
-        return new Svg(Palette::variable).write(drawing);
+        return new Svg(ChartColors::variable).write(drawing);
     }
 
     private String write(Drawing drawing) {
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" width=\"%.0f\" role=\"img\" aria-label=\"%s\">",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" width=\"%.0f\" role=\"img\""
+                        + " aria-label=\"%s\">",
                 number(drawing.width()),
                 number(drawing.height()),
                 drawing.width() * 1.35,

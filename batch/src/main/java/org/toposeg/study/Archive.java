@@ -14,7 +14,7 @@ import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.seg.SegmentationReader;
 import org.toposeg.dicom.web.DicomWebClient;
 import org.toposeg.model.ModelCard;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 
 /**
@@ -98,7 +98,7 @@ public final class Archive implements Destination, AutoCloseable {
             }
         }
         if (found.isEmpty()) {
-            throw new ImageException(base + " holds no image series"
+            throw new InputException(base + " holds no image series"
                     + (modality == null ? "" : " of modality " + modality) + "; check the address.");
         }
         return found;

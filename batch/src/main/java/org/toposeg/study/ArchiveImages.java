@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.toposeg.dicom.data.DicomFile;
 import org.toposeg.dicom.data.DicomWriter;
 import org.toposeg.dicom.web.DicomWebClient;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.Volume;
 
 /** A series in an archive, fetched into a temporary folder when it is needed. */
@@ -77,7 +77,7 @@ final class ArchiveImages implements StudyImages {
             fetch();
             List<StudyImages> found = new FolderStudies(channels).find(folder);
             if (found.size() != 1) {
-                throw new ImageException(source() + " holds " + found.size()
+                throw new InputException(source() + " holds " + found.size()
                         + " volumes, one is needed; segment it from a folder, where each becomes a study.");
             }
             fetched = found.getFirst();

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.toposeg.io.ImageFiles;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.Volume;
 
 /** NIfTI files or pictures: one for each channel, or one that holds all. */
@@ -37,7 +37,7 @@ record FileImages(String key, List<Path> files, int expected) implements StudyIm
             channels.addAll(ImageFiles.read(file).channels());
         }
         if (expected != FolderStudies.ANY && channels.size() != expected) {
-            throw new ImageException(
+            throw new InputException(
                     files.getFirst() + (files.size() > 1 ? " and the files beside it hold " : " holds ")
                             + count(channels.size()) + ", the model takes " + count(expected)
                             + (expected == 1

@@ -15,7 +15,7 @@ import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.series.DicomSeries;
 import org.toposeg.dicom.series.SeriesScanner;
 import org.toposeg.io.ImageFiles;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /**
  * Finds studies in files and folders: every NIfTI file, picture and DICOM series at any depth. The masks of a data set
@@ -44,11 +44,11 @@ public final class FolderStudies {
 
     /**
      * @param path a file, or a folder with any number of studies
-     * @throws ImageException if there is no such path, or nothing in it is an image
+     * @throws InputException if there is no such path, or nothing in it is an image
      */
     public List<StudyImages> find(Path path) {
         if (!Files.exists(path)) {
-            throw new ImageException(path + " does not exist; check the path.");
+            throw new InputException(path + " does not exist; check the path.");
         }
         List<StudyImages> found = new ArrayList<>();
         if (Files.isDirectory(path)) {
@@ -60,7 +60,7 @@ public final class FolderStudies {
             found.addAll(series(path));
         }
         if (found.isEmpty()) {
-            throw new ImageException(
+            throw new InputException(
                     path + " holds no image (NIfTI, DICOM series, TIFF, PNG, GIF, JPEG); check what is in it.");
         }
         return found;
@@ -69,7 +69,7 @@ public final class FolderStudies {
     /**
      * Finds the studies in several files and folders; files that are channels of one case may be given one by one.
      *
-     * @throws ImageException if one of them does not exist or holds no image
+     * @throws InputException if one of them does not exist or holds no image
      */
     public List<StudyImages> find(List<Path> paths) {
         List<Path> single = paths.stream().filter(FolderStudies::isImageFile).toList();
@@ -133,7 +133,7 @@ public final class FolderStudies {
         List<StudyImages> cases = new ArrayList<>();
         byCase.forEach((key, found) -> {
             if (channels == 1 && found.size() > 1) {
-                throw new ImageException(found.get(0) + " and " + found.get(1)
+                throw new InputException(found.get(0) + " and " + found.get(1)
                         + " are two images of one name, so that their results would overwrite each other; rename one.");
             }
             cases.add(new FileImages(key, found, channels));

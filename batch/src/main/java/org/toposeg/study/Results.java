@@ -13,7 +13,7 @@ import org.toposeg.dicom.seg.SegmentationWriter;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.io.raster.RasterFiles;
 import org.toposeg.model.ModelCard;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
 
@@ -36,7 +36,7 @@ public final class Results {
      * Writes a label map; the file appears under its name only when it is whole.
      *
      * @param labels on the grid of the images
-     * @throws ImageException if it cannot be written, or is to be a DICOM segmentation of images that are no DICOM series
+     * @throws InputException if it cannot be written, or is to be a DICOM segmentation of images that are no DICOM series
      */
     public static void write(StudyImages images, LabelMap labels, ModelCard model, Path target) {
         String name = target.getFileName().toString().toLowerCase(Locale.ROOT);
@@ -55,7 +55,7 @@ public final class Results {
     /**
      * Reads a result back onto the grid of its study.
      *
-     * @throws ImageException if the file is no label map any more
+     * @throws InputException if the file is no label map any more
      */
     public static LabelMap read(StudyImages images, Path file) {
         if (!file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".dcm")) {
@@ -67,7 +67,7 @@ public final class Results {
     static LabelMap onto(StudyImages.DicomStack source, Segmentation segmentation, String name) {
         List<LabelMap> maps = segmentation.onto(source.stack().grid());
         if (maps.size() != 1) {
-            throw new ImageException(
+            throw new InputException(
                     name + " holds overlapping segments and is not what was written; look at the file.");
         }
         return maps.getFirst();
@@ -79,7 +79,7 @@ public final class Results {
 
     static StudyImages.DicomStack requireDicom(StudyImages images, Object target) {
         return images.dicom()
-                .orElseThrow(() -> new ImageException(target + " cannot be a DICOM segmentation, because "
+                .orElseThrow(() -> new InputException(target + " cannot be a DICOM segmentation, because "
                         + images.source() + " is no DICOM series to which it could refer; write NIfTI instead."));
     }
 

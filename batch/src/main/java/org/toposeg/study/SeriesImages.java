@@ -9,7 +9,7 @@ import org.toposeg.dicom.series.DicomSeries;
 import org.toposeg.dicom.series.DicomVolume;
 import org.toposeg.dicom.series.SeriesReader;
 import org.toposeg.dicom.series.Stack;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.Volume;
 
 /**
@@ -59,7 +59,7 @@ record SeriesImages(DicomSeries seriesFiles, int number, int stacks, String titl
             return volume.volumes().subList(0, volume.channels());
         }
         if (found != expected) {
-            throw new ImageException("the series in " + source() + " holds "
+            throw new InputException("the series in " + source() + " holds "
                     + (found == volume.channels()
                             ? FileImages.count(found)
                             : found / volume.channels() + " points in time")

@@ -7,7 +7,7 @@ import org.toposeg.dicom.series.Stack;
 import org.toposeg.volume.Volume;
 
 /**
- * The images of one study, not read yet. Reading fails with an {@link org.toposeg.volume.ImageException} that names the
+ * The images of one study, not read yet. Reading fails with an {@link org.toposeg.volume.InputException} that names the
  * file; finding never does, so that one damaged study does not hide the others.
  */
 public interface StudyImages extends AutoCloseable {

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import picocli.CommandLine;
 
 class MainTest {
@@ -41,7 +41,7 @@ class MainTest {
 
     @Test
     void a_bad_image_fails_with_its_own_sentence() {
-        assertThat(line(new Probe(new ImageException("scan.nii is empty; copy it again.")))
+        assertThat(line(new Probe(new InputException("scan.nii is empty; copy it again.")))
                         .execute("probe"))
                 .isEqualTo(CliCommand.FAILED);
         assertThat(err.toString()).isEqualToIgnoringNewLines("toposeg: scan.nii is empty; copy it again.");

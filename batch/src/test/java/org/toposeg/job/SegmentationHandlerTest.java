@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.toposeg.infer.InferenceEngine;
-import org.toposeg.infer.Segmentation;
+import org.toposeg.infer.Prediction;
 import org.toposeg.infer.SegmentationPipeline;
 import org.toposeg.infer.WindowSettings;
 import org.toposeg.preprocess.Normalization;
@@ -77,7 +77,7 @@ class SegmentationHandlerTest {
         }
 
         @Override
-        public QualityReport check(Segmentation result) {
+        public QualityReport check(Prediction result) {
             return QualityCheck.of(
                     QualityInput.of(result.labels(), Map.of(1, "spot")).with(result.confidence()));
         }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -48,10 +48,10 @@ record DataSetDescription(
         try {
             root = JsonMapper.shared().readTree(file);
         } catch (JacksonException e) {
-            throw new ImageException(file + " is no readable JSON (" + e.getOriginalMessage() + "); correct it.", e);
+            throw new InputException(file + " is no readable JSON (" + e.getOriginalMessage() + "); correct it.", e);
         }
         if (!root.isObject()) {
-            throw new ImageException(file + " must hold one JSON object; correct it.");
+            throw new InputException(file + " must hold one JSON object; correct it.");
         }
         return new DataSetDescription(
                 file,
@@ -73,7 +73,7 @@ record DataSetDescription(
             byNumber.put(number(entry.getKey(), file), entry.getValue().asString(""));
         }
         if (byNumber.isEmpty()) {
-            throw new ImageException(file + " names no channels; add \"channel_names\", e.g. {\"0\": \"MRI\"}.");
+            throw new InputException(file + " names no channels; add \"channel_names\", e.g. {\"0\": \"MRI\"}.");
         }
         return List.copyOf(byNumber.values());
     }
@@ -86,18 +86,18 @@ record DataSetDescription(
             boolean nameFirst =
                     value.isInt() || value.isString() && !entry.getKey().matches("\\d+");
             if (value.isArray()) {
-                throw new ImageException(file + " gives label " + entry.getKey()
+                throw new InputException(file + " gives label " + entry.getKey()
                         + " several values (regions); name each value as a label of its own.");
             }
             int number = nameFirst ? number(value.asString(), file) : number(entry.getKey(), file);
             String name = nameFirst ? entry.getKey() : value.asString();
             if (labels.put(number, name) != null) {
-                throw new ImageException(file + " names the label value " + number + " twice; correct \"labels\".");
+                throw new InputException(file + " names the label value " + number + " twice; correct \"labels\".");
             }
         }
         labels.putIfAbsent(0, "background");
         if (labels.size() < 2) {
-            throw new ImageException(
+            throw new InputException(
                     file + " names no labels; add \"labels\", e.g. {\"background\": 0, \"vessel\": 1}.");
         }
         return new LinkedHashMap<>(labels);
@@ -112,7 +112,7 @@ record DataSetDescription(
         } catch (NumberFormatException e) {
             // Falls through to the one sentence for every unusable number.
         }
-        throw new ImageException(file + " holds \"" + text + "\" where a number from 0 to 65535 belongs; correct it.");
+        throw new InputException(file + " holds \"" + text + "\" where a number from 0 to 65535 belongs; correct it.");
     }
 
     private static List<Pair> pairs(JsonNode training, Path file) {
@@ -121,7 +121,7 @@ record DataSetDescription(
             String image = pair.path("image").asString("");
             String label = pair.path("label").asString("");
             if (image.isEmpty() || label.isEmpty()) {
-                throw new ImageException(file + " lists a training case without an image or a label; correct it.");
+                throw new InputException(file + " lists a training case without an image or a label; correct it.");
             }
             pairs.add(new Pair(image, label));
         }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.toposeg.preprocess.CaseSource;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /** Opens data sets. */
 public final class DataSets {
@@ -18,11 +18,11 @@ public final class DataSets {
      * in a usual way, or DICOM series with DICOM segmentations.
      *
      * @param path the folder, or a description in the manner of {@code dataset.json}
-     * @throws ImageException if it is no data set, or its description does not match the files
+     * @throws InputException if it is no data set, or its description does not match the files
      */
     public static CaseSource open(Path path) {
         if (!Files.exists(path)) {
-            throw new ImageException(path + " does not exist; give the folder of a data set.");
+            throw new InputException(path + " does not exist; give the folder of a data set.");
         }
         Path description = Files.isDirectory(path) ? path.resolve("dataset.json") : path;
         if (Files.isRegularFile(description)) {
@@ -32,11 +32,10 @@ public final class DataSets {
         return PairPatterns.guess(path)
                 .map(PairedFiles::open)
                 .or(() -> DicomCases.open(path))
-                .orElseThrow(
-                        () -> new ImageException(
-                                path + " is no data set: it has no dataset.json (nnU-Net,"
-                                        + " Decathlon), no pairs of image and mask that are named alike (images/A.png and"
-                                        + " masks/A.png), and no DICOM series with a segmentation; see docs/reference/image-files.md."));
+                .orElseThrow(() -> new InputException(
+                        path + " is no data set: it has no dataset.json (nnU-Net, Decathlon), no pairs of"
+                                + " image and mask that are named alike (images/A.png and masks/A.png), and no"
+                                + " DICOM series with a segmentation; see docs/reference/image-files.md."));
     }
 
     /** Whether the folder holds a data set and not just images. */

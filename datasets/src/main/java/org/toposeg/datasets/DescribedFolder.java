@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.preprocess.CaseSource;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /** Finds the labelled cases of a folder with a {@code dataset.json}. */
 final class DescribedFolder {
@@ -35,11 +35,11 @@ final class DescribedFolder {
 
     private void requireCount() {
         if (cases.isEmpty()) {
-            throw new ImageException(description.folder() + " holds no labelled case: labelsTr has no "
+            throw new InputException(description.folder() + " holds no labelled case: labelsTr has no "
                     + description.ending() + " file.");
         }
         if (description.expected() >= 0 && description.expected() != cases.size()) {
-            throw new ImageException(description.file() + " announces " + description.expected()
+            throw new InputException(description.file() + " announces " + description.expected()
                     + " training cases (numTraining), there are " + cases.size() + "; correct it or add the files.");
         }
     }
@@ -58,7 +58,7 @@ final class DescribedFolder {
     private void fromFolders() {
         Path labels = description.folder().resolve("labelsTr");
         if (!Files.isDirectory(labels)) {
-            throw new ImageException(labels + " does not exist; a data set keeps its label maps there.");
+            throw new InputException(labels + " does not exist; a data set keeps its label maps there.");
         }
         try (Stream<Path> files = Files.list(labels)) {
             files.filter(f -> f.getFileName().toString().endsWith(description.ending()))
@@ -66,13 +66,13 @@ final class DescribedFolder {
                     .sorted()
                     .forEach(f -> put(id(f), images(description.folder().resolve("imagesTr"), id(f), null), f));
         } catch (IOException e) {
-            throw new ImageException(labels + " cannot be read: " + e.getMessage(), e);
+            throw new InputException(labels + " cannot be read: " + e.getMessage(), e);
         }
     }
 
     private void put(String id, List<Path> images, Path label) {
         if (cases.put(id, new FileCases.Files(images, label)) != null) {
-            throw new ImageException(description.file() + " lists the case " + id + " twice; correct it.");
+            throw new InputException(description.file() + " lists the case " + id + " twice; correct it.");
         }
     }
 
@@ -94,7 +94,7 @@ final class DescribedFolder {
     private Path inside(String relative) {
         Path path = description.folder().resolve(relative).normalize();
         if (!path.startsWith(description.folder().normalize())) {
-            throw new ImageException(
+            throw new InputException(
                     description.file() + " names " + relative + ", which lies outside of the data set.");
         }
         return path;
@@ -102,7 +102,7 @@ final class DescribedFolder {
 
     private void requireFile(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new ImageException(file + " does not exist, but " + description.file()
+            throw new InputException(file + " does not exist, but " + description.file()
                     + " needs it; add the file or correct the list.");
         }
     }

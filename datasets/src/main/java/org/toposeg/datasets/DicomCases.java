@@ -19,7 +19,7 @@ import org.toposeg.dicom.series.SeriesReader;
 import org.toposeg.dicom.series.SeriesScanner;
 import org.toposeg.dicom.series.SourceInstance;
 import org.toposeg.preprocess.CaseSource;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
 
@@ -54,7 +54,7 @@ final class DicomCases implements CaseSource {
             Segmentation segmentation = SegmentationReader.read(instance.file());
             DicomSeries source = series.get(segmentation.sourceSeries());
             if (source != null && cases.put(source.uid(), new Pair(source, instance.file())) != null) {
-                throw new ImageException(folder + " holds two segmentations of the series " + source.uid() + ", one of"
+                throw new InputException(folder + " holds two segmentations of the series " + source.uid() + ", one of"
                         + " them " + instance.file() + "; keep the one to learn from.");
             }
             if (source != null) {
@@ -103,7 +103,7 @@ final class DicomCases implements CaseSource {
     public Case load(String id) {
         Pair pair = known(id);
         if (pair.series().stacks().size() != 1) {
-            throw new ImageException("the series " + id + " in " + folder + " holds "
+            throw new InputException("the series " + id + " in " + folder + " holds "
                     + pair.series().stacks().size() + " volumes, one is needed to learn from; remove the others.");
         }
         DicomVolume image =

@@ -11,7 +11,7 @@ import org.toposeg.io.LoadedImage;
 import org.toposeg.io.raster.RasterFiles;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.volume.Grid;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
 
@@ -81,7 +81,7 @@ final class FileCases implements CaseSource {
             channels.addAll(image.channels());
         }
         if (channels.size() != facts.channels().size()) {
-            throw new ImageException(files.images().getFirst() + " gives " + channels.size() + " channels, "
+            throw new InputException(files.images().getFirst() + " gives " + channels.size() + " channels, "
                     + facts.origin() + " has " + facts.channels().size() + "; correct one of them.");
         }
         LabelMap labels = labelReader.apply(files.label());
@@ -108,7 +108,7 @@ final class FileCases implements CaseSource {
                 image.spacing().x(),
                 Math.min(image.spacing().y(), image.spacing().z()));
         if (!image.coincidesWith(labels, SAME_GRID * finest)) {
-            throw new ImageException(files.label() + " (" + labels.size() + ") lies on another grid than "
+            throw new InputException(files.label() + " (" + labels.size() + ") lies on another grid than "
                     + files.images().getFirst() + " (" + image.size() + "); resample one onto the other.");
         }
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.toposeg.dicom.data.DicomException;
 import org.toposeg.io.ImageFiles;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
 
@@ -18,7 +18,7 @@ import org.toposeg.volume.Volume;
  */
 final class MaskReader {
 
-    private static final int MOST_LABELS = 64;
+    private static final int MAX_LABELS = 64;
 
     private final Map<Integer, String> labels;
     private final Path origin;
@@ -45,8 +45,8 @@ final class MaskReader {
         if (values.length == 1) {
             return new MaskReader(names(Map.of(1, "foreground")), values[0], origin);
         }
-        if (values.length == 0 || values.length > MOST_LABELS) {
-            throw new ImageException(origin + " has masks with " + values.length
+        if (values.length == 0 || values.length > MAX_LABELS) {
+            throw new InputException(origin + " has masks with " + values.length
                     + " different values besides 0; describe the labels in a dataset.json.");
         }
         Map<Integer, String> labels = new TreeMap<>();
@@ -78,7 +78,7 @@ final class MaskReader {
         int label = labels.keySet().stream().mapToInt(Integer::intValue).max().orElseThrow();
         for (int value : map.labels()) {
             if (inside != 0 ? value != inside : !labels.containsKey(value)) {
-                throw new ImageException(
+                throw new InputException(
                         mask + " holds the value " + value + ", which is none of the labels of " + origin
                                 + (inside != 0 ? " (masks there hold 0 and " + inside + ")" : " " + labels.keySet())
                                 + "; correct the mask or describe the labels in a dataset.json.");
@@ -96,7 +96,7 @@ final class MaskReader {
             return ImageFiles.readLabels(mask);
         } catch (DicomException e) {
             throw e;
-        } catch (ImageException e) {
+        } catch (InputException e) {
             List<Volume> channels = ImageFiles.read(mask).channels();
             boolean grey = channels.size() == 3
                     && channels.stream()
@@ -109,7 +109,7 @@ final class MaskReader {
         }
     }
 
-    private static LabelMap labels(Volume volume, ImageException otherwise) {
+    private static LabelMap labels(Volume volume, InputException otherwise) {
         LabelMap map = LabelMap.zeros(volume.grid());
         for (int v = 0; v < map.data().length; v++) {
             float value = volume.data()[v];

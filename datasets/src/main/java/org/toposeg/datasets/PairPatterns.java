@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -65,7 +65,7 @@ record PairPatterns(Path folder, String images, String masks) {
             return null;
         }
         if (!isPattern(images) || !isPattern(masks)) {
-            throw new ImageException(file + " must name \"images\" and \"masks\" with one * each in the file's name,"
+            throw new InputException(file + " must name \"images\" and \"masks\" with one * each in the file's name,"
                     + " e.g. \"images/*.png\" and \"masks/*_mask.png\"; correct it.");
         }
         Path home = file.toAbsolutePath().getParent();
@@ -79,10 +79,10 @@ record PairPatterns(Path folder, String images, String masks) {
 
     /** The usual naming under which the folder holds the most pairs, the first of equals; empty if it holds none. */
     static Optional<PairPatterns> guess(Path folder) {
-        List<String> images = usual(folder, IMAGE_FOLDERS, IMAGE_NAMES);
+        List<String> images = defaults(folder, IMAGE_FOLDERS, IMAGE_NAMES);
         PairPatterns best = null;
         int most = 0;
-        for (String mask : usual(folder, MASK_FOLDERS, MASK_NAMES)) {
+        for (String mask : defaults(folder, MASK_FOLDERS, MASK_NAMES)) {
             for (String image : images) {
                 PairPatterns candidate = new PairPatterns(folder, image, mask);
                 int pairs = candidate.pairs();
@@ -95,7 +95,7 @@ record PairPatterns(Path folder, String images, String masks) {
         return Optional.ofNullable(best);
     }
 
-    private static List<String> usual(Path folder, List<String> places, List<String> names) {
+    private static List<String> defaults(Path folder, List<String> places, List<String> names) {
         List<String> patterns = new ArrayList<>();
         for (String place : places) {
             for (String ending : endings(folder.resolve(place))) {
@@ -152,7 +152,7 @@ record PairPatterns(Path folder, String images, String masks) {
                 }
             });
         } catch (IOException e) {
-            throw new ImageException(
+            throw new InputException(
                     place + " cannot be listed (" + e.getMessage() + "); check the pattern " + pattern + ".", e);
         }
         return files;

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.preprocess.CaseSource;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /** Opens pairs of image and mask files as a data set. */
 final class PairedFiles {
@@ -52,14 +52,14 @@ final class PairedFiles {
         patterns.files(patterns.masks()).forEach((id, mask) -> {
             Path image = images.get(id);
             if (image == null) {
-                throw new ImageException(mask + " has no image: there is no "
+                throw new InputException(mask + " has no image: there is no "
                         + patterns.folder().resolve(patterns.images().replace("*", id))
                         + "; add it or remove the mask.");
             }
             cases.put(id, new FileCases.Files(List.of(image), mask));
         });
         if (cases.isEmpty()) {
-            throw new ImageException(patterns.folder() + " holds no mask of the pattern " + patterns.masks()
+            throw new InputException(patterns.folder() + " holds no mask of the pattern " + patterns.masks()
                     + "; correct the pattern or the folder.");
         }
         return cases;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /** What {@code subjects.csv} says of a data set's cases: a column {@code case}, and any attributes such as sex or age. */
 public final class Subjects {
@@ -21,7 +21,7 @@ public final class Subjects {
 
     /**
      * @return for each case its attributes by column; empty if the folder has no such file
-     * @throws ImageException if it has no column {@code case}, or a row does not fit the header
+     * @throws InputException if it has no column {@code case}, or a row does not fit the header
      */
     public static Map<String, Map<String, String>> of(Path folder) {
         Path file = folder.resolve(FILE);
@@ -31,12 +31,12 @@ public final class Subjects {
         List<List<String>> rows = rows(file);
         List<String> header = rows.isEmpty() ? List.of() : rows.getFirst();
         if (!header.contains(CASE)) {
-            throw new ImageException(file + " has no column \"case\" in its first line; add it.");
+            throw new InputException(file + " has no column \"case\" in its first line; add it.");
         }
         Map<String, Map<String, String>> subjects = new LinkedHashMap<>();
         for (int r = 1; r < rows.size(); r++) {
             if (rows.get(r).size() != header.size()) {
-                throw new ImageException(file + ", row " + (r + 1) + " has "
+                throw new InputException(file + ", row " + (r + 1) + " has "
                         + rows.get(r).size() + " fields, the first line has " + header.size() + "; correct it.");
             }
             Map<String, String> attributes = new LinkedHashMap<>();
@@ -56,7 +56,7 @@ public final class Subjects {
                     .map(Subjects::fields)
                     .toList();
         } catch (IOException e) {
-            throw new ImageException(file + " cannot be read as text (" + e.getMessage() + "); save it as UTF-8.", e);
+            throw new InputException(file + " cannot be read as text (" + e.getMessage() + "); save it as UTF-8.", e);
         }
     }
 

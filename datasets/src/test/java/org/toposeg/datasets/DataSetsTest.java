@@ -20,7 +20,7 @@ import org.toposeg.dicom.series.SourceInstance;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.volume.Grid;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
@@ -49,8 +49,9 @@ class DataSetsTest {
     @Test
     void reads_the_nnunet_layout_with_two_channels() throws IOException {
         describe("""
-                {"channel_names": {"1": "T2", "0": "T1"}, "labels": {"background": 0, "vessel": 1},
-                 "numTraining": 2, "file_ending": ".nii.gz"}""");
+            {"channel_names": {"1": "T2", "0": "T1"}, "labels": {"background": 0, "vessel": 1},
+             "numTraining": 2, "file_ending": ".nii.gz"}\
+            """);
         write("b", 2);
         write("a", 2);
         CaseSource cases = DataSets.open(folder);
@@ -66,17 +67,17 @@ class DataSetsTest {
         describe("{\"channel_names\": {\"0\": \"T1\", \"1\": \"T2\"}, \"labels\": {\"background\": 0, \"vessel\": 1}}");
         write("a", 1);
         assertThatThrownBy(() -> DataSets.open(folder))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("a_0001.nii.gz does not exist");
     }
 
     @Test
     void refuses_a_count_that_does_not_match_the_files() throws IOException {
-        describe(
-                "{\"channel_names\": {\"0\": \"T1\"}, \"labels\": {\"background\": 0, \"vessel\": 1}, \"numTraining\": 3}");
+        describe("{\"channel_names\": {\"0\": \"T1\"}, \"labels\": {\"background\": 0, \"vessel\": 1}, \"numTraining\":"
+                + " 3}");
         write("a", 1);
         assertThatThrownBy(() -> DataSets.open(folder))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("announces 3 training cases")
                 .hasMessageContaining("there are 1");
     }
@@ -89,17 +90,18 @@ class DataSetsTest {
                 LabelMap.zeros(Grid.of(GRID.size(), new Vec3(1, 1, 3))), folder.resolve("labelsTr/a.nii.gz"));
         CaseSource cases = DataSets.open(folder);
         assertThatThrownBy(() -> cases.load("a"))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("another grid");
     }
 
     @Test
     void refuses_a_path_out_of_the_folder() throws IOException {
         describe("""
-                {"modality": {"0": "MRI"}, "labels": {"0": "background", "1": "vessel"},
-                 "training": [{"image": "../x.nii.gz", "label": "../y.nii.gz"}]}""");
+            {"modality": {"0": "MRI"}, "labels": {"0": "background", "1": "vessel"},
+             "training": [{"image": "../x.nii.gz", "label": "../y.nii.gz"}]}\
+            """);
         assertThatThrownBy(() -> DataSets.open(folder))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("outside of the data set");
     }
 
@@ -132,14 +134,15 @@ class DataSetsTest {
     @Test
     void takes_patterns_and_names_from_a_description_and_names_a_mask_without_image() throws IOException {
         describe("""
-                {"channel_names": {"0": "T1"}, "labels": {"background": 0, "cord": 1},
-                 "images": "t1/*_T1.nii.gz", "masks": "seg/seg-*.nii.gz"}""");
+            {"channel_names": {"0": "T1"}, "labels": {"background": 0, "cord": 1},
+             "images": "t1/*_T1.nii.gz", "masks": "seg/seg-*.nii.gz"}\
+            """);
         ImageFiles.write(Volume.zeros(GRID), folder.resolve("t1/x_T1.nii.gz"));
         ImageFiles.writeLabels(LabelMap.zeros(GRID), folder.resolve("seg/seg-x.nii.gz"));
         assertThat(DataSets.open(folder).cases()).containsExactly("x");
         ImageFiles.writeLabels(LabelMap.zeros(GRID), folder.resolve("seg/seg-y.nii.gz"));
         assertThatThrownBy(() -> DataSets.open(folder))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("seg-y.nii.gz has no image");
     }
 

@@ -11,7 +11,7 @@ import java.util.zip.ZipException;
 import org.toposeg.dicom.data.DicomReader;
 import org.toposeg.io.nifti.NiftiReader;
 import org.toposeg.io.raster.RasterFiles;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /**
  * What a file is: by the marks in its content, and only where it has none by its name. The mark of DICOM goes first, because
@@ -34,7 +34,7 @@ enum FileKind {
             FileKind marked = marked(start);
             return marked != UNKNOWN ? marked : byName(file, start);
         } catch (IOException e) {
-            throw new ImageException(file + " cannot be read: " + e.getMessage(), e);
+            throw new InputException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 

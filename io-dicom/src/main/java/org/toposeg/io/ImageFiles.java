@@ -18,7 +18,7 @@ import org.toposeg.io.nifti.NiftiReader;
 import org.toposeg.io.nifti.NiftiWriter;
 import org.toposeg.io.raster.RasterFiles;
 import org.toposeg.io.raster.RasterImage;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
 
@@ -30,7 +30,7 @@ public final class ImageFiles {
     /**
      * Reads a NIfTI file, a picture or TIFF stack, a DICOM file or a folder with one DICOM series.
      *
-     * @throws ImageException if there is no such file or it is no usable image; the message says why
+     * @throws InputException if there is no such file or it is no usable image; the message says why
      */
     public static LoadedImage read(Path path) {
         return read(path, "");
@@ -65,7 +65,7 @@ public final class ImageFiles {
         int samples = all.colour() ? 3 : 1;
         int count = all.channels().size() / samples;
         if (index < 0 || index >= count) {
-            throw new ImageException(
+            throw new InputException(
                     path + " has " + count + " volumes, numbered from 0; there is no volume " + index + ".");
         }
         return new LoadedImage(
@@ -78,8 +78,8 @@ public final class ImageFiles {
                 all.warnings());
     }
 
-    private static ImageException unknown(Path path) {
-        return new ImageException(path
+    private static InputException unknown(Path path) {
+        return new InputException(path
                 + " is no image of a known kind (DICOM, NIfTI, PNG, JPEG, GIF, TIFF); convert it to one of these.");
     }
 
@@ -87,7 +87,7 @@ public final class ImageFiles {
      * Reads a label map from a NIfTI file or picture with whole values of 0..65535, or from a DICOM segmentation without
      * overlaps.
      *
-     * @throws ImageException if the values are no labels, or there is more than one label map in the file
+     * @throws InputException if the values are no labels, or there is more than one label map in the file
      */
     public static LabelMap readLabels(Path path) {
         requireThere(path);
@@ -102,7 +102,7 @@ public final class ImageFiles {
     private static LabelMap segmentationLabels(Path path) {
         Segmentation segmentation = SegmentationReader.read(path);
         if (segmentation.maps().size() != 1) {
-            throw new ImageException(path + " holds " + segmentation.maps().size()
+            throw new InputException(path + " holds " + segmentation.maps().size()
                     + " label maps, because its segments overlap; take them out one by one with 'toposeg convert"
                     + " --segment'.");
         }
@@ -113,14 +113,14 @@ public final class ImageFiles {
      * One segment of a DICOM segmentation, alone in its label map, whether others overlap it or not.
      *
      * @param label of the segment; the others become background
-     * @throws ImageException if the file is no segmentation or has no such segment
+     * @throws InputException if the file is no segmentation or has no such segment
      */
     public static LabelMap readSegment(Path path, int label) {
         Segmentation segmentation = SegmentationReader.read(path);
         Segment wanted = segmentation.segments().stream()
                 .filter(segment -> segment.label() == label)
                 .findFirst()
-                .orElseThrow(() -> new ImageException(path + " has no segment " + label + "; it has "
+                .orElseThrow(() -> new InputException(path + " has no segment " + label + "; it has "
                         + segmentation.segments().stream()
                                 .map(segment -> segment.label() + " (" + segment.name() + ")")
                                 .collect(Collectors.joining(", "))
@@ -189,14 +189,14 @@ public final class ImageFiles {
 
     private static void requireThere(Path path) {
         if (!Files.exists(path)) {
-            throw new ImageException(path + " does not exist; check the path.");
+            throw new InputException(path + " does not exist; check the path.");
         }
         try {
             if (Files.isRegularFile(path) && Files.size(path) == 0) {
-                throw new ImageException(path + " is empty; copy the file again.");
+                throw new InputException(path + " is empty; copy the file again.");
             }
         } catch (java.io.IOException e) {
-            throw new ImageException(path + " cannot be read: " + e.getMessage(), e);
+            throw new InputException(path + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -221,14 +221,14 @@ public final class ImageFiles {
     private static LabelMap rasterLabels(Path path) {
         List<Volume> volumes = RasterFiles.read(path).volumes();
         if (volumes.size() != 1) {
-            throw new ImageException(path + " is no label map: it has " + volumes.size() + " channels instead of one.");
+            throw new InputException(path + " is no label map: it has " + volumes.size() + " channels instead of one.");
         }
         Volume volume = volumes.getFirst();
         short[] labels = new short[volume.data().length];
         for (int v = 0; v < labels.length; v++) {
             float value = volume.data()[v];
             if (value != Math.rint(value) || value < 0 || value > LabelMap.MAX_LABEL) {
-                throw new ImageException(path + " is no label map: it holds the value " + value
+                throw new InputException(path + " is no label map: it holds the value " + value
                         + "; labels are whole numbers from 0 to 65535.");
             }
             labels[v] = (short) value;

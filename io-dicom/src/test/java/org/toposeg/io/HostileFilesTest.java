@@ -33,7 +33,7 @@ import org.toposeg.dicom.data.TransferSyntax;
 import org.toposeg.dicom.data.VR;
 import org.toposeg.dicom.seg.SegmentationReader;
 import org.toposeg.dicom.testing.Samples;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /**
  * Files made to break a reader, opened as the commands open them: an answer or one sentence that names the file, within
@@ -72,7 +72,7 @@ class HostileFilesTest {
             } else {
                 ImageFiles.read(file);
             }
-        } catch (ImageException e) {
+        } catch (InputException e) {
             refused = true;
             assertThat(e.getMessage()).contains(file.getFileName().toString()).doesNotContain("\n");
         }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.dicom.testing.Samples;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.Size;
 
 class ImageFilesTest {
@@ -65,7 +65,7 @@ class ImageFilesTest {
             }
         }
         assertThatThrownBy(() -> ImageFiles.read(bomb))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("unpacks to more than");
     }
 
@@ -74,7 +74,7 @@ class ImageFilesTest {
         Path report = Samples.dicom("conformance/pydicom/test_files/test-SR.dcm");
 
         assertThatThrownBy(() -> ImageFiles.read(report))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessage(report + " is a DICOM object without an image: Comprehensive SR");
     }
 
@@ -83,7 +83,7 @@ class ImageFilesTest {
         Path text = Files.writeString(folder.resolve("notes.txt"), "nothing to see here, only words and words");
 
         assertThatThrownBy(() -> ImageFiles.read(text))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("is no image of a known kind (DICOM, NIfTI, PNG, JPEG, GIF, TIFF)");
     }
 
@@ -92,7 +92,7 @@ class ImageFilesTest {
         Path directory = Samples.dicom("conformance/pydicom/test_files/dicomdirtests/DICOMDIR");
 
         assertThatThrownBy(() -> ImageFiles.read(directory))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("holds 13 series");
         assertThat(ImageFiles.read(directory, "2").grid().size().z()).isEqualTo(5);
     }
@@ -103,7 +103,7 @@ class ImageFilesTest {
         Files.write(copy, Files.readAllBytes(Samples.dicom("conformance/pydicom/test_files/dicomdirtests/DICOMDIR")));
 
         assertThatThrownBy(() -> ImageFiles.read(copy))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("files that are not there (77654033/CR1/6154");
     }
 

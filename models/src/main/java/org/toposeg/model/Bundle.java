@@ -13,7 +13,7 @@ import org.toposeg.infer.WindowSettings;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.PlanFile;
 import org.toposeg.preprocess.Preprocessing;
-import org.toposeg.train.Hashes;
+import org.toposeg.train.record.Hashes;
 
 /**
  * A model's folder: {@code model.json} (card), {@code model.onnx} (network and weights; our own exports give both back

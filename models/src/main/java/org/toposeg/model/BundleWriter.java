@@ -13,9 +13,9 @@ import org.toposeg.network.Weights;
 import org.toposeg.plan.Label;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.PlanFile;
-import org.toposeg.train.Hashes;
-import org.toposeg.train.RunManifest;
-import org.toposeg.train.TrainingResult;
+import org.toposeg.train.loop.TrainingResult;
+import org.toposeg.train.record.Hashes;
+import org.toposeg.train.record.RunManifest;
 
 /** Writes a trained network as a bundle; it appears under its name only when it is whole and its export is checked. */
 public final class BundleWriter {

@@ -3,7 +3,7 @@ package org.toposeg.model;
 import java.util.List;
 import org.toposeg.calibrate.CalibrationMethod;
 import org.toposeg.calibrate.ProbabilityScaling;
-import org.toposeg.quality.FamiliarImages;
+import org.toposeg.quality.OutOfDistributionDetector;
 
 /**
  * {@code calibration.json}: how the model's probabilities are corrected, and what may be promised with them.
@@ -29,7 +29,7 @@ public record ModelCalibration(
         Double eceAfter,
         List<MissedVoxels> missed,
         List<VolumeRange> volumes,
-        FamiliarImages familiar) {
+        OutOfDistributionDetector familiar) {
 
     public static final int FORMAT = 1;
 

@@ -3,9 +3,9 @@ package org.toposeg.model;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.toposeg.infer.Segmentation;
+import org.toposeg.infer.Prediction;
 import org.toposeg.plan.Plan;
-import org.toposeg.quality.FamiliarImages;
+import org.toposeg.quality.OutOfDistributionDetector;
 import org.toposeg.quality.QualityCheck;
 import org.toposeg.quality.QualityInput;
 import org.toposeg.quality.QualityReport;
@@ -20,7 +20,7 @@ public final class ModelQuality {
 
     private final Map<Integer, String> names;
     private final List<StructureRange> training;
-    private final FamiliarImages familiar;
+    private final OutOfDistributionDetector familiar;
 
     /** Reads the bundle's plan and calibration once for many results. */
     public ModelQuality(Bundle bundle) {
@@ -34,7 +34,7 @@ public final class ModelQuality {
     }
 
     /** Of a result as the model's pipeline gave it. */
-    public QualityReport of(Segmentation result) {
+    public QualityReport of(Prediction result) {
         QualityInput input = input(result.labels()).with(result.confidence());
         return QualityCheck.of(
                 familiar == null

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.toposeg.infer.Segmentation;
+import org.toposeg.infer.Prediction;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.WeightInitializer;
 import org.toposeg.network.onnx.OnnxFile;
@@ -25,17 +25,17 @@ import org.toposeg.volume.Volume;
 class BundleTest {
 
     private static final String SMALL = """
-            {"channels": ["MRI"], "labels": {"0": "background", "5": "vessel"},
-             "input": {"layout": "NCDHW", "spacing": [1, 1, 2], "normalisation": "z-score"},
-             "window": {"patch": [4, 8, 8]}}
-            """;
+        {"channels": ["MRI"], "labels": {"0": "background", "5": "vessel"},
+         "input": {"layout": "NCDHW", "spacing": [1, 1, 2], "normalisation": "z-score"},
+         "window": {"patch": [4, 8, 8]}}
+        """;
 
     private static final String COMPLETE = SMALL.strip().replaceAll("}$", "") + """
-            , "name": "Thin vessels", "version": "2.0.0", "description": "d", "intendedUse": "research",
-             "limitations": "few cases", "licence": "CC0",
-             "training": {"data": "phantoms", "dataLicence": "CC0"},
-             "metrics": [{"label": 5, "name": "vessel", "metric": "dice", "value": 0.5, "cases": 3, "on": "phantoms"}]}
-            """;
+        , "name": "Thin vessels", "version": "2.0.0", "description": "d", "intendedUse": "research",
+         "limitations": "few cases", "licence": "CC0",
+         "training": {"data": "phantoms", "dataLicence": "CC0"},
+         "metrics": [{"label": 5, "name": "vessel", "metric": "dice", "value": 0.5, "cases": 3, "on": "phantoms"}]}
+        """;
 
     @TempDir
     private Path folder;
@@ -70,7 +70,7 @@ class BundleTest {
             image.data()[v] = v % 17;
         }
         try (LoadedModel loaded = Bundle.open(model).load("onnx")) {
-            Segmentation result = loaded.pipeline().segment(List.of(image), true, done -> {});
+            Prediction result = loaded.pipeline().segment(List.of(image), true, done -> {});
             assertThat(result.labels().grid()).isEqualTo(grid);
             assertThat(Arrays.stream(result.labels().labels())).allMatch(label -> label == 5);
             float sum = result.probabilities().get(0).data()[100]

@@ -16,7 +16,7 @@ import org.toposeg.calibrate.CalibrationMethod;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.WeightInitializer;
 import org.toposeg.network.onnx.OnnxFile;
-import org.toposeg.train.Hashes;
+import org.toposeg.train.record.Hashes;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
@@ -40,10 +40,10 @@ class ModelCalibrationTest {
                 false);
         OnnxFile.write(spec, WeightInitializer.initialize(spec, 1), folder.resolve("model.onnx"));
         Files.writeString(folder.resolve("model.json"), """
-                {"channels": ["MRI"], "labels": {"0": "background", "5": "vessel"},
-                 "input": {"layout": "NCDHW", "spacing": [1, 1, 1], "normalisation": "z-score"},
-                 "window": {"patch": [4, 8, 8]}, "sha256": {"model.onnx": "%s"}}
-                """.formatted(Hashes.of(folder.resolve("model.onnx"))));
+            {"channels": ["MRI"], "labels": {"0": "background", "5": "vessel"},
+             "input": {"layout": "NCDHW", "spacing": [1, 1, 1], "normalisation": "z-score"},
+             "window": {"patch": [4, 8, 8]}, "sha256": {"model.onnx": "%s"}}
+            """.formatted(Hashes.of(folder.resolve("model.onnx"))));
     }
 
     private static ModelCalibration temperature(double t) {

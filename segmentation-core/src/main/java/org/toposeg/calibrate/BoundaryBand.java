@@ -38,7 +38,7 @@ public final class BoundaryBand {
     }
 
     /** A width that takes in a voxel on either side along the coarsest axis. */
-    public static double usualWidth(Grid grid) {
+    public static double defaultWidth(Grid grid) {
         return Arrays.stream(grid.spacing().toArray()).max().orElse(1) * 1.5;
     }
 }

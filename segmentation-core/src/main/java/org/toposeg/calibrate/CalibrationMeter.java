@@ -13,7 +13,7 @@ public final class CalibrationMeter {
     static final double THRESHOLD = 0.001;
 
     /** The smallest probability whose logarithm is taken. */
-    static final double LEAST = 1e-12;
+    static final double MIN = 1e-12;
 
     private final List<Integer> labels;
     private final int bins;
@@ -55,7 +55,7 @@ public final class CalibrationMeter {
                 best = p > probabilities[best][v] ? c : best;
             }
             squares += square;
-            logs -= Math.log(Math.max(LEAST, probabilities[truth[v]][v]));
+            logs -= Math.log(Math.max(MIN, probabilities[truth[v]][v]));
             top.add(probabilities[best][v], best == truth[v]);
             if (nearBoundary != null && nearBoundary[v]) {
                 band.add(probabilities[best][v], best == truth[v]);

@@ -14,7 +14,7 @@ import org.toposeg.volume.Size;
 public record CalibrationSample(float[][] logits, byte[] truth, float[][] features) {
 
     /** Enough for a few parameters; with it a set of any size fits into memory. */
-    private static final int MOST_VOXELS = 20_000;
+    private static final int MAX_VOXELS = 20_000;
 
     /**
      * An even random sample of the case's voxels.
@@ -30,7 +30,7 @@ public record CalibrationSample(float[][] logits, byte[] truth, float[][] featur
         for (int i = 0; i < chosen.length; i++) {
             classes[i] = truth[chosen[i]];
             for (int c = 0; c < logits.length; c++) {
-                logits[c][i] = (float) Math.log(Math.max(CalibrationMeter.LEAST, probabilities[c][chosen[i]]));
+                logits[c][i] = (float) Math.log(Math.max(CalibrationMeter.MIN, probabilities[c][chosen[i]]));
             }
             for (int f = 0; f < taken.length; f++) {
                 taken[f][i] = features[f][chosen[i]];
@@ -42,16 +42,16 @@ public record CalibrationSample(float[][] logits, byte[] truth, float[][] featur
     private static int[] choose(int voxels, long seed) {
         int[] all = new int[voxels];
         Arrays.setAll(all, v -> v);
-        if (voxels <= MOST_VOXELS) {
+        if (voxels <= MAX_VOXELS) {
             return all;
         }
         SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < MOST_VOXELS; i++) {
+        for (int i = 0; i < MAX_VOXELS; i++) {
             int other = i + random.nextInt(voxels - i);
             int kept = all[i];
             all[i] = all[other];
             all[other] = kept;
         }
-        return Arrays.copyOf(all, MOST_VOXELS);
+        return Arrays.copyOf(all, MAX_VOXELS);
     }
 }

@@ -68,7 +68,7 @@ public record ProbabilityScaling(CalibrationMethod method, List<Double> paramete
         double[] at = new double[LocalFeatures.COUNT];
         for (int v = from; v < to; v++) {
             for (int c = 0; c < logits.length; c++) {
-                logits[c] = Math.log(Math.max(CalibrationMeter.LEAST, probabilities[c][v]));
+                logits[c] = Math.log(Math.max(CalibrationMeter.MIN, probabilities[c][v]));
             }
             for (int f = 0; features != null && f < at.length; f++) {
                 at[f] = features[f][v];

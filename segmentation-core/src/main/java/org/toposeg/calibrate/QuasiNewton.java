@@ -22,16 +22,16 @@ final class QuasiNewton {
         double[][] inverse = identity(n);
         for (int step = 0; step < STEPS && norm(at) > FLAT; step++) {
             double[] direction = direction(inverse, at);
-            double slope = slope(direction, at);
-            if (slope >= 0) {
+            double directionalDerivative = directionalDerivative(direction, at);
+            if (directionalDerivative >= 0) {
                 inverse = identity(n);
                 direction = direction(inverse, at);
-                slope = slope(direction, at);
+                directionalDerivative = directionalDerivative(direction, at);
             }
             double length = 1;
             double[] next = moved(x, direction, length);
             double[] there = objective.apply(next);
-            while (!(there[0] <= at[0] + 1e-4 * length * slope) && length > 1e-10) {
+            while (!(there[0] <= at[0] + 1e-4 * length * directionalDerivative) && length > 1e-10) {
                 length /= 2;
                 next = moved(x, direction, length);
                 there = objective.apply(next);
@@ -72,12 +72,12 @@ final class QuasiNewton {
         return direction;
     }
 
-    private static double slope(double[] direction, double[] at) {
-        double slope = 0;
+    private static double directionalDerivative(double[] direction, double[] at) {
+        double directionalDerivative = 0;
         for (int i = 0; i < direction.length; i++) {
-            slope += direction[i] * at[1 + i];
+            directionalDerivative += direction[i] * at[1 + i];
         }
-        return slope;
+        return directionalDerivative;
     }
 
     private static double[] moved(double[] x, double[] direction, double length) {

@@ -81,24 +81,25 @@ public final class ScalingFit {
             ProbabilityScaling.softmax(p);
             result[0] -= Math.log(Math.max(Double.MIN_NORMAL, p[sample.truth()[v]]));
             for (int c = 0; c < classes; c++) {
-                double slope = p[c] - (sample.truth()[v] == c ? 1 : 0);
-                addGradient(result, slope, c, logits[c], scaled[c], features);
+                double derivative = p[c] - (sample.truth()[v] == c ? 1 : 0);
+                addGradient(result, derivative, c, logits[c], scaled[c], features);
             }
         }
         return result;
     }
 
-    private void addGradient(double[] result, double slope, int c, double logit, double scaled, double[] features) {
+    private void addGradient(
+            double[] result, double derivative, int c, double logit, double scaled, double[] features) {
         switch (method) {
-            case TEMPERATURE -> result[1] -= slope * scaled;
+            case TEMPERATURE -> result[1] -= derivative * scaled;
             case LOCAL -> {
                 for (int f = 0; f < features.length; f++) {
-                    result[1 + f] -= slope * scaled * features[f];
+                    result[1 + f] -= derivative * scaled * features[f];
                 }
             }
             default -> {
-                result[1 + c] += slope * logit;
-                result[1 + classes + c] += slope;
+                result[1 + c] += derivative * logit;
+                result[1 + classes + c] += derivative;
             }
         }
     }

@@ -3,7 +3,7 @@ package org.toposeg.fairness;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.toposeg.statistics.Samples;
+import org.toposeg.statistics.SampleStatistics;
 
 /**
  * Groups of a measured attribute (age): below the first edge, from each edge to below the next, from the last edge on.
@@ -29,8 +29,9 @@ public record AttributeBins(List<Double> edges) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         boolean whole = Arrays.stream(sorted).allMatch(v -> v == Math.rint(v));
-        List<Double> edges = Arrays.stream(
-                        new double[] {Samples.quantile(sorted, 1 / 3.0), Samples.quantile(sorted, 2 / 3.0)})
+        List<Double> edges = Arrays.stream(new double[] {
+                    SampleStatistics.quantile(sorted, 1 / 3.0), SampleStatistics.quantile(sorted, 2 / 3.0)
+                })
                 .map(edge -> whole ? Math.ceil(edge) : edge)
                 .distinct()
                 .boxed()

@@ -12,7 +12,7 @@ import org.toposeg.table.Table;
 final class AttributeChoice {
 
     /** A column with more distinct values than this holds measurements or names, not groups. */
-    private static final int MOST_GROUPS = 12;
+    private static final int MAX_GROUPS = 12;
 
     private static final Set<String> NO_ATTRIBUTES =
             Set.of(FairnessCases.CASE, FairnessCases.LABEL, "participant_id", "subject", "seed", "fold", "name");
@@ -46,7 +46,7 @@ final class AttributeChoice {
         int values = table.values(column).size();
         boolean measured = table.isNumeric(column) && (bins.containsKey(column) || name.equals("age"));
         boolean score = table.isNumeric(column) && MetricKind.isKnown(column);
-        return values > 1 && !score && (measured || values <= MOST_GROUPS);
+        return values > 1 && !score && (measured || values <= MAX_GROUPS);
     }
 
     /** The edges of a measured attribute; null for one whose values are groups. */
@@ -54,7 +54,7 @@ final class AttributeChoice {
         if (given.containsKey(column)) {
             return given.get(column);
         }
-        if (!table.isNumeric(column) || table.values(column).size() <= MOST_GROUPS) {
+        if (!table.isNumeric(column) || table.values(column).size() <= MAX_GROUPS) {
             return null;
         }
         return AttributeBins.thirds(table.rows().stream()

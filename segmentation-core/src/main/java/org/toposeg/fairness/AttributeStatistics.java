@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.toposeg.statistics.Interval;
 import org.toposeg.statistics.MetricKind;
-import org.toposeg.statistics.Samples;
+import org.toposeg.statistics.SampleStatistics;
 
 /** Everything about one attribute that does not depend on the other attributes. */
 final class AttributeStatistics {
@@ -38,7 +38,7 @@ final class AttributeStatistics {
         this.options = options;
         this.unknown = unknown;
         double[] all = scores.values().stream().flatMapToDouble(Arrays::stream).toArray();
-        this.overall = Samples.mean(all);
+        this.overall = SampleStatistics.mean(all);
         this.groups = scores.entrySet().stream()
                 .map(e -> group(e.getKey(), e.getValue()))
                 .toList();
@@ -63,13 +63,13 @@ final class AttributeStatistics {
     }
 
     private GroupReport group(String value, double[] scores) {
-        double mean = Samples.mean(scores);
-        Interval interval = Samples.studentInterval(scores, options.level());
+        double mean = SampleStatistics.mean(scores);
+        Interval interval = SampleStatistics.studentInterval(scores, options.level());
         return new GroupReport(
                 value,
                 scores.length,
                 mean,
-                scores.length < 2 ? null : Samples.standardDeviation(scores),
+                scores.length < 2 ? null : SampleStatistics.standardDeviation(scores),
                 interval == null ? null : metric.clip(interval),
                 Arrays.stream(scores).min().orElse(mean),
                 Arrays.stream(scores).max().orElse(mean),

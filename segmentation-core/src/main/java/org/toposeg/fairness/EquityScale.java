@@ -1,7 +1,7 @@
 package org.toposeg.fairness;
 
 import java.util.Arrays;
-import org.toposeg.statistics.Samples;
+import org.toposeg.statistics.SampleStatistics;
 
 /**
  * Equity-scaled metrics (Tian et al., "FairSeg", ICLR 2024): a metric's mean over all cases, made worse by the gaps
@@ -30,7 +30,7 @@ public final class EquityScale {
 
     /** The form by the standard deviation of the group means; NaN for a single group. */
     public static double byDeviation(double overall, double[] groupMeans, double alpha, boolean higherIsBetter) {
-        return scale(overall, alpha * Samples.standardDeviation(groupMeans), higherIsBetter);
+        return scale(overall, alpha * SampleStatistics.standardDeviation(groupMeans), higherIsBetter);
     }
 
     private static double scale(double overall, double penalty, boolean higherIsBetter) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.toposeg.statistics.Holm;
 import org.toposeg.statistics.Interval;
 import org.toposeg.statistics.MetricKind;
-import org.toposeg.statistics.Samples;
+import org.toposeg.statistics.SampleStatistics;
 
 /** Makes the report: every attribute by group, corrected together for the number of attributes looked at. */
 public final class FairnessAudit {
@@ -46,12 +46,12 @@ public final class FairnessAudit {
             reports.add(statistics.get(a).report(adjusted[a]));
         }
         double[] scores = cases.stream().mapToDouble(ScoredCase::score).toArray();
-        Interval interval = Samples.studentInterval(scores, options.level());
+        Interval interval = SampleStatistics.studentInterval(scores, options.level());
         return new FairnessReport(
                 metric.name(),
                 metric.higherIsBetter(),
                 cases.size(),
-                Samples.mean(scores),
+                SampleStatistics.mean(scores),
                 interval == null ? null : metric.clip(interval),
                 options,
                 reports,

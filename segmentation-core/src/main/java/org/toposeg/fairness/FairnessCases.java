@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.toposeg.statistics.ScoreTable;
 import org.toposeg.table.Table;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /** Brings the scores of one table and the attributes of another (or of the same) together, by case. */
 public final class FairnessCases {
@@ -43,11 +43,11 @@ public final class FairnessCases {
 
     /**
      * @param subjects null if the attributes stand in the table of scores
-     * @throws ImageException if a table lacks a column, lists a case twice, or the two have no case in common
+     * @throws InputException if a table lacks a column, lists a case twice, or the two have no case in common
      */
     public Result join(Table scores, Table subjects) {
         List<String> notes = new ArrayList<>();
-        Map<String, Double> byCase = new CaseScores(metric, label).of(scores, notes);
+        Map<String, Double> byCase = new SubjectScores(metric, label).of(scores, notes);
         Table known = subjects == null ? scores : subjects;
         Map<String, Table.Row> rows = rows(known, subjects != null);
         List<String> chosen = new AttributeChoice(attributes, metric, bins).of(known);
@@ -76,7 +76,7 @@ public final class FairnessCases {
         Map<String, Table.Row> rows = new LinkedHashMap<>();
         for (Table.Row row : table.rows()) {
             if (rows.putIfAbsent(row.text(key), row) != null && unique) {
-                throw new ImageException(table.name() + " lists '" + row.text(key) + "' twice; keep one row.");
+                throw new InputException(table.name() + " lists '" + row.text(key) + "' twice; keep one row.");
             }
         }
         return rows;
@@ -101,7 +101,7 @@ public final class FairnessCases {
     private static void requireMatches(
             Table scores, Table known, List<ScoredCase> cases, List<String> strangers, List<String> notes) {
         if (!cases.isEmpty() && strangers.size() == cases.size()) {
-            throw new ImageException("no case of " + scores.name() + " (e.g. '" + strangers.getFirst()
+            throw new InputException("no case of " + scores.name() + " (e.g. '" + strangers.getFirst()
                     + "') is listed in " + known.name() + "; the names must be the same in both.");
         }
         if (!strangers.isEmpty()) {

@@ -1,6 +1,6 @@
 package org.toposeg.infer;
 
-import org.toposeg.preprocess.Placement;
+import org.toposeg.preprocess.PreprocessingGeometry;
 
 /**
  * What a network says of an image, on the network's grid.
@@ -9,7 +9,7 @@ import org.toposeg.preprocess.Placement;
  * @param placement where that grid lies and the way back to the image's own
  * @param features of the image ({@link org.toposeg.quality.ImageFeatures})
  */
-public record NetworkProbabilities(float[][] values, Placement placement, double[] features) {
+public record NetworkProbabilities(float[][] values, PreprocessingGeometry placement, double[] features) {
 
     /** Class × voxel of the image's own grid; what the crop left out is background. */
     public float[][] onInputGrid() {

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
 import org.toposeg.preprocess.Classes;
-import org.toposeg.preprocess.Placement;
 import org.toposeg.preprocess.PreparedImage;
 import org.toposeg.preprocess.Preprocessing;
+import org.toposeg.preprocess.PreprocessingGeometry;
 import org.toposeg.preprocess.Preprocessor;
 import org.toposeg.quality.Confidence;
 import org.toposeg.quality.ImageFeatures;
@@ -95,10 +95,10 @@ public final class SegmentationPipeline {
      * @param keepProbabilities whether the result holds a probability volume for each class
      * @param progress receives the fraction done
      */
-    public Segmentation segment(List<Volume> channels, boolean keepProbabilities, DoubleConsumer progress) {
+    public Prediction segment(List<Volume> channels, boolean keepProbabilities, DoubleConsumer progress) {
         NetworkProbabilities found = probabilities(channels, progress);
         float[][] prepared = found.values();
-        Placement placement = found.placement();
+        PreprocessingGeometry placement = found.placement();
         correction.apply(prepared, placement.network().size());
         LabelMap map = LabelMap.zeros(placement.input());
         float[] best = new float[map.data().length];
@@ -114,7 +114,7 @@ public final class SegmentationPipeline {
                 kept.add(new Volume(placement.input(), back));
             }
         }
-        return new Segmentation(
+        return new Prediction(
                 map,
                 keepProbabilities ? kept : null,
                 new Confidence(best, expected, correction.corrects()),
@@ -132,7 +132,7 @@ public final class SegmentationPipeline {
     /** The network's own probabilities, on its grid and without correction. */
     public NetworkProbabilities probabilities(List<Volume> channels, DoubleConsumer progress) {
         PreparedImage image = preprocessor.image(channels);
-        Placement placement = image.placement();
+        PreprocessingGeometry placement = image.placement();
         byte[] prior = first == null ? null : prior(channels, placement, done -> progress.accept(done / 2));
         float[][] found = window.probabilities(
                 Classes.append(image.channels(), prior, labels.size()),
@@ -148,7 +148,7 @@ public final class SegmentationPipeline {
         return new NetworkProbabilities(found, placement, features);
     }
 
-    private byte[] prior(List<Volume> channels, Placement placement, DoubleConsumer progress) {
+    private byte[] prior(List<Volume> channels, PreprocessingGeometry placement, DoubleConsumer progress) {
         LabelMap found = first.segment(channels, false, progress).labels();
         return Classes.of(preprocessor.labels(found, placement), labels);
     }

@@ -30,7 +30,7 @@ public final class Metrics {
     }
 
     /** Those that are computed unless others are asked for. */
-    public static List<Metric> usual() {
+    public static List<Metric> defaults() {
         return ALL.values().stream()
                 .filter(metric -> !metric.info().onRequest())
                 .toList();

@@ -11,8 +11,8 @@ public final class Architectures {
             unet("unet-maxpool", new PlainEncoder(PlainEncoder.Down.MAX_POOL), Decoder.PLAIN),
             unet("unet-residual", new ResidualEncoder(), Decoder.LIGHT),
             unet("unet-attention", new PlainEncoder(PlainEncoder.Down.STRIDED_CONVOLUTION), Decoder.ATTENTION),
-            new ThreePlanes(),
-            new SlabPair(),
+            new TriplanarUNet(),
+            new DualPathwayUNet(),
             new McaNet());
 
     private Architectures() {}

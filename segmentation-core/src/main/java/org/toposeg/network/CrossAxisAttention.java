@@ -24,7 +24,7 @@ import java.util.List;
 final class CrossAxisAttention {
 
     private static final int[] STRIPS = {7, 11, 21};
-    private static final int MOST_HEADS = 8;
+    private static final int MAX_HEADS = 8;
 
     private CrossAxisAttention() {}
 
@@ -46,7 +46,7 @@ final class CrossAxisAttention {
 
     /** As many as the paper's eight, if they divide the channels. */
     private static int heads(int channels) {
-        return BigInteger.valueOf(channels).gcd(BigInteger.valueOf(MOST_HEADS)).intValue();
+        return BigInteger.valueOf(channels).gcd(BigInteger.valueOf(MAX_HEADS)).intValue();
     }
 
     private static <T> T strips(Graph<T> graph, String name, NetworkSpec spec, int channels, int axis, T x) {
@@ -61,8 +61,8 @@ final class CrossAxisAttention {
     }
 
     private static <T> T attend(Graph<T> graph, int heads, int axis, T query, T other) {
-        T unit = graph.unitTokens(query, heads, axis);
-        T key = graph.unitTokens(other, heads, axis);
+        T unit = graph.l2Normalize(query, heads, axis);
+        T key = graph.l2Normalize(other, heads, axis);
         return graph.add(graph.attention(unit, key, other, heads, axis), unit);
     }
 

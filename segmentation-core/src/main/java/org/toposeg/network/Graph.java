@@ -35,7 +35,7 @@ public interface Graph<T> {
     T norm(String name, T x, Norm norm, double epsilon);
 
     /**
-     * In training, drops whole channels of single samples by {@link Pass#dropout}; else nothing.
+     * In training, drops whole channels of single samples by {@link ForwardMode#dropout}; else nothing.
      *
      * <p>Source: Tompson et al., Efficient Object Localization Using Convolutional Networks, 2015 (SpatialDropout).
      *
@@ -70,10 +70,10 @@ public interface Graph<T> {
      * @param heads a divisor of the channels
      * @param axis 0 is the first spatial axis
      */
-    T unitTokens(T x, int heads, int axis);
+    T l2Normalize(T x, int heads, int axis);
 
     /**
-     * Attention among the tokens of {@link #unitTokens}, within each head: with a row for each token, the result is
+     * Attention among the tokens of {@link #l2Normalize}, within each head: with a row for each token, the result is
      * softmax(query · keyᵀ) · value. The products are not scaled.
      *
      * <p>Source: Vaswani et al., Attention Is All You Need, 2017; Ho et al., Axial Attention, 2019.

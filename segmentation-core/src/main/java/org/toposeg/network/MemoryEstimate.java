@@ -156,7 +156,7 @@ public final class MemoryEstimate implements Graph<int[]> {
     }
 
     @Override
-    public int[] unitTokens(int[] x, int heads, int axis) {
+    public int[] l2Normalize(int[] x, int heads, int axis) {
         return keep(x);
     }
 

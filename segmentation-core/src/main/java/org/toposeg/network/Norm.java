@@ -34,7 +34,7 @@ public record Norm(Kind kind, int atMost) {
     public static final double MOMENTUM = 0.1;
 
     /** Eight: features start at 8 to 32 here, which the 32 groups of Wu and He would cut to single channels. */
-    private static final int USUAL_GROUPS = 8;
+    private static final int DEFAULT_GROUPS = 8;
 
     private static final Pattern TEXT = Pattern.compile("(instance|batch|group)(?::([1-9]\\d{0,3}))?");
 
@@ -60,7 +60,7 @@ public record Norm(Kind kind, int atMost) {
             case "instance" -> INSTANCE;
             case "batch" -> BATCH;
             default ->
-                new Norm(Kind.GROUP, matcher.group(2) == null ? USUAL_GROUPS : Integer.parseInt(matcher.group(2)));
+                new Norm(Kind.GROUP, matcher.group(2) == null ? DEFAULT_GROUPS : Integer.parseInt(matcher.group(2)));
         };
     }
 
@@ -71,7 +71,7 @@ public record Norm(Kind kind, int atMost) {
         return switch (kind) {
             case INSTANCE -> "instance";
             case BATCH -> "batch";
-            case GROUP -> atMost == USUAL_GROUPS ? "group" : "group:" + atMost;
+            case GROUP -> atMost == DEFAULT_GROUPS ? "group" : "group:" + atMost;
         };
     }
 

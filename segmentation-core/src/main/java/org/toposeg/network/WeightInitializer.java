@@ -104,7 +104,7 @@ public final class WeightInitializer implements Graph<Integer> {
     }
 
     @Override
-    public Integer unitTokens(Integer x, int heads, int axis) {
+    public Integer l2Normalize(Integer x, int heads, int axis) {
         if (x % heads != 0) {
             throw new NetworkException(x + " channels cannot be split into " + heads + " heads");
         }

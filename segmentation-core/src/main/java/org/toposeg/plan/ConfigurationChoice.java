@@ -89,7 +89,7 @@ final class ConfigurationChoice {
         if (axis == Z && size(Z) < FEW_SLICES) {
             return reason(Configuration.SLICES, why + "; no network could halve fewer than 8 slices");
         }
-        if (!options.architecture().equals(Planner.USUAL)) {
+        if (!options.architecture().equals(Planner.DEFAULT)) {
             return reason(Configuration.VOLUME, why + "; but the architecture asked for is not one of planes");
         }
         return reason(Configuration.PLANES, why + "; planar networks see each slice sharply, 3D joins them");

@@ -12,7 +12,7 @@ import org.toposeg.preprocess.CaseSource;
 import org.toposeg.preprocess.CropMeasure;
 import org.toposeg.preprocess.Normalization;
 import org.toposeg.preprocess.Orientation;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
@@ -37,13 +37,13 @@ final class Fingerprinter {
 
     private static CaseFingerprint measure(CaseSource.Case c, CaseSource source) {
         if (c.channels().size() != source.channels().size()) {
-            throw new ImageException(
+            throw new InputException(
                     "case " + c.id() + " has " + c.channels().size() + " channel(s), the data set names "
                             + source.channels().size() + "; correct the files or dataset.json.");
         }
         Volume first = c.channels().getFirst();
         if (!c.labels().grid().coincidesWith(first.grid(), 0.05)) {
-            throw new ImageException("case " + c.id() + ": the label map is on another grid than the image ("
+            throw new InputException("case " + c.id() + ": the label map is on another grid than the image ("
                     + c.labels().grid().size() + " against " + first.grid().size()
                     + " voxels, or another position); resample one onto the other.");
         }
@@ -72,7 +72,7 @@ final class Fingerprinter {
         }
         for (int label = 0; label < histogram.length; label++) {
             if (histogram[label] > 0 && !known.containsKey(label)) {
-                throw new ImageException("case " + c.id() + ": its label map holds the value " + label
+                throw new InputException("case " + c.id() + ": its label map holds the value " + label
                         + ", which dataset.json does not name (it names " + known.keySet() + "); correct one of them.");
             }
             if (histogram[label] > 0) {
@@ -155,7 +155,7 @@ final class Fingerprinter {
 
     private static Fingerprint.Intensity intensity(String channel, float[] values) {
         if (values.length == 0) {
-            throw new ImageException(
+            throw new InputException(
                     "no training case has a labelled voxel; check that the label files are not empty.");
         }
         Arrays.parallelSort(values);

@@ -15,7 +15,7 @@ import org.toposeg.preprocess.Preprocessing;
 /** Patch, batch, depth, width and flips. */
 record NetworkChoice(NetworkSpec spec, WindowSettings window, int batch) {
 
-    private static final int MOST_FEATURES = 320;
+    private static final int MAX_FEATURES = 320;
     private static final int LARGEST_BATCH = 16;
 
     static NetworkChoice choose(
@@ -33,7 +33,7 @@ record NetworkChoice(NetworkSpec spec, WindowSettings window, int batch) {
         int batch = (int) Math.clamp(voxels / topology.voxels(), 2, LARGEST_BATCH);
         int base = planar ? budget.planarFeatures() : budget.volumeFeatures();
         List<Integer> features = IntStream.range(0, topology.kernels().size())
-                .mapToObj(l -> Math.min(base << l, MOST_FEATURES))
+                .mapToObj(l -> Math.min(base << l, MAX_FEATURES))
                 .toList();
         explain(shape, topology, batch, features, options, reasons);
         List<Integer> mirror = mirror(source, fingerprint.medianSize().get(2) == 1, reasons);

@@ -21,7 +21,7 @@ public final class Optimizers {
      *
      * @throws IllegalArgumentException if there is no such rule; it names those that there are
      */
-    public static Optimizer usual(String name) {
+    public static Optimizer defaults(String name) {
         return switch (name) {
             case "sgd" -> new Optimizer(name, 0.99, 0, 0, 3e-5, 12);
             case "adamw" -> new Optimizer(name, 0, 0.9, 0.999, 1e-2, 12);
@@ -33,9 +33,9 @@ public final class Optimizers {
         };
     }
 
-    /** The learning rate that goes with {@link #usual}; for MoMo the greatest step that it may take. */
-    public static double usualLearningRate(String name) {
-        return switch (usual(name).name()) {
+    /** The learning rate that goes with {@link #defaults}; for MoMo the greatest step that it may take. */
+    public static double defaultLearningRate(String name) {
+        return switch (defaults(name).name()) {
             case "sgd", "momo-adam" -> 1e-2;
             case "adamw" -> 1e-3;
             default -> 1;

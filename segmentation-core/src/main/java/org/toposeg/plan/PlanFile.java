@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
@@ -24,17 +24,17 @@ public final class PlanFile {
 
     public static Plan read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new ImageException(file + " does not exist; make a plan with 'toposeg plan DATASET'.");
+            throw new InputException(file + " does not exist; make a plan with 'toposeg plan DATASET'.");
         }
         try {
             Plan plan = JSON.readValue(file.toFile(), Plan.class);
             if (plan.format() != Plan.FORMAT) {
-                throw new ImageException(file + " has format " + plan.format() + ", this version reads " + Plan.FORMAT
+                throw new InputException(file + " has format " + plan.format() + ", this version reads " + Plan.FORMAT
                         + "; make a new plan with 'toposeg plan DATASET'.");
             }
             return plan;
         } catch (JacksonException e) {
-            throw new ImageException(
+            throw new InputException(
                     file + " is not a plan (" + where(e) + "); give a plan.json made by 'toposeg plan DATASET'.", e);
         }
     }
@@ -60,7 +60,7 @@ public final class PlanFile {
             Files.writeString(temporary, text);
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new ImageException(
+            throw new InputException(
                     file + " cannot be written (" + e.getMessage() + "); check the folder's rights and the free space.",
                     e);
         }

@@ -17,7 +17,7 @@ import org.toposeg.preprocess.Preprocessing;
 public final class Planner {
 
     /** The plain U-Net: on medical images hard to beat at equal cost (Isensee et al., nnU-Net Revisited, 2024). */
-    public static final String USUAL = "unet";
+    public static final String DEFAULT = "unet";
 
     private static final int FOLDS = 5;
 
@@ -44,7 +44,7 @@ public final class Planner {
             if (planes && configuration == Configuration.AUTO) {
                 configuration = Configuration.PLANES;
             }
-            if (planes != (configuration == Configuration.PLANES) && !architecture.equals(USUAL)) {
+            if (planes != (configuration == Configuration.PLANES) && !architecture.equals(DEFAULT)) {
                 throw new IllegalArgumentException("the architecture " + architecture + " does not go with the"
                         + " configuration " + configuration + "; leave one of the two out.");
             }
@@ -56,7 +56,7 @@ public final class Planner {
         }
 
         public static Options standard() {
-            return new Options(0, FOLDS, 1, Budget.cpu(), USUAL);
+            return new Options(0, FOLDS, 1, Budget.cpu(), DEFAULT);
         }
 
         /** With the architecture that this configuration asks for. */

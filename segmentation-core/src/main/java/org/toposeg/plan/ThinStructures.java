@@ -17,7 +17,7 @@ final class ThinStructures {
     private static final double THIN = 3;
 
     /** A voxel is at most half of a structure wide, or it falls between voxels. */
-    private static final double LEAST = 2;
+    private static final double MIN = 2;
 
     private ThinStructures() {}
 
@@ -32,7 +32,7 @@ final class ThinStructures {
         Optional<Thickness> thinnest = thinnest(fingerprint);
         boolean changed = false;
         for (int axis = 0; axis < 3 && thinnest.isPresent(); axis++) {
-            double widest = thinnest.get().median() / LEAST;
+            double widest = thinnest.get().median() / MIN;
             double finest = fingerprint.spacingRange().get(axis).getFirst();
             double finer = Math.round(Math.max(finest, widest) * 1e5) / 1e5;
             if (finer < target.get(axis)) {

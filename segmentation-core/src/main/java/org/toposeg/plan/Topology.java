@@ -14,7 +14,7 @@ import java.util.List;
 record Topology(List<Integer> patch, List<List<Integer>> kernels, List<List<Integer>> strides) {
 
     /** An axis is halved only while at least this many voxels remain. */
-    private static final int LEAST = 4;
+    private static final int MIN = 4;
 
     private static final double COARSE = 2;
 
@@ -45,7 +45,7 @@ record Topology(List<Integer> patch, List<List<Integer>> kernels, List<List<Inte
         double most = -1;
         for (int a = 0; a < 3; a++) {
             double covered = fitted.patch.get(a) / (double) shape[a] + 1e-6 * fitted.patch.get(a);
-            if (fitted.patch.get(a) > LEAST && covered > most) {
+            if (fitted.patch.get(a) > MIN && covered > most) {
                 most = covered;
                 axis = a;
             }
@@ -96,11 +96,11 @@ record Topology(List<Integer> patch, List<List<Integer>> kernels, List<List<Inte
     private static List<Integer> stride(int[] size, double[] spacing) {
         double least = Double.MAX_VALUE;
         for (int a = 0; a < 3; a++) {
-            least = size[a] >= 2 * LEAST ? Math.min(least, spacing[a]) : least;
+            least = size[a] >= 2 * MIN ? Math.min(least, spacing[a]) : least;
         }
         List<Integer> stride = new ArrayList<>();
         for (int a = 0; a < 3; a++) {
-            stride.add(size[a] >= 2 * LEAST && spacing[a] < COARSE * least ? 2 : 1);
+            stride.add(size[a] >= 2 * MIN && spacing[a] < COARSE * least ? 2 : 1);
         }
         return stride;
     }

@@ -21,8 +21,8 @@ final class TrainingChoice {
             List<Reason> reasons) {
         int steps = options.budget().steps();
         boolean isShort = steps < 10_000;
-        Optimizer optimizer = Optimizers.usual(isShort ? "adamw" : "sgd");
-        double rate = Optimizers.usualLearningRate(optimizer.name());
+        Optimizer optimizer = Optimizers.defaults(isShort ? "adamw" : "sgd");
+        double rate = Optimizers.defaultLearningRate(optimizer.name());
         Schedule schedule = isShort ? new Schedule("cosine", rate, 20) : new Schedule("poly", rate, 0);
         reasons.add(new Reason(
                 "optimiser",

@@ -2,7 +2,7 @@ package org.toposeg.preprocess;
 
 import java.util.Arrays;
 import java.util.List;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 
 /** Labels as a network counts them: classes from 0 (background) on, at most 250. */
@@ -14,7 +14,7 @@ public final class Classes {
      * The class of each voxel, unsigned.
      *
      * @param values label of each class, background first
-     * @throws ImageException if the map holds another label
+     * @throws InputException if the map holds another label
      */
     public static byte[] of(LabelMap labels, List<Integer> values) {
         int[] classOf = new int[LabelMap.MAX_LABEL + 1];
@@ -26,7 +26,7 @@ public final class Classes {
         for (int v = 0; v < classes.length; v++) {
             int found = classOf[labels.label(v)];
             if (found == -1) {
-                throw new ImageException("its label map holds the value " + labels.label(v) + ", the plan names only "
+                throw new InputException("its label map holds the value " + labels.label(v) + ", the plan names only "
                         + values + "; correct the file or the labels.");
             }
             classes[v] = (byte) found;

@@ -6,4 +6,4 @@ package org.toposeg.preprocess;
  * @param channels normalised values on {@code placement.network()}, one array for each channel
  * @param placement the way back
  */
-public record PreparedImage(float[][] channels, Placement placement) {}
+public record PreparedImage(float[][] channels, PreprocessingGeometry placement) {}

@@ -3,7 +3,7 @@ package org.toposeg.preprocess;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.toposeg.volume.Grid;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Volume;
@@ -22,7 +22,7 @@ public final class Preprocessor {
 
     /**
      * @param channels all on one grid, in the order of the plan
-     * @throws ImageException when their number or grids do not fit
+     * @throws InputException when their number or grids do not fit
      */
     public PreparedImage image(List<Volume> channels) {
         requireChannels(channels);
@@ -37,14 +37,14 @@ public final class Preprocessor {
                 settings.cropToNonzero() ? NonzeroBox.of(moved, canonical.size()) : NonzeroBox.whole(canonical.size());
         Grid cropped = canonical.region(box.start()[0], box.start()[1], box.start()[2], box.size());
         Grid network = Resampler.grid(cropped, settings.spacingFor(cropped.spacing()));
-        Placement placement = new Placement(input, orientation, box.start(), cropped, network);
+        PreprocessingGeometry placement = new PreprocessingGeometry(input, orientation, box.start(), cropped, network);
         float[][] prepared = IntStream.range(0, moved.size())
                 .mapToObj(c -> channel(box.cut(moved.get(c), canonical.size()), c, placement))
                 .toArray(float[][]::new);
         return new PreparedImage(prepared, placement);
     }
 
-    private float[] channel(float[] data, int channel, Placement placement) {
+    private float[] channel(float[] data, int channel, PreprocessingGeometry placement) {
         settings.channels().get(channel).apply(data);
         Grid from = placement.cropped();
         Grid to = placement.network();
@@ -53,9 +53,9 @@ public final class Preprocessor {
     }
 
     /** Labels on the prepared image's grid. */
-    public LabelMap labels(LabelMap labels, Placement placement) {
+    public LabelMap labels(LabelMap labels, PreprocessingGeometry placement) {
         if (!labels.grid().coincidesWith(placement.input(), GRID_TOLERANCE)) {
-            throw new ImageException("the label map is on another grid than its image ("
+            throw new InputException("the label map is on another grid than its image ("
                     + labels.grid().size() + " against " + placement.input().size()
                     + " voxels, or another position); resample one onto the other first.");
         }
@@ -70,13 +70,13 @@ public final class Preprocessor {
 
     private void requireChannels(List<Volume> channels) {
         if (channels.size() != settings.channels().size()) {
-            throw new ImageException("the model wants " + settings.channels().size() + " channel(s), the image has "
+            throw new InputException("the model wants " + settings.channels().size() + " channel(s), the image has "
                     + channels.size() + "; give one file for each channel in the model's order.");
         }
         Grid first = channels.getFirst().grid();
         for (Volume other : channels) {
             if (!other.grid().coincidesWith(first, GRID_TOLERANCE)) {
-                throw new ImageException("the channels are on different grids (" + first.size() + " and "
+                throw new InputException("the channels are on different grids (" + first.size() + " and "
                         + other.grid().size() + " voxels, or other positions); resample them onto one grid first.");
             }
         }

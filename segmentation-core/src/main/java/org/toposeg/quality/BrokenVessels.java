@@ -32,27 +32,27 @@ final class BrokenVessels implements Detector {
     }
 
     @Override
-    public List<Finding> find(Structure structure) {
+    public List<Finding> find(LabelRegion structure) {
         if (structure.isEmpty() || structure.lines().pieces() < 2) {
             return List.of();
         }
         return gaps(structure.lines().ends(), structure).stream()
-                .limit(MOST)
+                .limit(MAX)
                 .map(gap -> finding(structure, gap))
                 .toList();
     }
 
-    private static Finding finding(Structure structure, Gap gap) {
+    private static Finding finding(LabelRegion structure, Gap gap) {
         return structure.finding(
                 Kind.BROKEN_VESSEL,
                 Severity.HIGH,
                 structure.index(gap.middle()),
                 "Two ends of %s face each other across a gap of %s mm."
-                        .formatted(structure.name(), Structure.number(gap.length)));
+                        .formatted(structure.name(), LabelRegion.number(gap.length)));
     }
 
     /** The shortest first; each end has at most one. */
-    private static List<Gap> gaps(List<End> ends, Structure structure) {
+    private static List<Gap> gaps(List<End> ends, LabelRegion structure) {
         Vec3 s = structure.grid().spacing();
         double voxel = Math.max(s.x(), Math.max(s.y(), s.z()));
         List<Gap> candidates = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.List;
 interface Detector {
 
     /** How many findings of one kind a person is shown for a structure. */
-    int MOST = 20;
+    int MAX = 20;
 
-    List<Finding> find(Structure structure);
+    List<Finding> find(LabelRegion structure);
 }

@@ -16,7 +16,7 @@ final class Holes implements Detector {
     private static final int NOTABLE = 10;
 
     @Override
-    public List<Finding> find(Structure structure) {
+    public List<Finding> find(LabelRegion structure) {
         if (structure.isEmpty()) {
             return List.of();
         }
@@ -32,7 +32,7 @@ final class Holes implements Detector {
                 .filter(hole -> structure.labels().label(structure.wholeIndex(hole.first())) == 0)
                 .sorted(Comparator.comparingInt(Component::voxels).reversed())
                 .skip(usual)
-                .limit(MOST)
+                .limit(MAX)
                 .map(hole -> structure.finding(
                         Kind.HOLE,
                         hole.voxels() >= NOTABLE ? Severity.MEDIUM : Severity.LOW,
@@ -40,8 +40,8 @@ final class Holes implements Detector {
                         "%s encloses an unlabelled place of %s (%s ml)."
                                 .formatted(
                                         structure.name(),
-                                        Structure.voxels(hole.voxels()),
-                                        Structure.number(structure.millilitres(hole.voxels())))))
+                                        LabelRegion.voxels(hole.voxels()),
+                                        LabelRegion.number(structure.millilitres(hole.voxels())))))
                 .toList();
     }
 }

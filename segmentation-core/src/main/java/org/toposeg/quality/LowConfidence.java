@@ -20,7 +20,7 @@ final class LowConfidence implements Detector {
     private static final double LARGE = 0.05;
 
     @Override
-    public List<Finding> find(Structure structure) {
+    public List<Finding> find(LabelRegion structure) {
         if (structure.isEmpty() || structure.confidence() == null) {
             return List.of();
         }
@@ -33,16 +33,16 @@ final class LowConfidence implements Detector {
         return regions.list().stream()
                 .filter(region -> region.voxels() >= NOTABLE)
                 .sorted(Comparator.comparingInt(Component::voxels).reversed())
-                .limit(MOST)
+                .limit(MAX)
                 .map(region -> finding(structure, region, labels))
                 .toList();
     }
 
-    private static double probability(Structure structure, int v) {
+    private static double probability(LabelRegion structure, int v) {
         return structure.confidence().probability()[structure.wholeIndex(v)];
     }
 
-    private static boolean isInner(Structure structure, int v) {
+    private static boolean isInner(LabelRegion structure, int v) {
         Size size = structure.size();
         int[] extent = {size.x(), size.y(), size.z()};
         int[] at = {v % size.x(), v / size.x() % size.y(), v / size.x() / size.y()};
@@ -58,7 +58,7 @@ final class LowConfidence implements Detector {
         return inner;
     }
 
-    private static Finding finding(Structure structure, Component region, int[] labels) {
+    private static Finding finding(LabelRegion structure, Component region, int[] labels) {
         double sum = 0;
         for (int v = 0; v < labels.length; v++) {
             sum += labels[v] == region.label() ? probability(structure, v) : 0;
@@ -70,8 +70,8 @@ final class LowConfidence implements Detector {
                 structure.anchor(region, labels),
                 "The model is unsure of %s inside %s (mean probability %s)."
                         .formatted(
-                                Structure.voxels(region.voxels()),
+                                LabelRegion.voxels(region.voxels()),
                                 structure.name(),
-                                Structure.number(sum / region.voxels())));
+                                LabelRegion.number(sum / region.voxels())));
     }
 }

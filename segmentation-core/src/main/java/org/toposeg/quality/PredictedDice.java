@@ -15,7 +15,7 @@ final class PredictedDice implements Detector {
     private static final double POOR = 0.7;
     private static final double MODEST = 0.8;
 
-    static OptionalDouble of(Structure structure) {
+    static OptionalDouble of(LabelRegion structure) {
         if (structure.isEmpty()
                 || structure.confidence() == null
                 || !structure.confidence().calibrated()) {
@@ -32,7 +32,7 @@ final class PredictedDice implements Detector {
     }
 
     @Override
-    public List<Finding> find(Structure structure) {
+    public List<Finding> find(LabelRegion structure) {
         OptionalDouble dice = of(structure);
         if (dice.isEmpty() || dice.getAsDouble() >= MODEST) {
             return List.of();
@@ -42,6 +42,6 @@ final class PredictedDice implements Detector {
                 dice.getAsDouble() < POOR ? Severity.HIGH : Severity.MEDIUM,
                 structure.centre(),
                 "By its probabilities %s is expected to reach a Dice of %s only."
-                        .formatted(structure.name(), Structure.number(dice.getAsDouble()))));
+                        .formatted(structure.name(), LabelRegion.number(dice.getAsDouble()))));
     }
 }

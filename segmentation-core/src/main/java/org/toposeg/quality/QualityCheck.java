@@ -24,13 +24,13 @@ public final class QualityCheck {
             new PredictedDice());
 
     /** Nobody looks at more, and results are kept in databases. */
-    private static final int MOST = 500;
+    private static final int MAX = 500;
 
     private QualityCheck() {}
 
     public static QualityReport of(QualityInput input) {
         List<StructureReport> reports = input.names().keySet().stream().sorted().toList().parallelStream()
-                .map(label -> StructureReport.of(Structure.of(input, label)))
+                .map(label -> StructureReport.of(LabelRegion.of(input, label)))
                 .toList();
         List<Finding> findings = new ArrayList<>(unfamiliar(input));
         Map<Integer, Double> dice = new TreeMap<>();
@@ -47,14 +47,14 @@ public final class QualityCheck {
         findings.sort(Comparator.comparing(Finding::severity)
                 .thenComparing(Finding::kind)
                 .thenComparing(Finding::label));
-        List<Finding> worst = findings.subList(0, Math.min(MOST, findings.size()));
+        List<Finding> worst = findings.subList(0, Math.min(MAX, findings.size()));
         return new QualityReport(worst, dice, centrelines, input.image(), skipped(input));
     }
 
     /** What is kept of one structure: not its mask. */
     private record StructureReport(int label, List<Finding> findings, Double dice, Centreline centreline) {
 
-        static StructureReport of(Structure structure) {
+        static StructureReport of(LabelRegion structure) {
             List<Finding> findings =
                     DETECTORS.stream().flatMap(d -> d.find(structure).stream()).toList();
             var dice = PredictedDice.of(structure);
@@ -68,7 +68,7 @@ public final class QualityCheck {
 
     /** In the middle of the image. */
     private static List<Finding> unfamiliar(QualityInput input) {
-        Unfamiliarity image = input.image();
+        OutOfDistributionScore image = input.image();
         if (image == null || image.score() <= image.greatest()) {
             return List.of();
         }
@@ -93,8 +93,8 @@ public final class QualityCheck {
         if (input.confidence() == null || !input.confidence().calibrated()) {
             skipped.add(new Skipped(
                     Check.PREDICTED_DICE,
-                    "No Dice is predicted, because the model's probabilities are not calibrated; 'toposeg calibrate' does"
-                            + " that."));
+                    "No Dice is predicted, because the model's probabilities are not calibrated; 'toposeg calibrate'"
+                            + " does that."));
         }
         if (input.training() == null) {
             skipped.add(new Skipped(
@@ -106,7 +106,7 @@ public final class QualityCheck {
             skipped.add(new Skipped(
                     Check.FAMILIARITY,
                     "It is not known which images the model works on; 'toposeg calibrate' with at least %d cases"
-                                    .formatted(Unfamiliarity.FEWEST_CASES)
+                                    .formatted(OutOfDistributionScore.FEWEST_CASES)
                             + " tells."));
         }
         return List.copyOf(skipped);

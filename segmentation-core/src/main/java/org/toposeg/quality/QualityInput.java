@@ -17,7 +17,7 @@ public record QualityInput(
         Map<Integer, String> names,
         Confidence confidence,
         List<StructureRange> training,
-        Unfamiliarity image) {
+        OutOfDistributionScore image) {
 
     /** Without probabilities, training ranges and familiar images. */
     public static QualityInput of(LabelMap labels, Map<Integer, String> names) {
@@ -32,7 +32,7 @@ public record QualityInput(
         return new QualityInput(labels, names, confidence, known, image);
     }
 
-    public QualityInput with(Unfamiliarity known) {
+    public QualityInput with(OutOfDistributionScore known) {
         return new QualityInput(labels, names, confidence, training, known);
     }
 }

@@ -18,7 +18,7 @@ public record QualityReport(
         List<Finding> findings,
         Map<Integer, Double> predictedDice,
         Map<Integer, Centreline> centrelines,
-        Unfamiliarity unfamiliarity,
+        OutOfDistributionScore unfamiliarity,
         List<Skipped> skipped) {
 
     public QualityReport {

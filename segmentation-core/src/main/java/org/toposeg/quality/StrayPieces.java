@@ -20,7 +20,7 @@ final class StrayPieces implements Detector {
     private static final double SPECK = 0.005;
 
     @Override
-    public List<Finding> find(Structure structure) {
+    public List<Finding> find(LabelRegion structure) {
         if (structure.isEmpty()) {
             return List.of();
         }
@@ -35,15 +35,15 @@ final class StrayPieces implements Detector {
         return components.list().stream()
                 .sorted(Comparator.comparingInt(Component::voxels).reversed())
                 .skip(usual)
-                .limit(MOST)
+                .limit(MAX)
                 .map(piece -> finding(structure, piece, labels))
                 .toList();
     }
 
-    private static Finding finding(Structure structure, Component piece, int[] labels) {
+    private static Finding finding(LabelRegion structure, Component piece, int[] labels) {
         double share = (double) piece.voxels() / structure.voxels();
-        boolean grave = share > LARGE && structure.range().isPresent();
-        Severity severity = grave ? Severity.HIGH : share > SPECK ? Severity.MEDIUM : Severity.LOW;
+        boolean high = share > LARGE && structure.range().isPresent();
+        Severity severity = high ? Severity.HIGH : share > SPECK ? Severity.MEDIUM : Severity.LOW;
         return structure.finding(
                 Kind.STRAY_PIECE,
                 severity,
@@ -51,7 +51,7 @@ final class StrayPieces implements Detector {
                 "A piece of %s of %s (%s ml) lies apart from the rest."
                         .formatted(
                                 structure.name(),
-                                Structure.voxels(piece.voxels()),
-                                Structure.number(structure.millilitres(piece.voxels()))));
+                                LabelRegion.voxels(piece.voxels()),
+                                LabelRegion.number(structure.millilitres(piece.voxels()))));
     }
 }

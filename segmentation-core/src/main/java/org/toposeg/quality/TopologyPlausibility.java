@@ -14,11 +14,11 @@ final class TopologyPlausibility implements Detector {
     private static final double MARGIN = 1.5;
 
     @Override
-    public List<Finding> find(Structure structure) {
+    public List<Finding> find(LabelRegion structure) {
         return structure.range().map(range -> find(structure, range)).orElse(List.of());
     }
 
-    private static List<Finding> find(Structure structure, StructureRange range) {
+    private static List<Finding> find(LabelRegion structure, StructureRange range) {
         if (structure.isEmpty()) {
             return range.absent() > 0
                     ? List.of()
@@ -44,15 +44,15 @@ final class TopologyPlausibility implements Detector {
                     "%s has %s ml; in training it had %s to %s ml."
                             .formatted(
                                     structure.name(),
-                                    Structure.number(ml),
-                                    Structure.number(usual.least()),
-                                    Structure.number(usual.greatest()))));
+                                    LabelRegion.number(ml),
+                                    LabelRegion.number(usual.least()),
+                                    LabelRegion.number(usual.greatest()))));
         }
         return findings;
     }
 
     private static void compare(
-            Structure structure,
+            LabelRegion structure,
             int centre,
             String one,
             String several,
@@ -72,7 +72,7 @@ final class TopologyPlausibility implements Detector {
     }
 
     private static String text(StructureRange.Range usual) {
-        String least = Structure.number(usual.least());
-        return usual.least() == usual.greatest() ? least : least + " to " + Structure.number(usual.greatest());
+        String least = LabelRegion.number(usual.least());
+        return usual.least() == usual.greatest() ? least : least + " to " + LabelRegion.number(usual.greatest());
     }
 }

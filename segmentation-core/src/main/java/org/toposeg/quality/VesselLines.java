@@ -30,12 +30,12 @@ record VesselLines(List<SkeletonGraph> graphs, List<End> ends, int pieces) {
     private static final double ELONGATED = 12;
 
     /** Voxels of a box up to which it is thinned on half voxels, of which there are eight times as many. */
-    private static final int MOST_VOXELS = 1 << 24;
+    private static final int MAX_VOXELS = 1 << 24;
 
     /** @param direction in which it points, of length 1 */
     record End(int piece, Vec3 position, Vec3 direction, double radius) {}
 
-    static VesselLines of(Structure structure) {
+    static VesselLines of(LabelRegion structure) {
         return new Tracing(structure).lines();
     }
 
@@ -46,7 +46,7 @@ record VesselLines(List<SkeletonGraph> graphs, List<End> ends, int pieces) {
 
     private static final class Tracing {
 
-        private final Structure structure;
+        private final LabelRegion structure;
         private final Size size;
         private final Vec3 spacing;
         private final int[] labels;
@@ -55,7 +55,7 @@ record VesselLines(List<SkeletonGraph> graphs, List<End> ends, int pieces) {
         private final List<SkeletonGraph> graphs = new ArrayList<>();
         private final List<End> ends = new ArrayList<>();
 
-        Tracing(Structure structure) {
+        Tracing(LabelRegion structure) {
             this.structure = structure;
             this.size = structure.size();
             this.spacing = structure.grid().spacing();
@@ -102,7 +102,7 @@ record VesselLines(List<SkeletonGraph> graphs, List<End> ends, int pieces) {
                 }
             }
             double volume = piece.voxels() * spacing.x() * spacing.y() * spacing.z();
-            return box <= MOST_VOXELS && volume > ELONGATED * deepest * deepest * deepest;
+            return box <= MAX_VOXELS && volume > ELONGATED * deepest * deepest * deepest;
         }
 
         /** To the nearest voxel outside. A structure that fills its box has none; its radius is a voxel at least. */

@@ -69,7 +69,11 @@ public final class Bootstrap {
     }
 
     private Interval between(double[] drawn, double low, double high, Method method) {
-        return new Interval(Samples.quantile(drawn, low), Samples.quantile(drawn, high), level, method.toString());
+        return new Interval(
+                SampleStatistics.quantile(drawn, low),
+                SampleStatistics.quantile(drawn, high),
+                level,
+                method.toString());
     }
 
     /** Resampled statistics, ascending. */
@@ -109,7 +113,7 @@ public final class Bootstrap {
             System.arraycopy(values, i + 1, others, i, n - 1 - i);
             left[i] = statistic.applyAsDouble(others);
         }
-        double mean = Samples.mean(left);
+        double mean = SampleStatistics.mean(left);
         double cubes = 0;
         double squares = 0;
         for (double l : left) {

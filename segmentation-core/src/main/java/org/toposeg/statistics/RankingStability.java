@@ -23,7 +23,8 @@ final class RankingStability {
     Ranking of(List<RunScores> scores) {
         int runs = scores.size();
         double[][] values = scores.stream().map(RankingStability::row).toArray(double[][]::new);
-        double[] means = Arrays.stream(values).mapToDouble(Samples::mean).toArray();
+        double[] means =
+                Arrays.stream(values).mapToDouble(SampleStatistics::mean).toArray();
         int[] ranks = ranks(means);
         int[][] counts = new int[runs][runs + 1];
         double tau = 0;
@@ -101,7 +102,7 @@ final class RankingStability {
                     scores.get(r).name(),
                     ranks[r],
                     means[r],
-                    bootstrap.interval(values[r], Samples::mean, options.interval()),
+                    bootstrap.interval(values[r], SampleStatistics::mean, options.interval()),
                     scores.get(r).seedDeviation(),
                     frequency));
         }

@@ -139,10 +139,10 @@ public final class RunComparison {
 
     private PairedComparison compare(MetricKind metric, Pair pair, WilcoxonSignedRank.Result test, double adjusted) {
         double[] d = pair.differences();
-        double mean = Samples.mean(d);
-        double deviation = Samples.standardDeviation(d);
+        double mean = SampleStatistics.mean(d);
+        double deviation = SampleStatistics.standardDeviation(d);
         Interval interval = new Bootstrap(options.resamples(), options.seed(), options.level())
-                .interval(d, Samples::mean, options.interval());
+                .interval(d, SampleStatistics::mean, options.interval());
         int better = 0;
         int worse = 0;
         for (double value : d) {
@@ -156,7 +156,7 @@ public final class RunComparison {
                 pair.a().values().size(),
                 d.length,
                 mean,
-                Samples.median(d),
+                SampleStatistics.median(d),
                 interval,
                 test,
                 adjusted,

@@ -37,7 +37,7 @@ public record RunScores(String name, Map<Unit, Double> values) {
                 .stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        return means.length < 2 ? null : Samples.standardDeviation(means);
+        return means.length < 2 ? null : SampleStatistics.standardDeviation(means);
     }
 
     RunScores without(Set<Unit> left) {

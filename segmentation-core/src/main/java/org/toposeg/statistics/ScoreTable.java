@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.toposeg.table.Table;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /**
  * Reads scores from a table as {@code toposeg evaluate} writes it: a row for each {@code case}, or for each case and
@@ -33,7 +33,7 @@ public final class ScoreTable {
     /**
      * The metric's value for each unit; NaN where the table has none.
      *
-     * @throws ImageException if a column or the label is missing, or a unit is listed twice
+     * @throws InputException if a column or the label is missing, or a unit is listed twice
      */
     public Map<Unit, Double> read(Table table) {
         table.require(CASE);
@@ -47,7 +47,7 @@ public final class ScoreTable {
             if (label == null ? !numbered || isNumber(of) : label.equals(of)) {
                 Unit unit = unit(table, row);
                 if (!seen.add(unit)) {
-                    throw new ImageException(
+                    throw new InputException(
                             table.name() + " lists case " + unit + " twice; each must be counted once.");
                 }
                 values.put(unit, table.number(row, metric).orElse(Double.NaN));
@@ -62,7 +62,7 @@ public final class ScoreTable {
 
     private static Unit unit(Table table, Table.Row row) {
         if (row.text(CASE).isEmpty()) {
-            throw new ImageException(table.name() + ", row " + row.line() + ": the case has no name; add it.");
+            throw new InputException(table.name() + ", row " + row.line() + ": the case has no name; add it.");
         }
         return new Unit(row.text(CASE), row.text(SEED), row.text(LABEL));
     }
@@ -72,10 +72,10 @@ public final class ScoreTable {
             return;
         }
         if (!table.has(LABEL)) {
-            throw new ImageException(table.name() + " has no column 'label', so label " + label + " cannot be chosen.");
+            throw new InputException(table.name() + " has no column 'label', so label " + label + " cannot be chosen.");
         }
         if (!table.values(LABEL).contains(label)) {
-            throw new ImageException(table.name() + " has no row with label '" + label + "'; its labels are "
+            throw new InputException(table.name() + " has no row with label '" + label + "'; its labels are "
                     + String.join(", ", table.values(LABEL)) + ".");
         }
     }

@@ -15,7 +15,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 public final class WilcoxonSignedRank {
 
     /** Up to this many differences the exact distribution is used, as in SciPy. */
-    static final int MOST_EXACT = 50;
+    static final int MAX_EXACT = 50;
 
     /** How the p value is found. */
     public enum Method {
@@ -57,7 +57,7 @@ public final class WilcoxonSignedRank {
         double total = ranks.length * (ranks.length + 1) / 2.0;
         double smaller = Math.min(positive, total - positive);
         boolean exact =
-                method == Method.EXACT || method == Method.AUTO && ranks.length <= MOST_EXACT && !ties && zeros == 0;
+                method == Method.EXACT || method == Method.AUTO && ranks.length <= MAX_EXACT && !ties && zeros == 0;
         double p = exact ? exact(ranks, smaller) : normal(ranks, smaller);
         return new Result(
                 smaller,

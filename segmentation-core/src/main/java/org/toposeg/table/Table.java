@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /**
  * Rows of named cells. Cells are stripped; a column may be empty in a row.
@@ -54,7 +54,7 @@ public record Table(String name, List<String> columns, List<Row> rows) {
     /**
      * The first of these columns that the table has.
      *
-     * @throws ImageException if it has none of them
+     * @throws InputException if it has none of them
      */
     public String require(String... names) {
         for (String candidate : names) {
@@ -62,14 +62,14 @@ public record Table(String name, List<String> columns, List<Row> rows) {
                 return candidate;
             }
         }
-        throw new ImageException(name + " has no column '" + String.join("' or '", names) + "'; its columns are "
+        throw new InputException(name + " has no column '" + String.join("' or '", names) + "'; its columns are "
                 + String.join(", ", columns) + ".");
     }
 
     /**
      * A cell as a number; empty where the cell says that there is none.
      *
-     * @throws ImageException if the cell holds something else
+     * @throws InputException if the cell holds something else
      */
     public OptionalDouble number(Row row, String column) {
         if (row.isMissing(column)) {
@@ -79,7 +79,7 @@ public record Table(String name, List<String> columns, List<Row> rows) {
             double value = Double.parseDouble(row.text(column));
             return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
         } catch (NumberFormatException e) {
-            throw new ImageException(
+            throw new InputException(
                     name + ", row " + row.line() + ": the " + column + " '" + row.text(column)
                             + "' is no number; correct the table (a point as decimal mark).",
                     e);

@@ -19,7 +19,7 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /**
  * Reads CSV as RFC 4180 describes it and as spreadsheets write it: UTF-8 (else Windows' Western European) with or without
@@ -32,15 +32,15 @@ public final class TableReader {
 
     private TableReader() {}
 
-    /** @throws ImageException if the file is missing or is no table */
+    /** @throws InputException if the file is missing or is no table */
     public static Table read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new ImageException(file + " does not exist or is not a file; check the path.");
+            throw new InputException(file + " does not exist or is not a file; check the path.");
         }
         try {
             return parse(file.toString(), Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new ImageException(file + " cannot be read: " + e.getMessage() + "; check its permissions.", e);
+            throw new InputException(file + " cannot be read: " + e.getMessage() + "; check its permissions.", e);
         }
     }
 
@@ -52,7 +52,7 @@ public final class TableReader {
     private static String decode(String name, byte[] content) {
         for (int i = 0; i < Math.min(content.length, 4096); i++) {
             if (content[i] == 0) {
-                throw new ImageException(name + " is not a table but a binary file; save it as CSV (UTF-8).");
+                throw new InputException(name + " is not a table but a binary file; save it as CSV (UTF-8).");
             }
         }
         try {
@@ -77,7 +77,7 @@ public final class TableReader {
         try (CSVParser parser = CSVParser.parse(text, format)) {
             return table(name, parser.iterator());
         } catch (CSVException | UncheckedIOException e) {
-            throw new ImageException(
+            throw new InputException(
                     name + " is damaged: " + e.getMessage() + "; look for a quotation mark that is not closed.", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -109,7 +109,7 @@ public final class TableReader {
 
     private static Table table(String name, Iterator<CSVRecord> records) {
         if (!records.hasNext()) {
-            throw new ImageException(name + " is empty; it needs a first line with the names of its columns.");
+            throw new InputException(name + " is empty; it needs a first line with the names of its columns.");
         }
         List<String> columns = columns(name, records.next());
         List<Table.Row> rows = new ArrayList<>();
@@ -127,7 +127,7 @@ public final class TableReader {
         Set<String> seen = new HashSet<>();
         for (String column : header) {
             if (!column.isBlank() && !seen.add(column.strip())) {
-                throw new ImageException(name + " has two columns named '" + column.strip() + "'; rename one.");
+                throw new InputException(name + " has two columns named '" + column.strip() + "'; rename one.");
             }
             columns.add(column.strip());
         }
@@ -136,7 +136,7 @@ public final class TableReader {
 
     private static Table.Row row(String name, List<String> columns, CSVRecord fields) {
         if (fields.size() != columns.size()) {
-            throw new ImageException(name + ": row " + fields.getRecordNumber() + " has " + fields.size()
+            throw new InputException(name + ": row " + fields.getRecordNumber() + " has " + fields.size()
                     + " fields, but the first line names " + columns.size() + "; correct the row.");
         }
         Map<String, String> cells = new LinkedHashMap<>();

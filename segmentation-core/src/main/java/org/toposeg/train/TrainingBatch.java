@@ -2,6 +2,7 @@ package org.toposeg.train;
 
 import java.util.Arrays;
 import org.toposeg.loss.LossBatch;
+import org.toposeg.train.data.Patch;
 
 /**
  * What one step learns from.
@@ -11,9 +12,9 @@ import org.toposeg.loss.LossBatch;
  * @param shape of the target
  * @param groups N numbers of groups of people, or null
  */
-record TrainingBatch(float[] images, float[] target, LossBatch.Shape shape, int[] groups) {
+public record TrainingBatch(float[] images, float[] target, LossBatch.Shape shape, int[] groups) {
 
-    static TrainingBatch of(Patch[] patches, int classes, int[] size, int[] groups) {
+    public static TrainingBatch of(Patch[] patches, int classes, int[] size, int[] groups) {
         int voxels = size[0] * size[1] * size[2];
         float[][][] inputs = Arrays.stream(patches).map(p -> p.input(classes)).toArray(float[][][]::new);
         int channels = inputs[0].length;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.Weights;
+import org.toposeg.train.optim.OptimizerSpec;
 
 /** Something that can train a network; found by {@link java.util.ServiceLoader}. */
 public interface TrainingEngine {

@@ -1,6 +1,6 @@
 /**
- * Training: patches with augmentation, engines that do a step ({@link org.toposeg.train.TrainingEngine}), the loop
- * around them ({@link org.toposeg.train.Trainer}) with checkpoints from which a run goes on to the last bit as if it had
- * never stopped.
+ * Training: what an engine must do ({@link org.toposeg.train.TrainingEngine}) and what it is given. The loop around it is
+ * in {@code loop}, cases and patches in {@code data}, changes to them in {@code augmentation}, update rules in
+ * {@code optim}, and what a run writes in {@code record}. A run that was stopped goes on to the last bit as if it had not.
  */
 package org.toposeg.train;

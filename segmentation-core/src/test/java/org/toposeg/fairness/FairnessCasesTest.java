@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.toposeg.table.Table;
 import org.toposeg.table.TableReader;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 class FairnessCasesTest {
 
@@ -77,7 +77,7 @@ class FairnessCasesTest {
     @Test
     void tables_that_share_no_case_are_refused() {
         assertThatThrownBy(() -> dice().join(table("c.csv", "case,dice", "a,1"), table("s.csv", "case,sex", "b,f")))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("no case of c.csv (e.g. 'a') is listed in s.csv");
     }
 

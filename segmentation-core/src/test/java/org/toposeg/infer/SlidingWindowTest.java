@@ -118,7 +118,7 @@ class SlidingWindowTest {
         Preprocessing preprocessing = new Preprocessing(
                 null, List.of(Normalization.of(Normalization.Scheme.NONE)), false, Interpolation.LINEAR, true);
         WindowSettings settings = new WindowSettings(List.of(4, 4, 4), 3, 0.5, List.of(), Activation.LOGITS);
-        Segmentation result = new SegmentationPipeline(preprocessing, settings, List.of(0, 7, 9), POINTWISE)
+        Prediction result = new SegmentationPipeline(preprocessing, settings, List.of(0, 7, 9), POINTWISE)
                 .segment(List.of(image), true, d -> {});
         assertThat(result.labels().grid()).isEqualTo(grid);
         for (int v = 0; v < image.data().length; v++) {
@@ -139,7 +139,7 @@ class SlidingWindowTest {
         List<Integer> labels = List.of(0, 7, 9);
         SegmentationPipeline first = new SegmentationPipeline(preprocessing, settings, labels, POINTWISE);
         double[] last = new double[1];
-        Segmentation result = new SegmentationPipeline(preprocessing, settings, labels, EXCHANGE)
+        Prediction result = new SegmentationPipeline(preprocessing, settings, labels, EXCHANGE)
                 .after(first)
                 .segment(List.of(image), false, done -> last[0] = done);
         assertThat(last[0]).isEqualTo(1);

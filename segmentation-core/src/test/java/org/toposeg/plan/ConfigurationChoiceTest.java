@@ -20,7 +20,7 @@ class ConfigurationChoiceTest {
     }
 
     private static Planner.Options options(Budget budget, Configuration wanted) {
-        return new Planner.Options(0, 5, 1, budget, Planner.USUAL, Norm.INSTANCE, 0, wanted);
+        return new Planner.Options(0, 5, 1, budget, Planner.DEFAULT, Norm.INSTANCE, 0, wanted);
     }
 
     private static Reason choose(Fingerprint data, Budget budget, Configuration wanted) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.toposeg.preprocess.Normalization.Scheme;
 import org.toposeg.volume.Direction;
 import org.toposeg.volume.Grid;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
@@ -127,10 +127,11 @@ class PreprocessorTest {
     void labels_on_another_grid_than_the_image_are_refused() {
         Grid grid = Grid.of(new Size(4, 4, 4), new Vec3(1, 1, 1));
         Preprocessor preprocessor = new Preprocessor(settings(null, Scheme.NONE, false));
-        Placement placement = preprocessor.image(List.of(Volume.zeros(grid))).placement();
+        PreprocessingGeometry placement =
+                preprocessor.image(List.of(Volume.zeros(grid))).placement();
         Grid other = new Grid(grid.size(), grid.spacing(), new Vec3(1, 0, 0), grid.direction());
         assertThatThrownBy(() -> preprocessor.labels(LabelMap.zeros(other), placement))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("another grid");
     }
 
@@ -140,7 +141,7 @@ class PreprocessorTest {
                 null, List.of(Normalization.of(Scheme.NONE), Normalization.of(Scheme.NONE)), false, null, true);
         Volume one = Volume.zeros(Grid.of(new Size(2, 2, 2), new Vec3(1, 1, 1)));
         assertThatThrownBy(() -> new Preprocessor(two).image(List.of(one)))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("2 channel(s), the image has 1");
     }
 

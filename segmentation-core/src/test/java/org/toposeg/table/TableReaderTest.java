@@ -7,7 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 class TableReaderTest {
 
@@ -49,14 +49,14 @@ class TableReaderTest {
     @Test
     void a_row_with_another_number_of_fields_is_named() {
         assertThatThrownBy(() -> parse("case,dice\na,0.5\nb\n"))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessage("t.csv: row 3 has 1 fields, but the first line names 2; correct the row.");
     }
 
     @Test
     void an_open_quotation_mark_is_one_sentence() {
         assertThatThrownBy(() -> parse("case,dice\n\"a,0.5\n"))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("quotation mark");
     }
 

@@ -4,7 +4,7 @@ import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 
 /** Mean over voxels of -log softmax of the target's class; enough to train on phantoms. */
-final class CrossEntropyLoss implements Loss {
+public final class CrossEntropyLoss implements Loss {
 
     @Override
     public double evaluate(LossBatch batch, float[] gradient) {

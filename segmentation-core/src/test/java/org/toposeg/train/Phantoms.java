@@ -14,12 +14,12 @@ import org.toposeg.volume.Vec3;
 import org.toposeg.volume.Volume;
 
 /** A tiny data set: a bright ball (label 1) and a dark ball (label 2) at random places in noise. */
-final class Phantoms implements CaseSource {
+public final class Phantoms implements CaseSource {
 
     private final int count;
     private final Size size;
 
-    Phantoms(int count, Size size) {
+    public Phantoms(int count, Size size) {
         this.count = count;
         this.size = size;
     }

@@ -10,26 +10,26 @@ import org.toposeg.plan.Planner;
 import org.toposeg.plan.TrainingSettings;
 
 /** The planner's plan for phantoms, made small enough for a test. */
-final class TestPlans {
+public final class TestPlans {
 
     private TestPlans() {}
 
-    static Plan tiny(Phantoms phantoms, int epochs, int iterations) {
+    public static Plan tiny(Phantoms phantoms, int epochs, int iterations) {
         return tiny(phantoms, epochs, iterations, Configuration.AUTO);
     }
 
-    static Plan tiny(Phantoms phantoms, int epochs, int iterations, Configuration configuration) {
+    public static Plan tiny(Phantoms phantoms, int epochs, int iterations, Configuration configuration) {
         return tiny(phantoms, epochs, iterations, Norm.INSTANCE, 0, configuration);
     }
 
-    static Plan tiny(Phantoms phantoms, int epochs, int iterations, Norm norm, double dropout) {
+    public static Plan tiny(Phantoms phantoms, int epochs, int iterations, Norm norm, double dropout) {
         return tiny(phantoms, epochs, iterations, norm, dropout, Configuration.AUTO);
     }
 
     private static Plan tiny(
             Phantoms phantoms, int epochs, int iterations, Norm norm, double dropout, Configuration configuration) {
         Budget budget = new Budget("test", 2 * 16 * 16 * 16, 1024, 2, 2, 4, 4, 100);
-        Planner.Options options = new Planner.Options(0, 5, 3, budget, Planner.USUAL, norm, dropout, configuration);
+        Planner.Options options = new Planner.Options(0, 5, 3, budget, Planner.DEFAULT, norm, dropout, configuration);
         Plan plan = Planner.plan(phantoms, options, done -> {});
         TrainingSettings t = plan.training();
         TrainingSettings settings = new TrainingSettings(

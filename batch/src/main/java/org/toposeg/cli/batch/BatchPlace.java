@@ -5,7 +5,7 @@ import org.toposeg.cli.UsageException;
 import org.toposeg.job.JobQueue;
 import org.toposeg.job.QueueDatabase;
 import org.toposeg.study.Archive;
-import org.toposeg.train.Hashes;
+import org.toposeg.train.record.Hashes;
 import picocli.CommandLine.Option;
 
 /** Where a batch run's results and queue are; all four commands name it by the results. */

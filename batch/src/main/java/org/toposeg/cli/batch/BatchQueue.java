@@ -25,8 +25,8 @@ import org.toposeg.model.ModelQuality;
 import org.toposeg.study.Destination;
 import org.toposeg.study.FolderDestination;
 import org.toposeg.study.StudyImages;
-import org.toposeg.train.Hashes;
-import org.toposeg.volume.ImageException;
+import org.toposeg.train.record.Hashes;
+import org.toposeg.volume.InputException;
 
 /** The queue of one output, owned by this process, and the work on it. */
 final class BatchQueue implements AutoCloseable {
@@ -75,7 +75,7 @@ final class BatchQueue implements AutoCloseable {
                         + bundle.folder() + "; choose another --output.");
             }
         } catch (IOException e) {
-            throw new ImageException(note + " cannot be read or written: " + e.getMessage(), e);
+            throw new InputException(note + " cannot be read or written: " + e.getMessage(), e);
         }
     }
 
@@ -132,7 +132,7 @@ final class BatchQueue implements AutoCloseable {
 
     private SegmentationTask task(StudyImages images, Job job, Destination destination) {
         if (images == null) {
-            throw new ImageException(job.source() + " is no longer in the source; put it back, then retry.");
+            throw new InputException(job.source() + " is no longer in the source; put it back, then retry.");
         }
         return new BatchTask(images, destination, bundle.card(), quality);
     }

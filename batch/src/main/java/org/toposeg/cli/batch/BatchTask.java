@@ -3,7 +3,7 @@ package org.toposeg.cli.batch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.toposeg.infer.Segmentation;
+import org.toposeg.infer.Prediction;
 import org.toposeg.job.SegmentationTask;
 import org.toposeg.model.ModelCard;
 import org.toposeg.model.ModelQuality;
@@ -40,7 +40,7 @@ final class BatchTask implements SegmentationTask {
     }
 
     @Override
-    public QualityReport check(Segmentation result) {
+    public QualityReport check(Prediction result) {
         return quality.of(result);
     }
 

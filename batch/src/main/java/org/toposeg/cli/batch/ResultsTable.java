@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.toposeg.job.Job;
 import org.toposeg.model.ModelCard;
 import org.toposeg.quality.Finding;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -92,7 +92,7 @@ final class ResultsTable {
         return cells;
     }
 
-    /** How many are grave, how many there are, and the gravest in words. */
+    /** How many are high, how many there are, and the most severe in words. */
     private static List<String> findings(JobView view) {
         if (view.result() == null || view.result().path("quality").isMissingNode()) {
             return List.of("", "", "");
@@ -126,7 +126,7 @@ final class ResultsTable {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new ImageException(
+            throw new InputException(
                     file + " cannot be written (" + e.getMessage() + "); check the folder's rights and the free space.",
                     e);
         }

@@ -7,7 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /**
  * One process at a time works on an output. The operating system ends the lock with the process, however that ends, so
@@ -34,7 +34,7 @@ final class RunLock implements AutoCloseable {
             }
             return new RunLock(channel);
         } catch (IOException e) {
-            throw new ImageException(
+            throw new InputException(
                     folder + " cannot be written (" + e.getMessage() + "); check its rights and the free space.", e);
         }
     }

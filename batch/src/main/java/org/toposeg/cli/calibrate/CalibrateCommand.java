@@ -19,10 +19,10 @@ import org.toposeg.model.ModelCalibration;
 import org.toposeg.model.ModelRegistry;
 import org.toposeg.plan.PlanFile;
 import org.toposeg.preprocess.CaseSource;
-import org.toposeg.quality.FamiliarImages;
+import org.toposeg.quality.OutOfDistributionDetector;
 import org.toposeg.table.Table;
 import org.toposeg.table.TableReader;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -123,7 +123,7 @@ public final class CalibrateCommand implements CliCommand {
         for (Table.Row row : table.rows()) {
             double weight = table.number(row, "weight").orElse(1);
             if (weight < 0) {
-                throw new ImageException(file + ", row " + row.line() + ": the weight " + weight
+                throw new InputException(file + ", row " + row.line() + ": the weight " + weight
                         + " is negative; weights are 0 or more.");
             }
             weights.put(row.text("case"), weight);
@@ -131,7 +131,7 @@ public final class CalibrateCommand implements CliCommand {
         return weights;
     }
 
-    private static ModelCalibration stored(CalibrationReport report, FamiliarImages familiar) {
+    private static ModelCalibration stored(CalibrationReport report, OutOfDistributionDetector familiar) {
         return new ModelCalibration(
                 ModelCalibration.FORMAT,
                 report.data(),

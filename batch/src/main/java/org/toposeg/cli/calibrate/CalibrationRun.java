@@ -19,9 +19,9 @@ import org.toposeg.infer.SegmentationPipeline;
 import org.toposeg.model.Bundle;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.preprocess.Preprocessor;
-import org.toposeg.quality.FamiliarImages;
 import org.toposeg.quality.ImageFeatures;
-import org.toposeg.volume.ImageException;
+import org.toposeg.quality.OutOfDistributionDetector;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 
 /**
@@ -101,8 +101,9 @@ final class CalibrationRun {
     }
 
     /** What the images of the run were like. */
-    FamiliarImages familiar() {
-        return new FamiliarImages(ImageFeatures.names(bundle.card().channels().size()), List.copyOf(features));
+    OutOfDistributionDetector familiar() {
+        return new OutOfDistributionDetector(
+                ImageFeatures.names(bundle.card().channels().size()), List.copyOf(features));
     }
 
     private void measure(
@@ -115,7 +116,7 @@ final class CalibrationRun {
         NetworkProbabilities found = probabilities(c);
         byte[] truth = classes(c.labels(), id);
         double width =
-                settings.bandMm() == null ? BoundaryBand.usualWidth(c.labels().grid()) : settings.bandMm();
+                settings.bandMm() == null ? BoundaryBand.defaultWidth(c.labels().grid()) : settings.bandMm();
         boolean[] band = BoundaryBand.of(truth, c.labels().grid(), width);
         before.add(found.onInputGrid(), truth, band);
         scaling.apply(found.values(), found.placement().network().size());
@@ -130,7 +131,7 @@ final class CalibrationRun {
         for (int v = 0; v < classes.length; v++) {
             Integer c = classOf.get(map.data()[v] & 0xFFFF);
             if (c == null) {
-                throw new ImageException("the label map of case " + id + " holds the label " + (map.data()[v] & 0xFFFF)
+                throw new InputException("the label map of case " + id + " holds the label " + (map.data()[v] & 0xFFFF)
                         + ", which the model does not know; it knows " + labels + ".");
             }
             classes[v] = (byte) (int) c;
@@ -161,7 +162,7 @@ final class CalibrationRun {
                 .mapToDouble(id -> settings.weights().getOrDefault(id, 1.0))
                 .toArray();
         if (Arrays.stream(weights).allMatch(w -> w == 0)) {
-            throw new ImageException("every measured case has the weight 0; nothing can be learned from them.");
+            throw new InputException("every measured case has the weight 0; nothing can be learned from them.");
         }
         return new CalibrationReport(
                 CalibrationReport.KIND,

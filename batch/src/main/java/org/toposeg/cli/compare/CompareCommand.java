@@ -18,7 +18,7 @@ import org.toposeg.statistics.Ranking;
 import org.toposeg.statistics.RunComparison;
 import org.toposeg.statistics.RunScores;
 import org.toposeg.statistics.WilcoxonSignedRank;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -112,7 +112,7 @@ public final class CompareCommand implements CliCommand {
         try {
             return comparison.of(lowerIsBetter.contains(metric) ? kind.lowerIsBetter() : kind, scores);
         } catch (IllegalArgumentException e) {
-            throw new ImageException(e.getMessage(), e);
+            throw new InputException(e.getMessage(), e);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.toposeg.statistics.ScoreTable;
 import org.toposeg.table.Table;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,16 +25,16 @@ final class EvaluationJson {
 
     static Table read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new ImageException(file + " does not exist or is not a file; check the path.");
+            throw new InputException(file + " does not exist or is not a file; check the path.");
         }
         try {
             JsonNode cases = JsonMapper.shared().readTree(file.toFile()).path("cases");
             if (!cases.isObject() || cases.isEmpty()) {
-                throw new ImageException(file + " lists no cases; give the JSON of 'toposeg evaluate' on a folder.");
+                throw new InputException(file + " lists no cases; give the JSON of 'toposeg evaluate' on a folder.");
             }
             return table(file, cases);
         } catch (JacksonException e) {
-            throw new ImageException(file + " is not valid JSON: " + e.getOriginalMessage() + ".", e);
+            throw new InputException(file + " is not valid JSON: " + e.getOriginalMessage() + ".", e);
         }
     }
 

@@ -18,8 +18,8 @@ import org.toposeg.statistics.ScoreTable;
 import org.toposeg.statistics.Unit;
 import org.toposeg.table.Table;
 import org.toposeg.table.TableReader;
-import org.toposeg.train.CascadeTrainer;
-import org.toposeg.volume.ImageException;
+import org.toposeg.train.loop.CascadeTrainer;
+import org.toposeg.volume.InputException;
 
 /**
  * The tables of one run: a CSV or JSON file of {@code evaluate}, or a folder with {@code cases.csv} in it or in its
@@ -57,7 +57,7 @@ final class RunTables {
                     .sorted()
                     .toList();
             if (found.isEmpty()) {
-                throw new ImageException(folder + " has no " + TABLE
+                throw new InputException(folder + " has no " + TABLE
                         + ", neither itself nor in its folds and seeds; give the table that 'toposeg evaluate' wrote.");
             }
             return found;
@@ -84,7 +84,7 @@ final class RunTables {
         for (Table table : tables) {
             new ScoreTable(metric, label).read(table).forEach((unit, value) -> {
                 if (all.put(unit, value) != null) {
-                    throw new ImageException(table.name() + " repeats case " + unit + " of another table of " + name
+                    throw new InputException(table.name() + " repeats case " + unit + " of another table of " + name
                             + "; each must be counted once.");
                 }
             });

@@ -9,7 +9,7 @@ import org.toposeg.io.ImageFiles;
 import org.toposeg.metric.Evaluation;
 import org.toposeg.preprocess.Orientation;
 import org.toposeg.volume.Grid;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Vec3;
 
@@ -90,8 +90,8 @@ final class CaseEvaluator {
         }
     }
 
-    private static ImageException different(Path p, Grid prediction, Path r, Grid reference, String todo) {
-        return new ImageException(p + " (" + text(prediction) + ") lies on another grid than " + r + " ("
+    private static InputException different(Path p, Grid prediction, Path r, Grid reference, String todo) {
+        return new InputException(p + " (" + text(prediction) + ") lies on another grid than " + r + " ("
                 + text(reference) + "); " + todo);
     }
 

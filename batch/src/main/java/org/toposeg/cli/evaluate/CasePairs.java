@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.toposeg.cli.UsageException;
 import org.toposeg.report.CaseImages;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /**
  * Which prediction belongs to which reference.
@@ -47,7 +47,7 @@ record CasePairs(List<CasePair> pairs, boolean folders) {
 
     /**
      * @param commonOnly whether cases of one folder only are left out instead of refused
-     * @throws ImageException if a path does not exist, or cases lack their counterpart
+     * @throws InputException if a path does not exist, or cases lack their counterpart
      */
     static CasePairs of(Path prediction, Path reference, boolean commonOnly) {
         requireThere(prediction);
@@ -72,7 +72,7 @@ record CasePairs(List<CasePair> pairs, boolean folders) {
             }
         });
         if (pairs.isEmpty()) {
-            throw new ImageException(prediction + " and " + reference
+            throw new InputException(prediction + " and " + reference
                     + " have no case in common; a prediction has the file name of its reference.");
         }
         return new CasePairs(pairs, true);
@@ -80,7 +80,7 @@ record CasePairs(List<CasePair> pairs, boolean folders) {
 
     private static void requireThere(Path path) {
         if (!Files.exists(path)) {
-            throw new ImageException(path + " does not exist; check the path.");
+            throw new InputException(path + " does not exist; check the path.");
         }
     }
 
@@ -90,7 +90,7 @@ record CasePairs(List<CasePair> pairs, boolean folders) {
         if (!missing.isEmpty()) {
             String named = String.join(", ", missing.stream().limit(NAMED).toList());
             String more = missing.size() > NAMED ? " and " + (missing.size() - NAMED) + " more" : "";
-            throw new ImageException("of the " + cases.size() + " cases of " + folder + ", " + missing.size()
+            throw new InputException("of the " + cases.size() + " cases of " + folder + ", " + missing.size()
                     + " have no counterpart in " + other + ": " + named + more
                     + "; add the files or leave such cases out with --common-only.");
         }
@@ -102,7 +102,7 @@ record CasePairs(List<CasePair> pairs, boolean folders) {
             listed.filter(CasePairs::isImage).sorted().forEach(file -> {
                 Path other = files.put(id(file), file);
                 if (other != null) {
-                    throw new ImageException(
+                    throw new InputException(
                             other + " and " + file + " are the same case by their names; remove one of them.");
                 }
             });
@@ -110,7 +110,7 @@ record CasePairs(List<CasePair> pairs, boolean folders) {
             throw new UncheckedIOException(e);
         }
         if (files.isEmpty()) {
-            throw new ImageException(folder + " holds no label map (.nii, .nii.gz, .png, .tif, .gif, .dcm).");
+            throw new InputException(folder + " holds no label map (.nii, .nii.gz, .png, .tif, .gif, .dcm).");
         }
         return files;
     }

@@ -143,7 +143,7 @@ public final class EvaluateCommand implements CliCommand {
     }
 
     private List<Metric> chosen() {
-        List<Metric> metrics = new ArrayList<>(keys.isEmpty() ? Metrics.usual() : Metrics.named(keys));
+        List<Metric> metrics = new ArrayList<>(keys.isEmpty() ? Metrics.defaults() : Metrics.named(keys));
         if (percentile != null) {
             Metrics.named(List.of("hdPercentile")).stream()
                     .filter(metric -> !metrics.contains(metric))

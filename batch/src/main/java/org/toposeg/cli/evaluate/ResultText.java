@@ -18,7 +18,7 @@ final class ResultText {
     private static final String NONE = "–";
 
     /** With more labels than this, each has a row instead of a column and only numbers that stand alone are shown. */
-    private static final int MOST_COLUMNS = 8;
+    private static final int MAX_COLUMNS = 8;
 
     private final Results results;
     private final List<List<String>> rows = new ArrayList<>();
@@ -84,7 +84,7 @@ final class ResultText {
     private void table(List<Map<String, String>> labels) {
         Set<String> names = new LinkedHashSet<>();
         labels.forEach(label -> names.addAll(label.keySet()));
-        boolean wide = labels.size() > MOST_COLUMNS;
+        boolean wide = labels.size() > MAX_COLUMNS;
         names.removeIf(name -> wide && name.contains("."));
         rows.add(new ArrayList<>(List.of("")));
         results.labels().forEach(label -> rows.getFirst().add(results.title(label)));

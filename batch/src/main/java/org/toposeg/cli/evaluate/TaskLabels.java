@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +26,7 @@ record TaskLabels(Path file, SortedMap<Integer, String> names) {
 
     /**
      * @param path a {@code dataset.json} (nnU-Net or Decathlon), a model's folder or its {@code model.json}, or a CSV
-     * @throws ImageException if it is none of these
+     * @throws InputException if it is none of these
      */
     static TaskLabels read(Path path) {
         Path file = path;
@@ -35,13 +35,13 @@ record TaskLabels(Path file, SortedMap<Integer, String> names) {
             file = Files.isRegularFile(model) ? model : path.resolve("dataset.json");
         }
         if (!Files.isRegularFile(file)) {
-            throw new ImageException(file
+            throw new InputException(file
                     + " does not exist; give a dataset.json, a model's folder or a CSV with the columns label,name.");
         }
         SortedMap<Integer, String> names = file.toString().endsWith(".json") ? json(file) : csv(file);
         names.remove(0);
         if (names.isEmpty()) {
-            throw new ImageException(file + " names no label besides background.");
+            throw new InputException(file + " names no label besides background.");
         }
         return new TaskLabels(file, names);
     }
@@ -52,13 +52,13 @@ record TaskLabels(Path file, SortedMap<Integer, String> names) {
         try {
             labels = JsonMapper.shared().readTree(file).path("labels");
         } catch (JacksonException e) {
-            throw new ImageException(file + " is no readable JSON (" + e.getOriginalMessage() + "); correct it.", e);
+            throw new InputException(file + " is no readable JSON (" + e.getOriginalMessage() + "); correct it.", e);
         }
         SortedMap<Integer, String> names = new TreeMap<>();
         for (Map.Entry<String, JsonNode> entry : labels.properties()) {
             JsonNode value = entry.getValue();
             if (value.isContainer()) {
-                throw new ImageException(file + " gives label " + entry.getKey()
+                throw new InputException(file + " gives label " + entry.getKey()
                         + " several values (regions); name each value as a label of its own.");
             }
             boolean nameFirst = value.isInt() || !isNumber(entry.getKey());
@@ -77,7 +77,7 @@ record TaskLabels(Path file, SortedMap<Integer, String> names) {
                 boolean header = names.isEmpty() && !isNumber(fields[0]);
                 if (!line.isBlank() && !header) {
                     if (fields.length < 2) {
-                        throw new ImageException(file + ": the row '" + line + "' is not label,name; correct it.");
+                        throw new InputException(file + ": the row '" + line + "' is not label,name; correct it.");
                     }
                     names.put(number(fields[0], file), fields[1]);
                 }
@@ -94,7 +94,7 @@ record TaskLabels(Path file, SortedMap<Integer, String> names) {
 
     private static int number(String text, Path file) {
         if (!isNumber(text) || Integer.parseInt(text) > LabelMap.MAX_LABEL) {
-            throw new ImageException(
+            throw new InputException(
                     file + " holds \"" + text + "\" where a number from 0 to 65535 belongs; correct it.");
         }
         return Integer.parseInt(text);
@@ -105,11 +105,11 @@ record TaskLabels(Path file, SortedMap<Integer, String> names) {
         return names.get(label);
     }
 
-    /** @throws ImageException if there are names, but none for a label that occurs */
+    /** @throws InputException if there are names, but none for a label that occurs */
     void requireKnown(Iterable<Integer> labels, Path map) {
         for (int label : labels) {
             if (file != null && !names.containsKey(label)) {
-                throw new ImageException(map + " holds the label " + label + ", which " + file
+                throw new InputException(map + " holds the label " + label + ", which " + file
                         + " does not name (it names " + names.keySet() + "); correct one of them.");
             }
         }

@@ -14,7 +14,7 @@ import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomReader;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.table.Table;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /**
  * Attributes from DICOM: a folder with one subfolder for each case, of whose first DICOM file sex, age in years,
@@ -40,7 +40,7 @@ final class DicomSubjects {
             }
         }
         if (rows.isEmpty()) {
-            throw new ImageException(folder + " has no subfolder with DICOM files; give a folder with one subfolder,"
+            throw new InputException(folder + " has no subfolder with DICOM files; give a folder with one subfolder,"
                     + " named as the case, for each subject, or a CSV file.");
         }
         return new Table(folder.toString(), COLUMNS, rows);

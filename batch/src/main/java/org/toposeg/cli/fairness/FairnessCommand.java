@@ -20,7 +20,7 @@ import org.toposeg.fairness.FairnessReport;
 import org.toposeg.statistics.MetricKind;
 import org.toposeg.table.Table;
 import org.toposeg.table.TableReader;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -119,7 +119,7 @@ public final class FairnessCommand implements CliCommand {
         for (String metric : metrics.isEmpty() ? List.of("dice") : metrics) {
             FairnessCases.Result joined = new FairnessCases(metric, label, attributes, edges()).join(table, known);
             if (joined.cases().isEmpty()) {
-                throw new ImageException(file + " has no case with a defined " + metric + "; check the column.");
+                throw new InputException(file + " has no case with a defined " + metric + "; check the column.");
             }
             reports.add(new FairnessAudit(kind(metric), options).of(joined));
         }

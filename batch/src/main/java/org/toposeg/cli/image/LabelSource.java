@@ -13,7 +13,7 @@ import org.toposeg.dicom.seg.SegmentationWriter;
 import org.toposeg.dicom.series.DicomVolume;
 import org.toposeg.dicom.series.SeriesReader;
 import org.toposeg.io.ImageFiles;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 
 /** A file of labels, and the DICOM series that it belongs to where that is needed. */
@@ -50,7 +50,7 @@ final class LabelSource {
 
     private LabelMap single(StructureSetReader.Structures structures) {
         if (structures.maps().size() != 1) {
-            throw new ImageException(file + " has structures that overlap and take "
+            throw new InputException(file + " has structures that overlap and take "
                     + structures.maps().size()
                     + " label maps; write them to a DICOM SEG (.dcm), which holds them all.");
         }
@@ -72,7 +72,7 @@ final class LabelSource {
                 .mapToObj(label -> Segment.named(label, names.getOrDefault(label, "label " + label)))
                 .toList();
         if (segments.isEmpty()) {
-            throw new ImageException(file + " holds no label but background; there is nothing to write.");
+            throw new InputException(file + " holds no label but background; there is nothing to write.");
         }
         writer.distinguishedBy(hash(List.of(labels))).write(labels, segments, target);
     }

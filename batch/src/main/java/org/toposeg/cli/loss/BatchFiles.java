@@ -8,7 +8,7 @@ import org.toposeg.io.npy.NpyFile;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
 import org.toposeg.loss.LossBatch.Space;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /** Makes a batch of array files. All but the first two may be null. */
 record BatchFiles(Float ignoreLabel, Path ignore, Path weights, Path groups) {
@@ -41,11 +41,11 @@ record BatchFiles(Float ignoreLabel, Path ignore, Path weights, Path groups) {
             case 4 -> new Shape(a[0], a[1], 1, a[2], a[3]);
             case 5 -> new Shape(a[0], a[1], a[2], a[3], a[4]);
             default ->
-                throw new ImageException(file + " has " + a.length
+                throw new InputException(file + " has " + a.length
                         + " axes; give N,C,H,W or N,C,D,H,W, or H,W or D,H,W for one sample of one channel.");
         };
         if (array.data().length == 0) {
-            throw new ImageException(file + " is empty (shape " + Arrays.toString(a) + "); give an array with values.");
+            throw new InputException(file + " is empty (shape " + Arrays.toString(a) + "); give an array with values.");
         }
         return shape;
     }
@@ -70,7 +70,7 @@ record BatchFiles(Float ignoreLabel, Path ignore, Path weights, Path groups) {
         }
         int[] p = prediction.shape();
         if (p.length < 4 || !isIndexShape(labels.shape(), p)) {
-            throw new ImageException(
+            throw new InputException(
                     file + " has shape " + Arrays.toString(labels.shape()) + " and the prediction " + Arrays.toString(p)
                             + "; give a target of the same shape, or class indices of shape N,1,... or N,...");
         }
@@ -95,7 +95,7 @@ record BatchFiles(Float ignoreLabel, Path ignore, Path weights, Path groups) {
             if (ignoreLabel != null && label == ignoreLabel) {
                 mask[i] = 1;
             } else if (label < 0 || label >= classes || label != (int) label) {
-                throw new ImageException(file + " holds " + label + ", which is no class of 0 to " + (classes - 1)
+                throw new InputException(file + " holds " + label + ", which is no class of 0 to " + (classes - 1)
                         + "; correct it, or ignore it with --ignore-label.");
             } else if (shape.channels() > 1 || label == 1) {
                 int channel = shape.channels() == 1 ? 0 : (int) label;
@@ -111,7 +111,7 @@ record BatchFiles(Float ignoreLabel, Path ignore, Path weights, Path groups) {
         }
         float[] values = NpyFile.read(ignore).data();
         if (values.length != mask.length) {
-            throw new ImageException(ignore + " holds " + values.length + " values for " + shape.batch()
+            throw new InputException(ignore + " holds " + values.length + " values for " + shape.batch()
                     + " samples of " + shape.voxels() + " voxels; give an array N,D,H,W or N,H,W.");
         }
         for (int i = 0; i < mask.length; i++) {

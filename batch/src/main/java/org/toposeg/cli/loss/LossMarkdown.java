@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /** The list of losses as Markdown, kept between two marks in the reference documentation. */
 final class LossMarkdown {
@@ -15,12 +15,12 @@ final class LossMarkdown {
 
     private LossMarkdown() {}
 
-    /** @throws ImageException if the file cannot be read or written, or has no marks */
+    /** @throws InputException if the file cannot be read or written, or has no marks */
     static void update(Path file, List<LossEntry> entries) {
         try {
             Files.writeString(file, replaced(file, Files.readString(file), entries));
         } catch (IOException e) {
-            throw new ImageException(file + " cannot be read or written: " + e.getMessage() + ".", e);
+            throw new InputException(file + " cannot be read or written: " + e.getMessage() + ".", e);
         }
     }
 
@@ -29,7 +29,7 @@ final class LossMarkdown {
         int begin = text.indexOf(BEGIN);
         int end = text.indexOf(END);
         if (begin < 0 || end < begin) {
-            throw new ImageException(file + " lacks the line \"" + BEGIN + "\" or \"" + END + "\"; add them.");
+            throw new InputException(file + " lacks the line \"" + BEGIN + "\" or \"" + END + "\"; add them.");
         }
         return text.substring(0, begin + BEGIN.length()) + "\n\n" + of(entries) + text.substring(end);
     }

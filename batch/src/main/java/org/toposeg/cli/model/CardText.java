@@ -8,7 +8,7 @@ import org.toposeg.cli.UsageException;
 import org.toposeg.model.BundleWriter.Statement;
 import org.toposeg.plan.Label;
 import org.toposeg.plan.Plan;
-import org.toposeg.train.TrainingResult;
+import org.toposeg.train.loop.TrainingResult;
 
 /** The words of a model card: what the user gave, else what is true of any freshly trained model. */
 final class CardText {

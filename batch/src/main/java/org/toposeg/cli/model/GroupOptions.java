@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.toposeg.cli.UsageException;
-import org.toposeg.train.RunManifest;
-import org.toposeg.train.SubjectGrouping;
+import org.toposeg.train.data.SubjectGrouping;
+import org.toposeg.train.record.RunManifest;
 import picocli.CommandLine.Option;
 
 /** By what {@code train} groups people; a run that goes on remembers it. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.toposeg.conformal.VolumeInterval;
-import org.toposeg.infer.Segmentation;
+import org.toposeg.infer.Prediction;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.model.Bundle;
 import org.toposeg.model.ModelCalibration;
@@ -47,7 +47,7 @@ final class Guarantees {
     }
 
     /** @param stem path of the result without ending */
-    Map<Integer, Promise> write(Segmentation result, String stem) {
+    Map<Integer, Promise> write(Prediction result, String stem) {
         List<Integer> labels = bundle.labelValues();
         Map<Integer, Promise> promises = new TreeMap<>();
         for (ModelCalibration.MissedVoxels missed : calibration.missed()) {
@@ -72,7 +72,7 @@ final class Guarantees {
         return new LabelMap(grid, mask);
     }
 
-    private VolumeInterval.Bounds range(int label, Segmentation result, float[] probability) {
+    private VolumeInterval.Bounds range(int label, Prediction result, float[] probability) {
         double voxelMl = result.labels().grid().voxelVolume() / 1000;
         long voxels = 0;
         for (short value : result.labels().data()) {
@@ -94,7 +94,8 @@ final class Guarantees {
                 ? name + ": too few calibration cases to bound what is missed"
                 : String.format(
                         Locale.ROOT,
-                        "%s: on cases like the %d it was calibrated on, %s misses at most %.0f %% of the voxels on average",
+                        "%s: on cases like the %d it was calibrated on, %s misses at most %.0f %% of the voxels on"
+                                + " average",
                         name,
                         missed.cases(),
                         mask.getFileName(),

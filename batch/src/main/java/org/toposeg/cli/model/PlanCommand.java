@@ -72,7 +72,7 @@ public final class PlanCommand implements CliCommand {
     @Option(
             names = "--architecture",
             paramLabel = "NAME",
-            defaultValue = Planner.USUAL,
+            defaultValue = Planner.DEFAULT,
             completionCandidates = ArchitectureNames.class,
             description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
     private String architecture;

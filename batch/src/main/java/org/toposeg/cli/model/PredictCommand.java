@@ -14,7 +14,7 @@ import org.toposeg.cli.InferenceOptions;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.ProgressBar;
 import org.toposeg.cli.UsageException;
-import org.toposeg.infer.Segmentation;
+import org.toposeg.infer.Prediction;
 import org.toposeg.infer.SegmentationPipeline;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.model.Bundle;
@@ -28,7 +28,7 @@ import org.toposeg.study.FolderStudies;
 import org.toposeg.study.LabelSize;
 import org.toposeg.study.Results;
 import org.toposeg.study.StudyImages;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -167,7 +167,7 @@ public final class PredictCommand implements CliCommand {
             DoubleConsumer progress) {
         long start = System.nanoTime();
         try {
-            Segmentation result = pipeline.segment(c.channels(), probabilities || guarantees != null, progress);
+            Prediction result = pipeline.segment(c.channels(), probabilities || guarantees != null, progress);
             Results.write(c, result.labels(), bundle.card(), file);
             List<String> maps = probabilities ? writeMaps(result, file, bundle) : null;
             Map<Integer, Guarantees.Promise> promises =
@@ -177,13 +177,13 @@ public final class PredictCommand implements CliCommand {
             Map<Integer, LabelSize> sizes =
                     LabelSize.of(result.labels(), bundle.card().labels());
             return new Result(c.title(), c.source(), file.toString(), maps, sizes, promises, report, seconds, null);
-        } catch (ImageException | ModelException e) {
+        } catch (InputException | ModelException e) {
             progress.accept(1);
             return new Result(c.title(), c.source(), null, null, null, null, null, 0, e.getMessage());
         }
     }
 
-    private static List<String> writeMaps(Segmentation result, Path file, Bundle bundle) {
+    private static List<String> writeMaps(Prediction result, Path file, Bundle bundle) {
         List<Integer> labels = bundle.labelValues();
         List<String> written = new ArrayList<>();
         for (int k = 1; k < labels.size(); k++) {

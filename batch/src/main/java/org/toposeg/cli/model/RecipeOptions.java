@@ -66,7 +66,7 @@ final class RecipeOptions {
     private Optimizer rule(TrainingSettings t) {
         Double radius = t.optimizer().sam();
         Optimizer rule = isOther(t)
-                ? Optimizers.usual(requireName(optimizer)).withSam(radius == null ? 0 : radius)
+                ? Optimizers.defaults(requireName(optimizer)).withSam(radius == null ? 0 : radius)
                 : t.optimizer();
         return sam == null ? rule : rule.withSam(requireRadius());
     }
@@ -80,7 +80,7 @@ final class RecipeOptions {
         if (learningRate != null) {
             return t.schedule().withLearningRate(requireRate());
         }
-        return isOther(t) ? t.schedule().withLearningRate(Optimizers.usualLearningRate(optimizer)) : t.schedule();
+        return isOther(t) ? t.schedule().withLearningRate(Optimizers.defaultLearningRate(optimizer)) : t.schedule();
     }
 
     private static void requireKnown(TrainingSettings t) {

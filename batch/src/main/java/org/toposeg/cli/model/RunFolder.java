@@ -7,8 +7,8 @@ import org.toposeg.cli.UsageException;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.PlanFile;
 import org.toposeg.plan.TrainingSettings;
-import org.toposeg.train.CascadeTrainer;
-import org.toposeg.train.RunManifest;
+import org.toposeg.train.loop.CascadeTrainer;
+import org.toposeg.train.record.RunManifest;
 
 /**
  * The folder of a run, which is new or goes on.

@@ -9,13 +9,13 @@ import java.util.TreeSet;
 import org.toposeg.cli.UsageException;
 import org.toposeg.table.Table;
 import org.toposeg.table.TableReader;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /** To which group of people each case of a data set belongs, by one column of a table of subjects. */
 final class SubjectGroups {
 
     /** More values than this are measurements, not groups. */
-    private static final int MOST = 12;
+    private static final int MAX = 12;
 
     private static final String[] SUBJECT = {"case", "participant_id", "subject"};
 
@@ -33,7 +33,7 @@ final class SubjectGroups {
     /**
      * Numbers of groups from 0 on in the order of their names.
      *
-     * @throws ImageException if the column is missing, says nothing of a case, or has less than two or too many values
+     * @throws InputException if the column is missing, says nothing of a case, or has less than two or too many values
      */
     static Map<String, Integer> of(Path file, String attribute, List<String> cases) {
         Table table = TableReader.read(file);
@@ -48,15 +48,15 @@ final class SubjectGroups {
         List<String> unknown =
                 cases.stream().filter(id -> !groups.containsKey(id)).toList();
         if (!unknown.isEmpty()) {
-            throw new ImageException(file + " does not say the " + attribute + " of " + unknown.size() + " of the "
+            throw new InputException(file + " does not say the " + attribute + " of " + unknown.size() + " of the "
                     + cases.size() + " cases (e.g. '" + unknown.getFirst()
                     + "'); complete it, with a group 'unknown' if need be.");
         }
         groups.keySet().retainAll(cases);
         List<String> names = new ArrayList<>(new TreeSet<>(groups.values()));
-        if (names.size() < 2 || names.size() > MOST) {
-            throw new ImageException(file + " has " + names.size() + " values of " + attribute
-                    + " in this data set; 2 to " + MOST + " make groups, so choose another column or add one with"
+        if (names.size() < 2 || names.size() > MAX) {
+            throw new InputException(file + " has " + names.size() + " values of " + attribute
+                    + " in this data set; 2 to " + MAX + " make groups, so choose another column or add one with"
                     + " ranges.");
         }
         Map<String, Integer> numbers = new TreeMap<>();

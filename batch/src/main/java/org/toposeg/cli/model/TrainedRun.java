@@ -3,8 +3,8 @@ package org.toposeg.cli.model;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.toposeg.plan.TrainingSettings;
-import org.toposeg.train.CascadeTrainer;
-import org.toposeg.train.TrainingResult;
+import org.toposeg.train.loop.CascadeTrainer;
+import org.toposeg.train.loop.TrainingResult;
 
 /**
  * What one fold and seed gave.

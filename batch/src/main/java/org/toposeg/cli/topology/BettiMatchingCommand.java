@@ -11,12 +11,12 @@ import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.UsageException;
 import org.toposeg.loss.LossOptions;
-import org.toposeg.loss.homology.BettiMatchingLoss;
+import org.toposeg.loss.persistence.BettiMatchingLoss;
 import org.toposeg.topology.matching.BettiMatching;
 import org.toposeg.topology.matching.BettiMatchingOptions;
 import org.toposeg.topology.matching.BettiMatchingResult;
 import org.toposeg.topology.matching.DimensionMatching;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.Size;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +44,8 @@ public final class BettiMatchingCommand implements CliCommand {
             required = true,
             paramLabel = "P",
             description =
-                    "Mask or probabilities: an array (.npy) of shape (y, x) or (z, y, x), or an image (NIfTI, PNG, TIFF).")
+                    "Mask or probabilities: an array (.npy) of shape (y, x) or (z, y, x), or an image (NIfTI, PNG,"
+                            + " TIFF).")
     private Path prediction;
 
     @Option(names = "--target", required = true, paramLabel = "T", description = "Likewise, of the same size.")
@@ -77,9 +78,8 @@ public final class BettiMatchingCommand implements CliCommand {
         if (!pair.isOfProbabilities()) {
             spec.commandLine()
                     .getErr()
-                    .println(
-                            "Not all values lie between 0 and 1 as those of masks and probabilities do; they are taken as they"
-                                    + " are (--label N makes a mask of one label).");
+                    .println("Not all values lie between 0 and 1 as those of masks and probabilities do; they are taken"
+                            + " as they are (--label N makes a mask of one label).");
         }
         long start = System.nanoTime();
         BettiMatchingResult result = match(pair, asked);
@@ -92,7 +92,7 @@ public final class BettiMatchingCommand implements CliCommand {
         try {
             return BettiMatching.match(pair.prediction(), pair.target(), pair.size(), asked);
         } catch (IllegalArgumentException e) {
-            throw new ImageException(prediction + " and " + target + " cannot be matched: " + e.getMessage(), e);
+            throw new InputException(prediction + " and " + target + " cannot be matched: " + e.getMessage(), e);
         }
     }
 

@@ -10,7 +10,7 @@ import org.toposeg.io.LoadedImage;
 import org.toposeg.io.npy.NpyArray;
 import org.toposeg.io.npy.NpyFile;
 import org.toposeg.volume.Grid;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 
@@ -30,13 +30,13 @@ record ImagePair(Size size, float[] prediction, float[] target) {
     /**
      * @param label the label whose voxels become 1 and all others 0, or null for the values as they are
      * @param ignorePosition whether image files may disagree on where their voxels lie
-     * @throws ImageException if a file cannot be read or the two do not fit together
+     * @throws InputException if a file cannot be read or the two do not fit together
      */
     static ImagePair read(Path prediction, Path target, Integer label, boolean ignorePosition) {
         Loaded p = load(prediction);
         Loaded t = load(target);
         if (!p.size.equals(t.size)) {
-            throw new ImageException(prediction + " has " + p.size + " voxels but " + target + " has " + t.size
+            throw new InputException(prediction + " has " + p.size + " voxels but " + target + " has " + t.size
                     + "; compare images of one size.");
         }
         if (!ignorePosition && p.grid != null && t.grid != null) {
@@ -48,7 +48,7 @@ record ImagePair(Size size, float[] prediction, float[] target) {
     private static void requireSamePlace(Loaded p, Loaded t) {
         Vec3 s = t.grid.spacing();
         if (!p.grid.coincidesWith(t.grid, SAME_GRID * Math.min(s.x(), Math.min(s.y(), s.z())))) {
-            throw new ImageException(p.file + " lies on another grid than " + t.file
+            throw new InputException(p.file + " lies on another grid than " + t.file
                     + "; resample one onto the other or, if their voxels correspond, say --ignore-position.");
         }
     }
@@ -71,7 +71,7 @@ record ImagePair(Size size, float[] prediction, float[] target) {
         }
         LoadedImage image = ImageFiles.read(file);
         if (image.channels().size() != 1) {
-            throw new ImageException(file + " has " + image.channels().size()
+            throw new InputException(file + " has " + image.channels().size()
                     + " channels; give an image of one channel, a mask or the probability of one class.");
         }
         return new Loaded(file, image.grid().size(), image.channels().getFirst().data(), image.grid());
@@ -84,7 +84,7 @@ record ImagePair(Size size, float[] prediction, float[] target) {
         try (InputStream in = Files.newInputStream(file)) {
             return Arrays.equals(in.readNBytes(NPY.length), NPY);
         } catch (IOException e) {
-            throw new ImageException(file + " cannot be read: " + e.getMessage(), e);
+            throw new InputException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -97,7 +97,7 @@ record ImagePair(Size size, float[] prediction, float[] target) {
         }
         int axes = shape.length - skip;
         if (axes > 3 || array.data().length == 0) {
-            throw new ImageException(file + " has shape " + Arrays.toString(shape)
+            throw new InputException(file + " has shape " + Arrays.toString(shape)
                     + "; give an image (y, x) or a volume (z, y, x) that is not empty.");
         }
         return new Size(from(shape, 1), from(shape, 2), axes == 3 ? from(shape, 3) : 1);

@@ -24,7 +24,7 @@ import org.toposeg.plan.Optimizers;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.PlanFile;
 import org.toposeg.plan.TrainingSettings;
-import org.toposeg.train.RunManifest;
+import org.toposeg.train.record.RunManifest;
 import org.toposeg.volume.Direction;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.LabelMap;
@@ -58,9 +58,9 @@ class TrainPredictTest {
                             .formatted(id, id));
         }
         Files.writeString(data.resolve("dataset.json"), """
-                {"name": "balls", "modality": {"0": "MRI"}, "labels": {"0": "background", "1": "ball"},
-                 "training": [%s]}
-                """.formatted(pairs));
+            {"name": "balls", "modality": {"0": "MRI"}, "labels": {"0": "background", "1": "ball"},
+             "training": [%s]}
+            """.formatted(pairs));
     }
 
     /** A bright ball in noise on an oblique grid; intensity scales differ between cases by orders of magnitude. */
@@ -315,7 +315,7 @@ class TrainPredictTest {
         assertThat(trained.json().path("runs").path(0).path("waitedShare").asDouble())
                 .isBetween(0.0, 1.0);
         TrainingSettings used = PlanFile.read(run.resolve("plan.json")).training();
-        assertThat(used.optimizer()).isEqualTo(Optimizers.usual("momo-adam").withSam(0.05));
+        assertThat(used.optimizer()).isEqualTo(Optimizers.defaults("momo-adam").withSam(0.05));
         assertThat(used.schedule().learningRate()).isEqualTo(0.01);
         assertThat(used.passes()).isEqualTo(2);
         assertThat(run("train", plan, "-o", run, "--engine", "nd4j", "--resume", "--fold", 1))

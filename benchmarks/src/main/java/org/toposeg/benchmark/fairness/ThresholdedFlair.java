@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.toposeg.io.ImageFiles;
-import org.toposeg.statistics.Samples;
+import org.toposeg.statistics.SampleStatistics;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Volume;
 
@@ -96,6 +96,6 @@ public final class ThresholdedFlair {
                 .filter(v -> inside[v])
                 .mapToDouble(v -> flair[v])
                 .toArray();
-        return Samples.mean(values) + DEVIATIONS * Samples.standardDeviation(values);
+        return SampleStatistics.mean(values) + DEVIATIONS * SampleStatistics.standardDeviation(values);
     }
 }

@@ -78,7 +78,7 @@ final class ConvolutionFlops implements Graph<int[]> {
     }
 
     @Override
-    public int[] unitTokens(int[] x, int heads, int axis) {
+    public int[] l2Normalize(int[] x, int heads, int axis) {
         return x;
     }
 

@@ -12,9 +12,9 @@ import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.Losses;
 import org.toposeg.network.WeightInitializer;
 import org.toposeg.train.EngineOptions;
-import org.toposeg.train.OptimizerSpec;
 import org.toposeg.train.TrainingEngine;
 import org.toposeg.train.TrainingSession;
+import org.toposeg.train.optim.OptimizerSpec;
 
 /**
  * Seconds of one training step (forward, Dice + cross-entropy, backward, SGD) with random data, and peak memory of the

@@ -2,7 +2,7 @@ package org.toposeg.datasets.vessel;
 
 import java.util.Random;
 import org.toposeg.datasets.shape.VoxelBox;
-import org.toposeg.train.GaussianBlur;
+import org.toposeg.train.augmentation.GaussianBlur;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 import org.toposeg.volume.Volume;
@@ -25,7 +25,7 @@ final class Acquisition {
     private static final double SKIN = 0.02;
     private static final double BIAS = 0.2;
     private static final double BLUR = 0.55;
-    private static final double LEAST_NOISE = 6;
+    private static final double MIN_NOISE = 6;
     private static final double GREATEST_NOISE = 12;
 
     /** mm, of what is coarse and fine in the tissue. */
@@ -96,7 +96,7 @@ final class Acquisition {
     }
 
     private void addNoise(float[] data) {
-        double deviation = LEAST_NOISE + (GREATEST_NOISE - LEAST_NOISE) * random.nextDouble();
+        double deviation = MIN_NOISE + (GREATEST_NOISE - MIN_NOISE) * random.nextDouble();
         for (int v = 0; v < data.length; v++) {
             double real = data[v] + deviation * random.nextGaussian();
             double imaginary = deviation * random.nextGaussian();

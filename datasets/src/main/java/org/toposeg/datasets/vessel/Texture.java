@@ -1,7 +1,7 @@
 package org.toposeg.datasets.vessel;
 
 import java.util.Random;
-import org.toposeg.train.GaussianBlur;
+import org.toposeg.train.augmentation.GaussianBlur;
 import org.toposeg.volume.Size;
 
 /** Smooth random fields of mean 0 and deviation 1: white noise, blurred. */

@@ -14,10 +14,10 @@ public final class VesselGenerator {
     private static final double GAP = 2 + STEP / 2;
     private static final double SHORTEST = 5;
     private static final double SHORTEST_OF_FRACTAL = 2.5;
-    private static final double LEAST_RADIUS = 0.55;
+    private static final double MIN_RADIUS = 0.55;
     private static final double KILL = 8;
     private static final double KILL_IN_PLANE = 9;
-    private static final double LEAST_KILL = 4;
+    private static final double MIN_KILL = 4;
 
     /** Shares of the image's shortest edge. */
     private static final double INFLUENCE = 0.35;
@@ -29,7 +29,7 @@ public final class VesselGenerator {
     private static final double FROM_RING = 0.6;
     private static final double WIDEST = 0.022;
     private static final double WIDEST_IN_PLANE = 0.02;
-    private static final int LEAST_POINTS = 40;
+    private static final int MIN_POINTS = 40;
     private static final int GENERATIONS = 6;
 
     /** Shortest edges of the image until blood is dark. */
@@ -72,15 +72,15 @@ public final class VesselGenerator {
 
     private VesselTree colonised() {
         double usual = (options.planar() ? KILL_IN_PLANE : KILL) * voxel;
-        double kill = Math.clamp(KILL_OF_EXTENT * options.extent(), LEAST_KILL * voxel, usual);
+        double kill = Math.clamp(KILL_OF_EXTENT * options.extent(), MIN_KILL * voxel, usual);
         Reach reach = new Reach(INFLUENCE * options.extent(), kill, STEP * voxel);
         Stem stem = new Stem(options, directions, STEP * voxel);
         VesselTree tree = stem.plant(voxel);
         double cell = options.planar() ? kill * kill : kill * kill * kill;
         int points = (int) (domain.measure() / cell * (0.5 + 0.7 * random.nextDouble()));
         new SpaceColonisation(tree, Set.copyOf(stem.outlets(tree)), domain, directions, reach)
-                .grow(Math.max(LEAST_POINTS, points));
-        double end = LEAST_RADIUS * (1 + 0.5 * random.nextDouble()) * voxel;
+                .grow(Math.max(MIN_POINTS, points));
+        double end = MIN_RADIUS * (1 + 0.5 * random.nextDouble()) * voxel;
         return pruned(tree, SHORTEST, t -> Radii.murray(t, end));
     }
 
@@ -89,7 +89,7 @@ public final class VesselGenerator {
         double widest = options.planar() ? WIDEST_IN_PLANE : WIDEST;
         double radius = Math.max(1.2 * voxel, widest * (options.ring() ? FROM_RING : 1) * options.extent());
         VesselTree tree = stem.plant(radius);
-        double least = LEAST_RADIUS * voxel;
+        double least = MIN_RADIUS * voxel;
         FractalGrowth growth = new FractalGrowth(tree, domain, directions, STEP * voxel, least);
         double scale = (options.ring() ? FROM_RING : 1) * options.extent();
         double piece = scale * (SHORTEST_PIECE + (LONGEST_PIECE - SHORTEST_PIECE) * random.nextDouble());

@@ -15,9 +15,9 @@ import org.toposeg.volume.Vec3;
 public record VesselOptions(Size size, Vec3 spacing, Method method, boolean ring) {
 
     /** The fewest voxels along an axis in which a tree can branch. */
-    public static final int LEAST = 32;
+    public static final int MIN = 32;
 
-    private static final double MOST_UNEQUAL = 4;
+    private static final double MAX_UNEQUAL = 4;
 
     /** How vessels grow. */
     public enum Method {
@@ -32,16 +32,16 @@ public record VesselOptions(Size size, Vec3 spacing, Method method, boolean ring
      *     more than four times another
      */
     public VesselOptions {
-        int least = Math.min(size.x(), Math.min(size.y(), size.isPlanar() ? LEAST : size.z()));
-        if (least < LEAST) {
-            throw new IllegalArgumentException("vessels need at least " + LEAST
+        int least = Math.min(size.x(), Math.min(size.y(), size.isPlanar() ? MIN : size.z()));
+        if (least < MIN) {
+            throw new IllegalArgumentException("vessels need at least " + MIN
                     + " voxels along each axis (one along z makes a planar image), got " + size);
         }
         Grid.of(size, spacing);
         double finest = Math.min(spacing.x(), spacing.y());
         finest = size.isPlanar() ? finest : Math.min(finest, spacing.z());
-        if (voxel(size, spacing) > MOST_UNEQUAL * finest) {
-            throw new IllegalArgumentException("voxels may be at most " + MOST_UNEQUAL
+        if (voxel(size, spacing) > MAX_UNEQUAL * finest) {
+            throw new IllegalArgumentException("voxels may be at most " + MAX_UNEQUAL
                     + " times as long along one axis as along another, got " + spacing);
         }
     }

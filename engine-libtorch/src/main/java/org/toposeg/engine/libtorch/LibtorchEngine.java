@@ -7,9 +7,9 @@ import org.toposeg.network.Weights;
 import org.toposeg.train.ComputeDevice;
 import org.toposeg.train.EngineOptions;
 import org.toposeg.train.EngineOptions.Precision;
-import org.toposeg.train.OptimizerSpec;
 import org.toposeg.train.TrainingEngine;
 import org.toposeg.train.TrainingSession;
+import org.toposeg.train.optim.OptimizerSpec;
 
 /** Trains in libtorch, on the CPU or on one or several CUDA devices. */
 public final class LibtorchEngine implements TrainingEngine {

@@ -5,7 +5,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.toposeg.infer.InferenceEngine;
-import org.toposeg.network.Pass;
+import org.toposeg.network.ForwardMode;
 import org.toposeg.network.onnx.OnnxFile;
 import org.toposeg.train.EngineOptions;
 
@@ -40,7 +40,7 @@ public final class LibtorchInferenceEngine implements InferenceEngine {
                 try (PointerScope scope = new PointerScope();
                         NoGradGuard guard = new NoGradGuard()) {
                     Tensor input = TorchTensors.of(images, shape);
-                    return TorchTensors.read(network.forward(input, new TorchPass(Pass.INFERENCE, 0))
+                    return TorchTensors.read(network.forward(input, new TorchPass(ForwardMode.INFERENCE, 0))
                             .getFirst());
                 }
             }

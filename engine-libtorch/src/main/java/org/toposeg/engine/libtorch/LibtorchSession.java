@@ -3,15 +3,15 @@ package org.toposeg.engine.libtorch;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.toposeg.network.ForwardMode;
 import org.toposeg.network.NetworkSpec;
-import org.toposeg.network.Pass;
 import org.toposeg.network.Weights;
 import org.toposeg.train.EngineOptions;
 import org.toposeg.train.MicroBatch;
-import org.toposeg.train.OptimizerSpec;
 import org.toposeg.train.TrainingSession;
 import org.toposeg.train.optim.LossScale;
 import org.toposeg.train.optim.Optimizer;
+import org.toposeg.train.optim.OptimizerSpec;
 
 /** A network being trained in libtorch. */
 final class LibtorchSession implements TrainingSession {
@@ -62,7 +62,7 @@ final class LibtorchSession implements TrainingSession {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
             return memory.guard(
-                    () -> TorchTensors.read(network.forward(TorchTensors.of(images, inputShape), Pass.INFERENCE)
+                    () -> TorchTensors.read(network.forward(TorchTensors.of(images, inputShape), ForwardMode.INFERENCE)
                             .getFirst()));
         }
     }

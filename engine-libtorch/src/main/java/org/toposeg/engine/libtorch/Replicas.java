@@ -7,8 +7,8 @@ import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.toposeg.network.ForwardMode;
 import org.toposeg.network.NetworkSpec;
-import org.toposeg.network.Pass;
 import org.toposeg.network.Weights;
 
 /**
@@ -54,7 +54,7 @@ final class Replicas implements AutoCloseable {
     }
 
     /** Outputs of the whole batch on the first device, finest first. */
-    List<Tensor> forward(Tensor images, Pass pass) {
+    List<Tensor> forward(Tensor images, ForwardMode pass) {
         TorchPass whole = new TorchPass(pass, 0);
         if (all.size() == 1) {
             return first().forward(images, whole);

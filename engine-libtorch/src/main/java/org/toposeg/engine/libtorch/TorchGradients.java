@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.toposeg.network.Pass;
+import org.toposeg.network.ForwardMode;
 import org.toposeg.train.MicroBatch;
 import org.toposeg.train.optim.Differentiable;
 
@@ -45,7 +45,7 @@ final class TorchGradients implements Differentiable<TorchVector> {
     public double differentiate(MicroBatch batch, double scale) {
         try (PointerScope scope = new PointerScope()) {
             List<Tensor> outputs =
-                    network.forward(TorchTensors.of(batch.images(), inputShape), Pass.training(batch.seed()));
+                    network.forward(TorchTensors.of(batch.images(), inputShape), ForwardMode.training(batch.seed()));
             SplitLoss split =
                     lossesOnDevice ? SplitLoss.onDevice(batch.objective()) : SplitLoss.inJava(batch.objective());
             Backward backward = new Backward(network.device(), scale);

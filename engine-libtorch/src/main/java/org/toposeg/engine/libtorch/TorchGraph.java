@@ -149,7 +149,7 @@ final class TorchGraph implements Graph<Tensor> {
     }
 
     @Override
-    public Tensor unitTokens(Tensor x, int heads, int axis) {
+    public Tensor l2Normalize(Tensor x, int heads, int axis) {
         Tensor tokens = TorchTokens.split(x, heads, axis);
         Tensor length = tokens.norm(new ScalarOptional(new Scalar(2.0)), new long[] {-1}, true);
         return TorchTokens.join(tokens.div(length.clamp_min(new Scalar(SHORTEST_TOKEN))), x, axis);

@@ -2,14 +2,14 @@ package org.toposeg.engine.libtorch;
 
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.toposeg.network.Pass;
+import org.toposeg.network.ForwardMode;
 
 /**
  * What some samples of a batch run through a network for.
  *
  * @param first number of the first of these samples in the whole batch
  */
-record TorchPass(Pass pass, int first) {
+record TorchPass(ForwardMode pass, int first) {
 
     /** The same for samples that begin further on. */
     TorchPass from(long sample) {

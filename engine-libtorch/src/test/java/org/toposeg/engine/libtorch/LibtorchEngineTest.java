@@ -32,10 +32,10 @@ import org.toposeg.network.Weights;
 import org.toposeg.network.onnx.OnnxFile;
 import org.toposeg.train.EngineOptions;
 import org.toposeg.train.MicroBatch;
-import org.toposeg.train.OptimizerSpec;
 import org.toposeg.train.TrainingEngine;
 import org.toposeg.train.TrainingException;
 import org.toposeg.train.TrainingSession;
+import org.toposeg.train.optim.OptimizerSpec;
 
 class LibtorchEngineTest {
 

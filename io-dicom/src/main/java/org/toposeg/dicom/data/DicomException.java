@@ -1,9 +1,9 @@
 package org.toposeg.dicom.data;
 
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /** A DICOM file or data set cannot be used; the message is one sentence for a person. */
-public class DicomException extends ImageException {
+public class DicomException extends InputException {
 
     private static final long serialVersionUID = 1L;
 

@@ -12,12 +12,12 @@ import java.security.SecureRandom;
  */
 public record DeidentificationOptions(byte[] key, boolean retainUids, boolean retainDates, boolean cleanDescriptors) {
 
-    private static final int LEAST_KEY_BYTES = 16;
+    private static final int MIN_KEY_BYTES = 16;
 
     public DeidentificationOptions {
-        if (key.length < LEAST_KEY_BYTES) {
+        if (key.length < MIN_KEY_BYTES) {
             throw new IllegalArgumentException(
-                    "a key needs at least " + LEAST_KEY_BYTES + " bytes to be a secret, this one has " + key.length);
+                    "a key needs at least " + MIN_KEY_BYTES + " bytes to be a secret, this one has " + key.length);
         }
         key = key.clone();
     }

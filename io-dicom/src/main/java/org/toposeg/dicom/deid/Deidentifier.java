@@ -41,7 +41,7 @@ public final class Deidentifier {
     public DicomFile apply(DicomFile file) {
         refuseDocuments(file);
         DataSet clean = cleaned(file.data());
-        PlanesInPixels.clear(file, clean);
+        EmbeddedOverlays.clear(file, clean);
         String patient = patient(file.data());
         clean.set(Tag.PATIENT_NAME, patient).set(Tag.PATIENT_ID, patient);
         Statement.add(clean, options);

@@ -57,9 +57,9 @@ final class ColorConversion {
         double zero = 1L << format.bitsStored() - 1;
         double most = 2 * zero - 1;
         for (int p = 0; p < format.rows() * format.columns(); p++) {
-            double y = Samples.value(frame, 0, 3 * p, format);
-            double cb = Samples.value(frame, 0, 3 * p + 1, format) - zero;
-            double cr = Samples.value(frame, 0, 3 * p + 2, format) - zero;
+            double y = PixelSamples.value(frame, 0, 3 * p, format);
+            double cb = PixelSamples.value(frame, 0, 3 * p + 1, format) - zero;
+            double cr = PixelSamples.value(frame, 0, 3 * p + 2, format) - zero;
             double level = switch (channel) {
                 case 0 -> y + 1.402 * cr;
                 case 1 -> y - 0.344136 * cb - 0.714136 * cr;
@@ -85,7 +85,7 @@ final class ColorConversion {
             byte[] levels = levels(data, c, entries, (int) descriptor[2]);
             int first = (int) descriptor[1];
             for (int p = 0; p < pixels; p++) {
-                int entry = (int) Samples.value(frame, 0, p, format) - first;
+                int entry = (int) PixelSamples.value(frame, 0, p, format) - first;
                 rgb[3 * p + c] = levels[Math.clamp(entry, 0, entries - 1)];
             }
         }

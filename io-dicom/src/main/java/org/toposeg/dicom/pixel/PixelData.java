@@ -151,7 +151,7 @@ public final class PixelData {
     public void rescaled(int frame, double slope, double intercept, float[] target, int at) {
         if (encoded == null && format.bitsAllocated() > 1 && format.samples() == 1) {
             int from = element.offset() + frame * format.frameBytes();
-            Samples.rescale(
+            PixelSamples.rescale(
                     element.buffer(), from, format.rows() * format.columns(), format, 0, slope, intercept, target, at);
         } else {
             rescaledSample(frame, 0, slope, intercept, target, at);
@@ -160,7 +160,7 @@ public final class PixelData {
 
     /** Like {@link #rescaled} for one colour sample of each pixel. */
     public void rescaledSample(int frame, int sample, double slope, double intercept, float[] target, int at) {
-        Samples.rescale(
+        PixelSamples.rescale(
                 frame(frame), 0, format.rows() * format.columns(), format, sample, slope, intercept, target, at);
     }
 }

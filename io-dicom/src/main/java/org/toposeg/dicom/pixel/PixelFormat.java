@@ -82,7 +82,7 @@ public record PixelFormat(
         }
     }
 
-    /** Samples of a frame: rows × columns × samples per pixel. */
+    /** PixelSamples of a frame: rows × columns × samples per pixel. */
     public int frameSamples() {
         return rows * columns * samples;
     }

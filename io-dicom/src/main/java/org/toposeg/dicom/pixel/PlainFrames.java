@@ -44,7 +44,7 @@ public final class PlainFrames {
         for (int done = 0; done < pixels; ) {
             int count = Math.min(pixels - done, piece.capacity() / width);
             fill(file, piece.clear().limit(count * width), position + (long) done * width);
-            Samples.rescale(piece.array(), 0, count, format, 0, slope, intercept, target, at + done);
+            PixelSamples.rescale(piece.array(), 0, count, format, 0, slope, intercept, target, at + done);
             done += count;
         }
     }

@@ -27,7 +27,7 @@ public record Segment(
     public static Segment named(int label, String name) {
         Terms.Concept concept = Terms.find(name);
         return new Segment(
-                label, 0, name, concept.category(), concept.type(), concept.modifier(), Palette.color(label));
+                label, 0, name, concept.category(), concept.type(), concept.modifier(), SegmentColors.color(label));
     }
 
     public Segment withTerms(CodedTerm newCategory, CodedTerm newType) {

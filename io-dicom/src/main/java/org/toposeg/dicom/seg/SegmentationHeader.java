@@ -110,7 +110,7 @@ final class SegmentationHeader {
                     Tag.SEGMENTED_PROPERTY_TYPE_MODIFIER_CODE_SEQUENCE,
                     segment.modifier().toItem());
         }
-        int[] lab = Palette.toDicomLab(segment.color());
+        int[] lab = SegmentColors.toDicomLab(segment.color());
         DataSet item = new DataSet()
                 .set(
                         Tag.SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE,

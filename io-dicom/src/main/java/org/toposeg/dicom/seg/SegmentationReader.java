@@ -131,7 +131,7 @@ public final class SegmentationReader {
                     CodedTerm.of(item, Tag.SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE, Terms.TISSUE),
                     type,
                     CodedTerm.of(typeItem, Tag.SEGMENTED_PROPERTY_TYPE_MODIFIER_CODE_SEQUENCE, null),
-                    lab.length == 3 ? Palette.fromDicomLab(lab) : Palette.color(label));
+                    lab.length == 3 ? SegmentColors.fromDicomLab(lab) : SegmentColors.color(label));
         }
 
         private int label(int frame) {

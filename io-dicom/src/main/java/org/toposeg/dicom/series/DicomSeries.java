@@ -19,7 +19,7 @@ import org.toposeg.dicom.data.Tag;
 public final class DicomSeries {
 
     /** A frame of an image takes at least this, compressed or not; few frames are not worth the question. */
-    private static final int LEAST_FRAME_BYTES = 64;
+    private static final int MIN_FRAME_BYTES = 64;
 
     private static final int FREE_FRAMES = 4096;
 
@@ -88,7 +88,7 @@ public final class DicomSeries {
 
     private static List<SourceFrame> frames(SourceInstance instance) {
         long size = instance.file().toFile().length();
-        if (instance.frames() > FREE_FRAMES + size / LEAST_FRAME_BYTES) {
+        if (instance.frames() > FREE_FRAMES + size / MIN_FRAME_BYTES) {
             throw new DicomException("it claims " + instance.frames() + " frames, which its " + size
                     + " bytes cannot hold; it is truncated or damaged");
         }

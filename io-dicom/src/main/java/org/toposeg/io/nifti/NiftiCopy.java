@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /**
  * Copies a NIfTI file, packed or not, one file or two, to one file, packed or not. Header fields, extensions and stored
@@ -28,7 +28,7 @@ public final class NiftiCopy {
 
     private NiftiCopy() {}
 
-    /** @throws ImageException if the source is damaged or shorter than its header says, or the target cannot be written */
+    /** @throws InputException if the source is damaged or shorter than its header says, or the target cannot be written */
     public static void copy(Path source, Path target) {
         NiftiReader.naming(source, () -> {
             Path headerFile = NiftiSource.headerFile(source);
@@ -62,7 +62,7 @@ public final class NiftiCopy {
         int start = header.toBytes().length;
         long end = header.isPair() ? Integer.MAX_VALUE : header.dataOffset();
         if (!header.isPair() && end - start > MAX_EXTENSION_BYTES) {
-            throw new ImageException(
+            throw new InputException(
                     header.name() + " claims " + (end - start) + " bytes of header extensions; its header is damaged.");
         }
         try (InputStream in = NiftiSource.open(headerFile)) {
@@ -107,7 +107,7 @@ public final class NiftiCopy {
         for (int at = FLAG_BYTES; bytes[0] != 0 && at + 8 <= bytes.length; ) {
             int size = b.getInt(at);
             if (size < 8 || size > bytes.length - at) {
-                throw new ImageException(header.name() + " has a damaged header extension of " + size + " bytes.");
+                throw new InputException(header.name() + " has a damaged header extension of " + size + " bytes.");
             }
             int end = at + size;
             while (end > at + 8 && bytes[end - 1] == 0) {

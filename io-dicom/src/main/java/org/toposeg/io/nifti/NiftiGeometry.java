@@ -3,7 +3,7 @@ package org.toposeg.io.nifti;
 import java.util.List;
 import org.toposeg.volume.Direction;
 import org.toposeg.volume.Grid;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 
@@ -46,7 +46,7 @@ public final class NiftiGeometry {
         try {
             return new Size((int) header.dim(1), (int) header.dim(2), (int) header.dim(3));
         } catch (IllegalArgumentException e) {
-            throw new ImageException(header.name() + " is too large: " + e.getMessage() + ".", e);
+            throw new InputException(header.name() + " is too large: " + e.getMessage() + ".", e);
         }
     }
 
@@ -61,7 +61,7 @@ public final class NiftiGeometry {
                     new Vec3(-affine[0][3], -affine[1][3], affine[2][3]).times(unit),
                     new Direction(columns[0].normalized(), columns[1].normalized(), columns[2].normalized()));
         } catch (IllegalArgumentException e) {
-            throw new ImageException(
+            throw new InputException(
                     header.name() + " has an unusable affine (" + e.getMessage() + "); correct its header.", e);
         }
     }
@@ -101,7 +101,7 @@ public final class NiftiGeometry {
         double d = header.quaternion(2);
         double rest = 1 - (b * b + c * c + d * d);
         if (!(rest > -QUATERNION_TOLERANCE)) {
-            throw new ImageException(
+            throw new InputException(
                     header.name() + " has a qform whose quaternion is longer than 1; correct its header.");
         }
         double a = Math.sqrt(Math.max(0, rest));

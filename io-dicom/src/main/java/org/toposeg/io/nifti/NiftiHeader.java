@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /**
  * A header as it stands in the file, with names for its fields. The bytes are kept, so that a result can carry the very
@@ -49,11 +49,11 @@ public final class NiftiHeader {
     static NiftiHeader parse(byte[] start, String name) {
         ByteOrder order = start.length >= 4 ? order(start) : null;
         if (order == null) {
-            throw new ImageException(name + " is not a NIfTI file; check that it is the right file.");
+            throw new InputException(name + " is not a NIfTI file; check that it is the right file.");
         }
         int size = ByteBuffer.wrap(start).order(order).getInt(0);
         if (start.length < size) {
-            throw new ImageException(name + " ends within its header; copy the file again.");
+            throw new InputException(name + " ends within its header; copy the file again.");
         }
         return new NiftiHeader(ByteBuffer.wrap(start).order(order), size == SIZE_2, name);
     }
@@ -73,7 +73,7 @@ public final class NiftiHeader {
         boolean known =
                 second ? magic.equals("n+2") || magic.equals("ni2") : magic.equals("n+1") || magic.equals("ni1");
         if (!known) {
-            throw new ImageException(name
+            throw new InputException(name
                     + " has no NIfTI mark in its header (an Analyze 7.5 file does not say where left and right are);"
                     + " convert it to NIfTI.");
         }
@@ -82,12 +82,12 @@ public final class NiftiHeader {
     private void requireDimensions() {
         long rank = rawDim(0);
         if (rank < 1 || rank > 7) {
-            throw new ImageException(
+            throw new InputException(
                     name + " claims " + rank + " dimensions, 1 to 7 are possible; its header is damaged.");
         }
         for (int d = 1; d <= rank; d++) {
             if (rawDim(d) < 1 || rawDim(d) > Integer.MAX_VALUE) {
-                throw new ImageException(
+                throw new InputException(
                         name + " claims a size of " + rawDim(d) + " along axis " + d + "; its header is damaged.");
             }
         }
@@ -133,7 +133,7 @@ public final class NiftiHeader {
         double offset = second ? bytes.getLong(168) : bytes.getFloat(108);
         long least = isPair() ? 0 : (second ? SIZE_2 : SIZE_1) + 4L;
         if (!(offset >= 0) || offset > 1L << 40) {
-            throw new ImageException(name + " says its voxels start at byte " + offset + "; its header is damaged.");
+            throw new InputException(name + " says its voxels start at byte " + offset + "; its header is damaged.");
         }
         return Math.max(least, (long) offset);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipException;
 import org.toposeg.volume.Grid;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
 
@@ -22,7 +22,7 @@ public final class NiftiReader {
         return NiftiHeader.isMarked(start);
     }
 
-    /** @throws ImageException if the file cannot be read or is no NIfTI file of a supported type */
+    /** @throws InputException if the file cannot be read or is no NIfTI file of a supported type */
     public static NiftiHeader header(Path file) {
         return naming(file, () -> {
             Path headerFile = NiftiSource.headerFile(file);
@@ -41,7 +41,7 @@ public final class NiftiReader {
         NiftiHeader header = header(file);
         long count = count(header);
         if (index < 0 || index >= count) {
-            throw new ImageException(
+            throw new InputException(
                     file + " has " + count + " volumes, numbered from 0; there is no volume " + index + ".");
         }
         return read(file, header, index, 1);
@@ -59,7 +59,7 @@ public final class NiftiReader {
         }
         int voxels = grid.size().voxels();
         SampleDecoder decoder = new SampleDecoder(header);
-        VoxelPump.Sink sink = samples == 1
+        VoxelTransfer.Sink sink = samples == 1
                 ? (bytes, n, at) -> decoder.decode(
                         bytes, n, volumes.get((int) (at / voxels)).data(), (int) (at % voxels))
                 : (bytes, n, at) -> colours(bytes, n, volumes, at, samples);
@@ -71,12 +71,12 @@ public final class NiftiReader {
     /**
      * Reads a label map.
      *
-     * @throws ImageException if the file has more than one volume, or a value that is no whole number of 0..65535
+     * @throws InputException if the file has more than one volume, or a value that is no whole number of 0..65535
      */
     public static LabelMap readLabels(Path file) {
         NiftiHeader header = header(file);
         if (count(header) != 1 || header.type().samples() != 1) {
-            throw new ImageException(file + " is no label map: it holds "
+            throw new InputException(file + " is no label map: it holds "
                     + count(header) * header.type().samples() + " volumes instead of one.");
         }
         Grid grid = NiftiGeometry.grid(header, new ArrayList<>());
@@ -85,7 +85,7 @@ public final class NiftiReader {
         SampleDecoder decoder = new SampleDecoder(header);
         decode(file, header, 0, labels.length, labels.length, (bytes, n, at) -> {
             if (!decoder.decode(bytes, n, labels, (int) at)) {
-                throw new ImageException(file + " is no label map: it holds the value "
+                throw new InputException(file + " is no label map: it holds the value "
                         + decoder.firstThatIsNoLabel(bytes, n) + "; labels are whole numbers from 0 to 65535.");
             }
         });
@@ -97,7 +97,7 @@ public final class NiftiReader {
         for (int d = 4; d <= 7; d++) {
             count = Math.multiplyExact(count, header.dim(d));
             if (count > Integer.MAX_VALUE) {
-                throw new ImageException(header.name() + " claims " + count + " volumes; its header is damaged.");
+                throw new InputException(header.name() + " claims " + count + " volumes; its header is damaged.");
             }
         }
         return count;
@@ -115,7 +115,7 @@ public final class NiftiReader {
     private static void requireMemory(Path file, double bytes) {
         long most = Runtime.getRuntime().maxMemory();
         if (bytes > most) {
-            throw new ImageException(String.format(
+            throw new InputException(String.format(
                     Locale.ROOT,
                     "%s needs %.0f MB of memory and there are %.0f MB; read one volume of it or give Java more memory.",
                     file,
@@ -144,11 +144,11 @@ public final class NiftiReader {
 
     /** Passes samples {@code first} to {@code first + count} on; no piece crosses a multiple of {@code period}. */
     private static void decode(
-            Path file, NiftiHeader header, long first, long count, long period, VoxelPump.Sink sink) {
+            Path file, NiftiHeader header, long first, long count, long period, VoxelTransfer.Sink sink) {
         naming(file, () -> {
             Path voxels = NiftiSource.voxelFile(NiftiSource.headerFile(file), header);
             try {
-                new VoxelPump(header, count, period, sink).run(voxels, first);
+                new VoxelTransfer(header, count, period, sink).run(voxels, first);
             } catch (EOFException e) {
                 throw NiftiSource.truncated(voxels, e);
             }
@@ -164,11 +164,11 @@ public final class NiftiReader {
         try {
             return work.run();
         } catch (ZipException e) {
-            throw new ImageException(file + " is damaged (" + e.getMessage() + "); copy it again.", e);
+            throw new InputException(file + " is damaged (" + e.getMessage() + "); copy it again.", e);
         } catch (EOFException e) {
             throw NiftiSource.truncated(file, e);
         } catch (IOException e) {
-            throw new ImageException(file + " cannot be read: " + e.getMessage(), e);
+            throw new InputException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /** Opens the files behind a name: packed or not, with voxels of their own or not. */
 final class NiftiSource {
@@ -19,7 +19,7 @@ final class NiftiSource {
     private static final long TIGHTEST = 1032;
 
     /** Images pack to a third, label maps to a hundredth. */
-    private static final long USUAL = 200;
+    private static final long DEFAULT = 200;
 
     private static final long FREE_BYTES = 32L << 20;
 
@@ -74,7 +74,7 @@ final class NiftiSource {
                 return sibling;
             }
         }
-        throw new ImageException(file + " needs " + name + " beside it, which is missing; copy both files.");
+        throw new InputException(file + " needs " + name + " beside it, which is missing; copy both files.");
     }
 
     /**
@@ -87,7 +87,7 @@ final class NiftiSource {
         if (bytes > (packed ? size * TIGHTEST : size)) {
             throw truncated(file, null);
         }
-        if (packed && bytes > FREE_BYTES && bytes > size * USUAL) {
+        if (packed && bytes > FREE_BYTES && bytes > size * DEFAULT) {
             try (InputStream in = open(file)) {
                 in.skipNBytes(bytes);
             } catch (EOFException e) {
@@ -96,8 +96,8 @@ final class NiftiSource {
         }
     }
 
-    static ImageException truncated(Path file, Exception cause) {
-        return new ImageException(
+    static InputException truncated(Path file, Exception cause) {
+        return new InputException(
                 file + " is shorter than its header says; it is truncated or damaged, copy it again.", cause);
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPOutputStream;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /** Writes a file under a hidden name and gives it its own when it is complete. */
 final class NiftiTarget {
@@ -21,7 +21,7 @@ final class NiftiTarget {
 
     private NiftiTarget() {}
 
-    /** @throws ImageException if the file cannot be written; nothing is left of it then */
+    /** @throws InputException if the file cannot be written; nothing is left of it then */
     static void save(Path target, Body body) {
         Path part = target.resolveSibling("." + target.getFileName() + ".part");
         try {
@@ -32,12 +32,12 @@ final class NiftiTarget {
                 body.writeTo(out);
             }
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (ImageException e) {
+        } catch (InputException e) {
             discard(part);
             throw e;
         } catch (IOException e) {
             discard(part);
-            throw new ImageException(
+            throw new InputException(
                     target + " cannot be written (" + e.getMessage()
                             + "); check the folder's rights and the free space.",
                     e);

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.toposeg.volume.Direction;
 import org.toposeg.volume.Grid;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
@@ -72,7 +72,7 @@ public final class NiftiWriter {
     private static void setFourth(ByteBuffer header, int count) {
         boolean second = header.getInt(0) == NiftiHeader.SIZE_2;
         if (count > Short.MAX_VALUE && !second) {
-            throw new ImageException("NIfTI-1 holds at most 32767 volumes in a file, not " + count + ".");
+            throw new InputException("NIfTI-1 holds at most 32767 volumes in a file, not " + count + ".");
         }
         int rank = count > 1 ? 4 : 3;
         if (second) {
@@ -89,13 +89,13 @@ public final class NiftiWriter {
     /**
      * Writes labels with the qform, sform and unit of a header, byte for byte.
      *
-     * @throws ImageException if the header describes another grid
+     * @throws InputException if the header describes another grid
      */
     public static void write(LabelMap labels, Path target, NiftiHeader like) {
         Grid grid = NiftiGeometry.grid(like, new java.util.ArrayList<>());
         Vec3 s = grid.spacing();
         if (!grid.coincidesWith(labels.grid(), SAME_GRID * Math.min(s.x(), Math.min(s.y(), s.z())))) {
-            throw new ImageException("the labels for " + target + " lie on another grid than " + like.name() + ".");
+            throw new InputException("the labels for " + target + " lie on another grid than " + like.name() + ".");
         }
         boolean second = like.isSecond() || isLong(grid.size());
         ByteBuffer header = empty(second, grid.size(), type(labels));

@@ -2,7 +2,7 @@ package org.toposeg.io.nifti;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.Volume;
 
 /** Types of stored samples by their NIfTI data code. */
@@ -40,12 +40,12 @@ public enum SampleType {
         }
         throw switch (code) {
             case 32, 1792, 2048 ->
-                new ImageException(
+                new InputException(
                         name + " holds complex numbers, which cannot be segmented; write its magnitude to a file.");
             case 1, 1536 ->
-                new ImageException(name + " holds " + (code == 1 ? "single bits" : "128-bit numbers")
+                new InputException(name + " holds " + (code == 1 ? "single bits" : "128-bit numbers")
                         + ", which are not supported; convert it to an integer or float type.");
-            default -> new ImageException(name + " names the unknown data type " + code + "; its header is damaged.");
+            default -> new InputException(name + " names the unknown data type " + code + "; its header is damaged.");
         };
     }
 

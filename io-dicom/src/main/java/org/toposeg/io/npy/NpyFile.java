@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /**
  * Reads and writes {@code .npy} files, versions 1 to 3 of NumPy's format (NEP 1). Integers of 1 to 8 bytes, booleans and
@@ -31,23 +31,23 @@ public final class NpyFile {
 
     private NpyFile() {}
 
-    /** @throws ImageException if there is no such file, it is no {@code .npy} file, or its values are no plain numbers */
+    /** @throws InputException if there is no such file, it is no {@code .npy} file, or its values are no plain numbers */
     public static NpyArray read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new ImageException(file + " does not exist or is not a file; check the path.");
+            throw new InputException(file + " does not exist or is not a file; check the path.");
         }
         try {
             return parse(ByteBuffer.wrap(Files.readAllBytes(file)), file);
         } catch (IOException e) {
-            throw new ImageException(file + " cannot be read: " + e.getMessage() + ".", e);
+            throw new InputException(file + " cannot be read: " + e.getMessage() + ".", e);
         } catch (BufferUnderflowException e) {
-            throw new ImageException(file + " is cut short; write it again.", e);
+            throw new InputException(file + " is cut short; write it again.", e);
         }
     }
 
     private static NpyArray parse(ByteBuffer bytes, Path file) {
         if (bytes.remaining() < MAGIC.length || !bytes.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
-            throw new ImageException(file + " is not a NumPy .npy file; save the array with numpy.save.");
+            throw new InputException(file + " is not a NumPy .npy file; save the array with numpy.save.");
         }
         int version = bytes.position(MAGIC.length).get();
         bytes.get();
@@ -57,7 +57,7 @@ public final class NpyFile {
         String text = new String(header, StandardCharsets.UTF_8);
         Matcher type = TYPE.matcher(text);
         if (!type.find()) {
-            throw new ImageException(file + " does not hold plain numbers; save a float32 array.");
+            throw new InputException(file + " does not hold plain numbers; save a float32 array.");
         }
         int[] shape = shape(text, file);
         bytes.order(type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
@@ -75,7 +75,7 @@ public final class NpyFile {
     private static int[] shape(String header, Path file) {
         Matcher shape = SHAPE.matcher(header);
         if (!shape.find()) {
-            throw new ImageException(file + " has a header without a shape; write it again.");
+            throw new InputException(file + " has a header without a shape; write it again.");
         }
         List<Integer> sizes = new ArrayList<>();
         for (String size : shape.group(1).split(",")) {
@@ -90,7 +90,7 @@ public final class NpyFile {
         try {
             return Integer.parseUnsignedInt(text.replaceFirst("L$", ""));
         } catch (NumberFormatException e) {
-            throw new ImageException(file + " has a header with the size '" + text + "'; write it again.", e);
+            throw new InputException(file + " has a header with the size '" + text + "'; write it again.", e);
         }
     }
 
@@ -99,7 +99,7 @@ public final class NpyFile {
         for (int size : shape) {
             count *= size;
             if (size < 0 || count > Integer.MAX_VALUE) {
-                throw new ImageException(file + " holds more than 2^31-1 values; split it.");
+                throw new InputException(file + " holds more than 2^31-1 values; split it.");
             }
         }
         return (int) count;
@@ -124,7 +124,7 @@ public final class NpyFile {
                 case "u4" -> bytes.getInt() & 0xFFFFFFFFL;
                 case "i8", "u8" -> bytes.getLong();
                 default ->
-                    throw new ImageException(
+                    throw new InputException(
                             file + " holds values of NumPy type '" + type + "'; save a float32 array.");
             };
         }
@@ -152,7 +152,7 @@ public final class NpyFile {
      * Writes little-endian 4-byte floats in C order, version 1; under a temporary name first, so that no half file is
      * left behind.
      *
-     * @throws ImageException if it cannot be written
+     * @throws InputException if it cannot be written
      */
     public static void write(NpyArray array, Path file) {
         Path part = file.resolveSibling("." + file.getFileName() + ".part");
@@ -166,7 +166,7 @@ public final class NpyFile {
             }
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new ImageException(
+            throw new InputException(
                     file + " cannot be written: " + e.getMessage() + "; check that the folder exists and has room.", e);
         } finally {
             part.toFile().delete();

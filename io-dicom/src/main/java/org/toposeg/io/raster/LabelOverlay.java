@@ -9,7 +9,7 @@ import java.awt.Color;
 import java.util.BitSet;
 import java.util.List;
 import org.toposeg.dicom.seg.Segment;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Volume;
@@ -23,7 +23,7 @@ final class LabelOverlay {
 
     static Overlay of(LabelMap labels, List<Volume> channels) {
         if (!labels.grid().coincidesWith(channels.getFirst().grid(), SAME_PLACE_MM)) {
-            throw new ImageException("the overlay's labels lie on another grid than the image; resample them first.");
+            throw new InputException("the overlay's labels lie on another grid than the image; resample them first.");
         }
         Overlay overlay = new Overlay();
         Size size = labels.grid().size();

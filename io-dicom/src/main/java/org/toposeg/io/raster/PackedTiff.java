@@ -11,7 +11,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.toposeg.dicom.pixel.DamageWarnings;
 import org.toposeg.volume.Grid;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Volume;
 
@@ -36,7 +36,7 @@ final class PackedTiff {
         for (int z = 0; z < pages.size(); z++) {
             List<Volume> found = pages.get(z).volumes();
             if (found.size() != channels || !found.getFirst().grid().size().equals(page)) {
-                throw new ImageException(
+                throw new InputException(
                         file + " has pages of different sizes or colours; store each in its own file.");
             }
             for (int c = 0; c < channels; c++) {
@@ -69,7 +69,7 @@ final class PackedTiff {
                 pages.add(RasterFiles.picture(image));
             }
             warnings.damage().ifPresent(why -> {
-                throw new ImageException(file + " is damaged (" + why + "); copy it again.");
+                throw new InputException(file + " is damaged (" + why + "); copy it again.");
             });
             return pages;
         } finally {

@@ -20,7 +20,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.toposeg.dicom.pixel.DamageWarnings;
 import org.toposeg.volume.Grid;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
@@ -52,16 +52,16 @@ public final class RasterFiles {
         }
     }
 
-    /** @throws ImageException if the file is damaged or needs more memory than there is */
+    /** @throws InputException if the file is damaged or needs more memory than there is */
     public static RasterImage read(Path file) {
         try {
             byte[] start = start(file);
             boolean tiff = start.length > 1 && start[0] == start[1] && (start[0] == 'I' || start[0] == 'M');
             return tiff ? TiffReader.read(file) : picture(file);
         } catch (IOException | RuntimeException e) {
-            throw e instanceof ImageException known
+            throw e instanceof InputException known
                     ? known
-                    : new ImageException(
+                    : new InputException(
                             file + " cannot be read as an image (" + e.getMessage() + "); copy it again.", e);
         }
     }
@@ -70,7 +70,7 @@ public final class RasterFiles {
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
-                throw new ImageException(file + " is no picture of a known kind; convert it to PNG or TIFF.");
+                throw new InputException(file + " is no picture of a known kind; convert it to PNG or TIFF.");
             }
             ImageReader reader = readers.next();
             try {
@@ -83,19 +83,19 @@ public final class RasterFiles {
     }
 
     private static RasterImage picture(Path file, ImageReader reader) throws IOException {
-        PictureRoom.require(
+        ImageSizeLimit.require(
                 file, reader.getFormatName().toLowerCase(Locale.ROOT), reader.getWidth(0), reader.getHeight(0));
         DamageWarnings warnings = DamageWarnings.of(reader);
         BufferedImage image = reader.read(0);
         warnings.damage().ifPresent(why -> {
-            throw new ImageException(file + " is damaged (" + why + "); copy it again.");
+            throw new InputException(file + " is damaged (" + why + "); copy it again.");
         });
         return picture(image);
     }
 
     static void requireMemory(Path file, double bytes) {
         if (bytes > Runtime.getRuntime().maxMemory()) {
-            throw new ImageException(file + " claims a size that does not fit in memory; it is damaged or too large.");
+            throw new InputException(file + " claims a size that does not fit in memory; it is damaged or too large.");
         }
     }
 

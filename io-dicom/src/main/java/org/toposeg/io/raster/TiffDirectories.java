@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /**
  * Looks through the directories of a TIFF (TIFF 6.0, section 2) before ImageJ does, which takes memory for as many values
@@ -37,7 +37,7 @@ final class TiffDirectories {
         this.left = size;
     }
 
-    /** @throws ImageException if a directory or its values lie outside the file, or directories go round in circles */
+    /** @throws InputException if a directory or its values lie outside the file, or directories go round in circles */
     static void check(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             new TiffDirectories(file, channel).walk();
@@ -87,7 +87,7 @@ final class TiffDirectories {
         return order == null ? buffer : buffer.order(order);
     }
 
-    private ImageException damaged() {
-        return new ImageException(file + " has damaged TIFF directories; copy it again.");
+    private InputException damaged() {
+        return new InputException(file + " has damaged TIFF directories; copy it again.");
     }
 }

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.toposeg.volume.Grid;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 import org.toposeg.volume.Volume;
@@ -35,14 +35,14 @@ final class TiffReader {
         FileInfo[] directories =
                 new TiffDecoder(folder + "/", file.getFileName().toString()).getTiffInfo();
         if (directories == null || directories.length == 0) {
-            throw new ImageException(file + " is a TIFF without images; copy it again.");
+            throw new InputException(file + " is a TIFF without images; copy it again.");
         }
         double stored = 0;
         double values = 0;
         long size = Files.size(file);
         for (FileInfo info : directories) {
             if (info.width < 1 || info.height < 1) {
-                throw new ImageException(
+                throw new InputException(
                         file + " claims an image of " + info.width + " × " + info.height + " pixels; it is damaged.");
             }
             requireStrips(file, info, size);
@@ -52,7 +52,7 @@ final class TiffReader {
             stored += pixels * bytes / (info.compression <= FileInfo.COMPRESSION_NONE ? 1 : TIGHTEST);
         }
         if (stored > size + 1024.0 * directories.length) {
-            throw new ImageException(file + " is shorter than its directories say; it is truncated or damaged.");
+            throw new InputException(file + " is shorter than its directories say; it is truncated or damaged.");
         }
         RasterFiles.requireMemory(file, 8 * values);
         return directories;
@@ -66,7 +66,7 @@ final class TiffReader {
         for (int s = 0; s < strips; s++) {
             long end = (info.stripOffsets[s] & 0xFFFFFFFFL) + (info.stripLengths[s] & 0xFFFFFFFFL);
             if (info.compression > FileInfo.COMPRESSION_NONE && end > size) {
-                throw new ImageException(file + " ends before its pixels do; it is truncated or damaged.");
+                throw new InputException(file + " ends before its pixels do; it is truncated or damaged.");
             }
         }
     }
@@ -81,7 +81,7 @@ final class TiffReader {
         opener.setSilentMode(true);
         ImagePlus image = opener.openImage(file.toString());
         if (image == null) {
-            throw new ImageException(file + " is a TIFF that ImageJ cannot read; save it again without compression.");
+            throw new InputException(file + " is a TIFF that ImageJ cannot read; save it again without compression.");
         }
         boolean rgb = image.getType() == ImagePlus.COLOR_RGB;
         int channels = rgb ? 3 : image.getNChannels() * image.getNFrames();

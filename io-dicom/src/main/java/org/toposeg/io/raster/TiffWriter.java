@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import org.toposeg.volume.Grid;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Volume;
@@ -60,7 +60,7 @@ final class TiffWriter {
             }
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new ImageException(
+            throw new InputException(
                     target + " cannot be written (" + e.getMessage()
                             + "); check the folder's rights and the free space.",
                     e);

@@ -109,7 +109,7 @@ class CatalogTest {
         for (int f = 0; f < pixels.format().frames(); f++) {
             byte[] frame = pixels.frame(f);
             for (int i = 0; i < samples; i++) {
-                sum += org.toposeg.dicom.pixel.Samples.value(frame, 0, i, pixels.format());
+                sum += org.toposeg.dicom.pixel.PixelSamples.value(frame, 0, i, pixels.format());
             }
         }
         return sum / samples / pixels.format().frames();

@@ -30,8 +30,8 @@ class Jpeg12Test {
         byte[] a = ours.frame(0);
         byte[] b = theirs.frame(0);
         for (int p = 0; p < ours.format().frameSamples(); p++) {
-            double difference = org.toposeg.dicom.pixel.Samples.value(a, 0, p, ours.format())
-                    - org.toposeg.dicom.pixel.Samples.value(b, 0, p, theirs.format());
+            double difference = org.toposeg.dicom.pixel.PixelSamples.value(a, 0, p, ours.format())
+                    - org.toposeg.dicom.pixel.PixelSamples.value(b, 0, p, theirs.format());
             assertThat(Math.abs(difference)).as("pixel " + p).isLessThanOrEqualTo(1);
         }
     }

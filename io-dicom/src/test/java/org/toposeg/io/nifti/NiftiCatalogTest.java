@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.toposeg.io.ImageFiles;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 import org.toposeg.volume.Volume;
@@ -50,7 +50,7 @@ class NiftiCatalogTest {
         }
         if (fields[CLASS].contains("UNREADABLE") || fields[DTYPE].startsWith("complex")) {
             assertThatThrownBy(() -> ImageFiles.read(file))
-                    .isInstanceOf(ImageException.class)
+                    .isInstanceOf(InputException.class)
                     .hasMessageContaining(file.getFileName().toString().split("\\.")[0]);
             return;
         }

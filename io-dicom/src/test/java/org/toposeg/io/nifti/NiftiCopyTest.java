@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.volume.Grid;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 import org.toposeg.volume.Volume;
@@ -148,7 +148,7 @@ class NiftiCopyTest {
         Files.write(file, Arrays.copyOf(whole, whole.length - 5));
 
         assertThatThrownBy(() -> NiftiCopy.copy(file, folder.resolve("copy.nii")))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("shorter than its header says");
         assertThat(folder.resolve("copy.nii")).doesNotExist();
     }

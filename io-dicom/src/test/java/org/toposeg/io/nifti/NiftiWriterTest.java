@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.volume.Direction;
 import org.toposeg.volume.Grid;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
@@ -92,7 +92,7 @@ class NiftiWriterTest {
         Path file = folder.resolve("image.nii.gz");
         ImageFiles.write(noise(Grid.of(new Size(4, 4, 4), new Vec3(1, 1, 1))), file);
         assertThatThrownBy(() -> ImageFiles.readLabels(file))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("is no label map");
     }
 
@@ -104,7 +104,7 @@ class NiftiWriterTest {
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
         assertThatThrownBy(() -> ImageFiles.read(file))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining(name)
                 .hasMessageContaining("truncated");
     }
@@ -118,7 +118,7 @@ class NiftiWriterTest {
         b.putShort(42, (short) 1000).putShort(44, (short) 1000).putShort(46, (short) 1000);
         Files.write(file, bytes);
         assertThatThrownBy(() -> ImageFiles.read(file))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("shorter than its header says");
     }
 
@@ -137,7 +137,7 @@ class NiftiWriterTest {
             Files.write(file, bad);
             try {
                 NiftiReader.read(file);
-            } catch (ImageException e) {
+            } catch (InputException e) {
                 refused++;
                 assertThat(e.getMessage()).contains("fuzz.");
             }

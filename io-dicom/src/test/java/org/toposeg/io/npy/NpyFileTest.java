@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 class NpyFileTest {
 
@@ -57,7 +57,7 @@ class NpyFileTest {
         Path file = file("{'descr': '<f4', 'fortran_order': False, 'shape': (100,), }\n", new byte[8]);
 
         assertThatThrownBy(() -> NpyFile.read(file))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("cut short");
     }
 

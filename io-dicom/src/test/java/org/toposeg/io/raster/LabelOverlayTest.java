@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.toposeg.volume.Grid;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
@@ -53,7 +53,7 @@ class LabelOverlayTest {
         LabelMap labels = LabelMap.zeros(Grid.of(new Size(4, 4, 1), new Vec3(2, 1, 1)));
 
         assertThatThrownBy(() -> RasterFiles.writeTiff(List.of(image), labels, folder.resolve("no.tif")))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("another grid");
     }
 

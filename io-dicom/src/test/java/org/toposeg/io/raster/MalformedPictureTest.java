@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.volume.Grid;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 import org.toposeg.volume.Volume;
@@ -130,7 +130,7 @@ class MalformedPictureTest {
         boolean read = true;
         try {
             RasterFiles.read(file);
-        } catch (ImageException e) {
+        } catch (InputException e) {
             assertThat(e.getMessage()).as(what).contains(name);
             read = false;
         } catch (RuntimeException | Error e) {
@@ -174,7 +174,7 @@ class MalformedPictureTest {
         }
         Path file = Files.write(folder.resolve(name), bytes);
         assertThatThrownBy(() -> RasterFiles.read(file))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining(name);
         assertThat(answered(name, bytes, name)).isFalse();
     }

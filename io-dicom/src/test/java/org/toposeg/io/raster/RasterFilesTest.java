@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.io.LoadedImage;
 import org.toposeg.volume.Grid;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 import org.toposeg.volume.Volume;
@@ -66,7 +66,7 @@ class RasterFilesTest {
         Path file = folder.resolve("broken.png");
         Files.write(file, new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0});
         assertThatThrownBy(() -> ImageFiles.read(file))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("broken.png");
     }
 

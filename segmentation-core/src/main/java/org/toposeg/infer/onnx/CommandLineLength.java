@@ -12,14 +12,14 @@ import org.toposeg.network.NetworkException;
 final class CommandLineLength {
 
     private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
-    private static final int MOST = 4096;
+    private static final int MAX = 4096;
 
     private CommandLineLength() {}
 
     static void require() {
-        if (length() > MOST) {
-            throw new NetworkException("ONNX Runtime cannot start in a process whose command line is longer than "
-                    + MOST + " characters; pass the class path in the CLASSPATH variable or as folder/* instead.");
+        if (length() > MAX) {
+            throw new NetworkException("ONNX Runtime cannot start in a process whose command line is longer than " + MAX
+                    + " characters; pass the class path in the CLASSPATH variable or as folder/* instead.");
         }
     }
 

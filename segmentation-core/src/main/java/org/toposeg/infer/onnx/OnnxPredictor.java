@@ -18,7 +18,7 @@ import org.toposeg.network.NetworkException;
 /** A session of ONNX Runtime; several threads may call it at once. */
 final class OnnxPredictor implements InferenceEngine.Predictor {
 
-    private static final String USUAL_OUTPUT = "logits";
+    private static final String DEFAULT_OUTPUT = "logits";
 
     private final Path model;
     private final OrtEnvironment environment;
@@ -34,8 +34,8 @@ final class OnnxPredictor implements InferenceEngine.Predictor {
         this.input = input.getName();
         this.inputShape = ((TensorInfo) input.getInfo()).getShape();
         Set<String> outputs = session.getOutputNames();
-        this.output = outputs.contains(USUAL_OUTPUT)
-                ? USUAL_OUTPUT
+        this.output = outputs.contains(DEFAULT_OUTPUT)
+                ? DEFAULT_OUTPUT
                 : outputs.iterator().next();
     }
 

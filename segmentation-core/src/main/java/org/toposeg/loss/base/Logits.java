@@ -9,7 +9,7 @@ import org.toposeg.loss.LossBatch;
  */
 public final class Logits {
 
-    private static final double LEAST = 1e-12;
+    private static final double MIN = 1e-12;
 
     private Logits() {}
 
@@ -42,8 +42,8 @@ public final class Logits {
         float[] x = new float[p.length];
         Parallel.forRange(p.length, (from, to) -> {
             for (int i = from; i < to; i++) {
-                double other = single ? Math.log(Math.max(LEAST, 1.0 - p[i])) : 0;
-                x[i] = (float) (Math.log(Math.max(LEAST, p[i])) - other);
+                double other = single ? Math.log(Math.max(MIN, 1.0 - p[i])) : 0;
+                x[i] = (float) (Math.log(Math.max(MIN, p[i])) - other);
             }
         });
         return x;
@@ -55,7 +55,7 @@ public final class Logits {
         Parallel.forRange(p.length, (from, to) -> {
             for (int i = from; i < to; i++) {
                 double slope = single ? p[i] * (1.0 - p[i]) : p[i];
-                gradient[i] += slope < LEAST ? 0 : (float) (byLogit[i] / slope);
+                gradient[i] += slope < MIN ? 0 : (float) (byLogit[i] / slope);
             }
         });
     }

@@ -33,7 +33,7 @@ public final class Parallel {
     public static void forEach(int count, IntConsumer body) {
         if (count == 1) {
             body.accept(0);
-        } else if (ForkJoinTask.inForkJoinPool() || !Team.SHARED.runs(count, body)) {
+        } else if (ForkJoinTask.inForkJoinPool() || !SpinWaitPool.SHARED.runs(count, body)) {
             IntStream.range(0, count).parallel().forEach(body);
         }
     }

@@ -23,15 +23,15 @@ public final class Probabilities {
             if (batch.space() == LossBatch.Space.PROBABILITIES) {
                 return inner.evaluate(batch, gradient);
             }
-            float[] p = Spare.take(batch.shape().elements());
+            float[] p = FloatArrayPool.take(batch.shape().elements());
             fill(batch, p);
-            float[] byProbability = gradient == null ? null : Spare.zeros(p.length);
+            float[] byProbability = gradient == null ? null : FloatArrayPool.zeros(p.length);
             double value = inner.evaluate(batch.withPrediction(p, LossBatch.Space.PROBABILITIES), byProbability);
             if (gradient != null) {
                 chain(batch.shape(), p, byProbability, gradient);
-                Spare.give(byProbability);
+                FloatArrayPool.give(byProbability);
             }
-            Spare.give(p);
+            FloatArrayPool.give(p);
             return value;
         };
     }

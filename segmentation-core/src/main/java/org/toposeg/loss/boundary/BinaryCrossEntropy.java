@@ -3,19 +3,19 @@ package org.toposeg.loss.boundary;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
-import org.toposeg.loss.base.Masks;
+import org.toposeg.loss.base.BatchMasks;
 import org.toposeg.loss.base.Parallel;
 
 /** The mean over all voxels and channels of −t log p − (1 − t) log(1 − p), with logarithms of at least −100 as in PyTorch. */
 record BinaryCrossEntropy() implements Loss {
 
-    private static final double LEAST_LOG = -100;
-    private static final double LEAST_VARIANCE = 1e-12;
+    private static final double MIN_LOG = -100;
+    private static final double MIN_VARIANCE = 1e-12;
 
     @Override
     public double evaluate(LossBatch batch, float[] gradient) {
         Shape s = batch.shape();
-        double counted = (double) Masks.counted(batch) * s.channels();
+        double counted = (double) BatchMasks.counted(batch) * s.channels();
         if (counted == 0) {
             return 0;
         }
@@ -39,10 +39,10 @@ record BinaryCrossEntropy() implements Loss {
         double p = batch.prediction()[i];
         double t = batch.target()[i];
         if (gradient != null) {
-            gradient[i] += (float) (factor * (p - t) / Math.max(p * (1 - p), LEAST_VARIANCE));
+            gradient[i] += (float) (factor * (p - t) / Math.max(p * (1 - p), MIN_VARIANCE));
         }
-        double yes = t == 0 ? 0 : t * Math.max(LEAST_LOG, Math.log(p));
-        double no = t == 1 ? 0 : (1 - t) * Math.max(LEAST_LOG, Math.log1p(-p));
+        double yes = t == 0 ? 0 : t * Math.max(MIN_LOG, Math.log(p));
+        double no = t == 1 ? 0 : (1 - t) * Math.max(MIN_LOG, Math.log1p(-p));
         return -yes - no;
     }
 }

@@ -9,7 +9,7 @@ import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
 import org.toposeg.loss.LossOption;
 import org.toposeg.loss.LossOptions;
-import org.toposeg.loss.base.Masks;
+import org.toposeg.loss.base.BatchMasks;
 import org.toposeg.loss.base.Probabilities;
 import org.toposeg.topology.distance.DistanceTransform;
 import org.toposeg.volume.Vec3;
@@ -33,8 +33,8 @@ public final class BoundaryLoss implements LossDefinition {
                 "O(n): two exact distance transforms a class and sample",
                 "Kervadec et al., MIDL 2019; LIVIAETS/boundary-loss",
                 List.of(
-                        Masks.INCLUDE_BACKGROUND,
-                        Masks.SPACING,
+                        BatchMasks.INCLUDE_BACKGROUND,
+                        BatchMasks.SPACING,
                         new LossOption(
                                 "kervadec_offset",
                                 false,
@@ -43,7 +43,7 @@ public final class BoundaryLoss implements LossDefinition {
 
     @Override
     public Loss create(LossOptions options) {
-        Vec3 spacing = Masks.spacing(options);
+        Vec3 spacing = BatchMasks.spacing(options);
         boolean published = options.flag("kervadec_offset");
         return Probabilities.loss(new MapMean(
                 options.flag("include_background"),
@@ -56,7 +56,7 @@ public final class BoundaryLoss implements LossDefinition {
     }
 
     private static float[] signedDistance(byte[] mask, Shape shape, Vec3 spacing, double offset) {
-        float[] distance = DistanceTransform.signed(mask, Masks.size(shape), spacing);
+        float[] distance = DistanceTransform.signed(mask, BatchMasks.size(shape), spacing);
         for (int v = 0; v < distance.length; v++) {
             if (Float.isInfinite(distance[v])) {
                 distance[v] = 0;

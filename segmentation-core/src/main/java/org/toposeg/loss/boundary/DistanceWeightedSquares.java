@@ -3,7 +3,7 @@ package org.toposeg.loss.boundary;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
-import org.toposeg.loss.base.Masks;
+import org.toposeg.loss.base.BatchMasks;
 import org.toposeg.loss.base.Parallel;
 import org.toposeg.topology.distance.DistanceTransform;
 import org.toposeg.volume.Vec3;
@@ -23,9 +23,9 @@ record DistanceWeightedSquares(boolean background, double alpha, boolean bothSid
     @Override
     public double evaluate(LossBatch batch, float[] gradient) {
         Shape s = batch.shape();
-        int first = Masks.firstClass(s, background);
+        int first = BatchMasks.firstClass(s, background);
         int classes = s.channels() - first;
-        long counted = Masks.counted(batch);
+        long counted = BatchMasks.counted(batch);
         if (counted == 0) {
             return 0;
         }
@@ -37,8 +37,11 @@ record DistanceWeightedSquares(boolean background, double alpha, boolean bothSid
     private double channel(LossBatch batch, float[] gradient, int n, int c, double scale) {
         float[] p = batch.prediction();
         double[] weights = new double[batch.shape().voxels()];
-        addDistances(Masks.overHalf(batch, batch.target(), n, c), batch.shape(), weights);
-        addDistances(half ? Masks.overHalf(batch, p, n, c) : Masks.largest(batch, p, n, c), batch.shape(), weights);
+        addDistances(BatchMasks.overHalf(batch, batch.target(), n, c), batch.shape(), weights);
+        addDistances(
+                half ? BatchMasks.overHalf(batch, p, n, c) : BatchMasks.largest(batch, p, n, c),
+                batch.shape(),
+                weights);
         int offset = batch.shape().offset(n, c);
         double factor = scale * batch.weight(n);
         double sum = 0;
@@ -55,9 +58,9 @@ record DistanceWeightedSquares(boolean background, double alpha, boolean bothSid
     }
 
     private void addDistances(byte[] mask, Shape shape, double[] weights) {
-        add(mask, DistanceTransform.squaredToBackground(mask, Masks.size(shape), spacing), weights);
+        add(mask, DistanceTransform.squaredToBackground(mask, BatchMasks.size(shape), spacing), weights);
         if (bothSides) {
-            add(mask, DistanceTransform.squaredToForeground(mask, Masks.size(shape), spacing), weights);
+            add(mask, DistanceTransform.squaredToForeground(mask, BatchMasks.size(shape), spacing), weights);
         }
     }
 

@@ -8,7 +8,7 @@ import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
 import org.toposeg.loss.LossOption;
 import org.toposeg.loss.LossOptions;
-import org.toposeg.loss.base.Masks;
+import org.toposeg.loss.base.BatchMasks;
 import org.toposeg.loss.base.Probabilities;
 
 /**
@@ -29,7 +29,8 @@ public final class HausdorffLoss implements LossDefinition {
                 LossBatch.Space.PROBABILITIES,
                 Set.of(2, 3),
                 "O(n): up to four exact distance transforms a class and sample",
-                "Karimi and Salcudean, IEEE TMI 2020; MONAI HausdorffDTLoss (both sides), LIVIAETS/boundary-loss (inside)",
+                "Karimi and Salcudean, IEEE TMI 2020; MONAI HausdorffDTLoss (both sides), LIVIAETS/boundary-loss"
+                        + " (inside)",
                 List.of(
                         new LossOption("alpha", 2.0, "exponent of the distances, over 0"),
                         new LossOption(
@@ -38,8 +39,8 @@ public final class HausdorffLoss implements LossDefinition {
                                 "decision",
                                 "half",
                                 "where the prediction is a class: half: p > 1/2 (MONAI); largest: argmax (LIVIAETS)"),
-                        Masks.INCLUDE_BACKGROUND,
-                        Masks.SPACING));
+                        BatchMasks.INCLUDE_BACKGROUND,
+                        BatchMasks.SPACING));
     }
 
     @Override
@@ -49,6 +50,6 @@ public final class HausdorffLoss implements LossDefinition {
                 options.number("alpha", Double.MIN_VALUE, Double.MAX_VALUE),
                 options.choice("sides", "both", "inside").equals("both"),
                 options.choice("decision", "half", "largest").equals("half"),
-                Masks.spacing(options)));
+                BatchMasks.spacing(options)));
     }
 }

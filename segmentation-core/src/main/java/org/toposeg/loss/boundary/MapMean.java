@@ -3,7 +3,7 @@ package org.toposeg.loss.boundary;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
-import org.toposeg.loss.base.Masks;
+import org.toposeg.loss.base.BatchMasks;
 import org.toposeg.loss.base.Parallel;
 
 /**
@@ -25,9 +25,9 @@ record MapMean(boolean background, MapMaker map) implements Loss {
     @Override
     public double evaluate(LossBatch batch, float[] gradient) {
         Shape s = batch.shape();
-        int first = Masks.firstClass(s, background);
+        int first = BatchMasks.firstClass(s, background);
         int classes = s.channels() - first;
-        long counted = Masks.counted(batch);
+        long counted = BatchMasks.counted(batch);
         if (counted == 0) {
             return 0;
         }
@@ -37,7 +37,7 @@ record MapMean(boolean background, MapMaker map) implements Loss {
     }
 
     private double channel(LossBatch batch, float[] gradient, int n, int c, double scale) {
-        float[] values = map.of(Masks.overHalf(batch, batch.target(), n, c), batch.shape());
+        float[] values = map.of(BatchMasks.overHalf(batch, batch.target(), n, c), batch.shape());
         int offset = batch.shape().offset(n, c);
         double factor = scale * batch.weight(n);
         double sum = 0;

@@ -9,7 +9,7 @@ import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
 import org.toposeg.loss.LossOption;
 import org.toposeg.loss.LossOptions;
-import org.toposeg.loss.base.Masks;
+import org.toposeg.loss.base.BatchMasks;
 import org.toposeg.loss.base.Probabilities;
 import org.toposeg.topology.distance.DistanceTransform;
 import org.toposeg.volume.Vec3;
@@ -32,18 +32,18 @@ public final class RegionWiseLoss implements LossDefinition {
                 "Valverde and Tohka, Pattern Recognition 2023; jmlipman/RegionWiseLoss",
                 List.of(
                         new LossOption("include_background", true, "false leaves channel 0 out if there are several"),
-                        Masks.SPACING));
+                        BatchMasks.SPACING));
     }
 
     @Override
     public Loss create(LossOptions options) {
-        Vec3 spacing = Masks.spacing(options);
+        Vec3 spacing = BatchMasks.spacing(options);
         return Probabilities.loss(
                 new MapMean(options.flag("include_background"), (mask, shape) -> rectified(mask, shape, spacing)));
     }
 
     private static float[] rectified(byte[] mask, Shape shape, Vec3 spacing) {
-        float[] map = DistanceTransform.toBackground(mask, Masks.size(shape), spacing);
+        float[] map = DistanceTransform.toBackground(mask, BatchMasks.size(shape), spacing);
         float greatest = 0;
         for (float distance : map) {
             greatest = Math.max(greatest, distance);

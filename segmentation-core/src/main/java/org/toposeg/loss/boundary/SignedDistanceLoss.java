@@ -3,7 +3,7 @@ package org.toposeg.loss.boundary;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
-import org.toposeg.loss.base.Masks;
+import org.toposeg.loss.base.BatchMasks;
 import org.toposeg.loss.base.Parallel;
 
 /**
@@ -28,9 +28,9 @@ record SignedDistanceLoss(Settings settings, UncertaintyMap transform) implement
     @Override
     public double evaluate(LossBatch batch, float[] gradient) {
         Shape s = batch.shape();
-        int first = Masks.firstClass(s, false);
+        int first = BatchMasks.firstClass(s, false);
         double weights = 1 + settings.secondaryWeight() * (s.channels() - first - 1);
-        long counted = Masks.counted(batch);
+        long counted = BatchMasks.counted(batch);
         double value = 0;
         for (int c = first; c < s.channels() && counted > 0; c++) {
             double weight = c == first ? 1 : settings.secondaryWeight();
@@ -65,7 +65,7 @@ record SignedDistanceLoss(Settings settings, UncertaintyMap transform) implement
 
     private float[] map(LossBatch batch, int n, int c) {
         if (transform != null) {
-            return transform.of(Masks.overHalf(batch, batch.target(), n, c), batch.shape());
+            return transform.of(BatchMasks.overHalf(batch, batch.target(), n, c), batch.shape());
         }
         float[] map = new float[batch.shape().voxels()];
         int offset = batch.shape().offset(n, c);

@@ -3,7 +3,7 @@ package org.toposeg.loss.boundary;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
-import org.toposeg.loss.base.Masks;
+import org.toposeg.loss.base.BatchMasks;
 import org.toposeg.loss.base.Parallel;
 
 /**
@@ -19,13 +19,13 @@ record StructuralSimilarity(int window, double sigma, double c1, double c2) impl
 
     @Override
     public double evaluate(LossBatch batch, float[] gradient) {
-        long counted = Masks.counted(batch) * batch.shape().channels();
+        long counted = BatchMasks.counted(batch) * batch.shape().channels();
         if (counted == 0) {
             return 0;
         }
         GaussianWindow gaussian = new GaussianWindow(window, sigma, batch.shape());
-        float[] p = Masks.withoutIgnored(batch, batch.prediction());
-        float[] t = Masks.withoutIgnored(batch, batch.target());
+        float[] p = BatchMasks.withoutIgnored(batch, batch.prediction());
+        float[] t = BatchMasks.withoutIgnored(batch, batch.target());
         double[] meanP = gaussian.smooth(product(p, null));
         double[] meanT = gaussian.smooth(product(t, null));
         double[] squareP = gaussian.smooth(product(p, p));
@@ -69,14 +69,14 @@ record StructuralSimilarity(int window, double sigma, double c1, double c2) impl
                 }
                 double mp = meanP[i];
                 double mt = meanT[i];
-                double light = 2 * mp * mt + c1;
+                double luminance = 2 * mp * mt + c1;
                 double lightBy = mp * mp + mt * mt + c1;
                 double contrast = 2 * (mixed[i] - mp * mt) + c2;
                 double contrastBy = squareP[i] - mp * mp + squareT[i] - mt * mt + c2;
-                double similarity = light * contrast / (lightBy * contrastBy);
+                double similarity = luminance * contrast / (lightBy * contrastBy);
                 sum[0] += factor * (1 - similarity);
                 double bySquare = similarity / contrastBy;
-                double byMixed = -2 * light / (lightBy * contrastBy);
+                double byMixed = -2 * luminance / (lightBy * contrastBy);
                 double direct = 2 * mt * contrast / (lightBy * contrastBy) - 2 * mp * similarity / lightBy;
                 meanP[i] = factor * (-direct - byMixed * mt - bySquare * 2 * mp);
                 squareP[i] = factor * bySquare;

@@ -2,7 +2,7 @@ package org.toposeg.loss.boundary;
 
 import java.util.Arrays;
 import org.toposeg.loss.LossBatch.Shape;
-import org.toposeg.loss.base.Masks;
+import org.toposeg.loss.base.BatchMasks;
 import org.toposeg.topology.distance.DistanceTransform;
 import org.toposeg.volume.Vec3;
 
@@ -55,7 +55,7 @@ record UncertaintyMap(boolean opencv) {
 
     private float[] toZero(byte[] mask, Shape shape) {
         if (!opencv) {
-            return DistanceTransform.toBackground(mask, Masks.size(shape), new Vec3(1, 1, 1));
+            return DistanceTransform.toBackground(mask, BatchMasks.size(shape), new Vec3(1, 1, 1));
         }
         if (shape.depth() > 1) {
             throw new IllegalArgumentException(

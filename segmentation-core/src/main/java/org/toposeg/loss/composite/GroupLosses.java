@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
-import org.toposeg.loss.base.Masks;
+import org.toposeg.loss.base.BatchMasks;
 import org.toposeg.loss.base.Parallel;
 import org.toposeg.loss.base.Vectors;
 
@@ -23,8 +23,8 @@ final class GroupLosses {
     GroupLosses(LossBatch given, double smooth) {
         this.batch = given.with(
                 given.shape(),
-                Masks.withoutIgnored(given, given.prediction()),
-                Masks.withoutIgnored(given, given.target()),
+                BatchMasks.withoutIgnored(given, given.prediction()),
+                BatchMasks.withoutIgnored(given, given.target()),
                 given.ignore());
         this.smooth = smooth;
         Shape s = batch.shape();

@@ -14,14 +14,14 @@ import org.toposeg.loss.base.Parallel;
 /** Uncertainty weighting of several losses. */
 public final class Uncertainty implements LossDefinition {
 
-    private static final double LEAST = 1e-12;
+    private static final double MIN = 1e-12;
 
     @Override
     public LossInfo info() {
         return new LossInfo(
                 "uncertainty",
-                "Uncertainty weighting: Σ_i (exp(-s_i) L_i + s_i) / 2 over the terms of the base, s_i = log σ_i² at the least,"
-                        + " which is log L_i, so that each term's gradient is divided by twice its value.",
+                "Uncertainty weighting: Σ_i (exp(-s_i) L_i + s_i) / 2 over the terms of the base, s_i = log σ_i² at"
+                        + " the least, which is log L_i, so that each term's gradient is divided by twice its value.",
                 LossBatch.Space.LOGITS,
                 Set.of(2, 3),
                 "the terms' own",
@@ -31,8 +31,8 @@ public final class Uncertainty implements LossDefinition {
                         new LossOption(
                                 "log_variances",
                                 "",
-                                "s_i of each term, e.g. 0;-1.5, which are then kept; empty for the least, where terms must be"
-                                        + " above 0")));
+                                "s_i of each term, e.g. 0;-1.5, which are then kept; empty for the least, where terms"
+                                        + " must be above 0")));
     }
 
     @Override
@@ -59,7 +59,7 @@ public final class Uncertainty implements LossDefinition {
             throw new IllegalArgumentException("uncertainty weighting needs terms above 0, one is " + value
                     + "; choose options that make it a loss of at least 0, or give log_variances.");
         }
-        double s = logVariance == null ? Math.log(Math.max(LEAST, value)) : logVariance;
+        double s = logVariance == null ? Math.log(Math.max(MIN, value)) : logVariance;
         double weight = Math.exp(-s) / 2;
         if (gradient != null) {
             Parallel.forRange(own.length, (from, to) -> {

@@ -17,18 +17,18 @@ enum Cardinality {
         }
 
         @Override
-        void slopes(float[] p, float[] t, int at, int count, double[] slopes, double[] out) {
-            double a = slopes[0];
-            double b = slopes[1];
+        void gradients(float[] p, float[] t, int at, int count, double[] gradients, double[] out) {
+            double a = gradients[0];
+            double b = gradients[1];
             for (int i = 0; i < count; i++) {
                 out[i] = a * t[at + i] + b;
             }
         }
 
         @Override
-        void throughSigmoid(float[] p, float[] t, int from, int to, double[] slopes, float[] gradient) {
-            float a = (float) slopes[0];
-            float b = (float) slopes[1];
+        void throughSigmoid(float[] p, float[] t, int from, int to, double[] gradients, float[] gradient) {
+            float a = (float) gradients[0];
+            float b = (float) gradients[1];
             for (int i = from; i < to; i++) {
                 gradient[i] += (a * t[i] + b) * (p[i] * (1 - p[i]));
             }
@@ -44,18 +44,18 @@ enum Cardinality {
         }
 
         @Override
-        void slopes(float[] p, float[] t, int at, int count, double[] slopes, double[] out) {
-            double a = slopes[0];
-            double c = 2 * slopes[1];
+        void gradients(float[] p, float[] t, int at, int count, double[] gradients, double[] out) {
+            double a = gradients[0];
+            double c = 2 * gradients[1];
             for (int i = 0; i < count; i++) {
                 out[i] = a * t[at + i] + c * p[at + i];
             }
         }
 
         @Override
-        void throughSigmoid(float[] p, float[] t, int from, int to, double[] slopes, float[] gradient) {
-            float a = (float) slopes[0];
-            float c = (float) (2 * slopes[1]);
+        void throughSigmoid(float[] p, float[] t, int from, int to, double[] gradients, float[] gradient) {
+            float a = (float) gradients[0];
+            float c = (float) (2 * gradients[1]);
             for (int i = from; i < to; i++) {
                 gradient[i] += (a * t[i] + c * p[i]) * (p[i] * (1 - p[i]));
             }
@@ -78,18 +78,18 @@ enum Cardinality {
 
         /** {@code b}, and {@code a} where p is below t, half of it where they are equal. */
         @Override
-        void slopes(float[] p, float[] t, int at, int count, double[] slopes, double[] out) {
-            double half = 0.5 * slopes[0];
-            double middle = slopes[1] + half;
+        void gradients(float[] p, float[] t, int at, int count, double[] gradients, double[] out) {
+            double half = 0.5 * gradients[0];
+            double middle = gradients[1] + half;
             for (int i = 0; i < count; i++) {
                 out[i] = middle + half * Math.signum(t[at + i] - p[at + i]);
             }
         }
 
         @Override
-        void throughSigmoid(float[] p, float[] t, int from, int to, double[] slopes, float[] gradient) {
-            float half = (float) (0.5 * slopes[0]);
-            float middle = (float) slopes[1] + half;
+        void throughSigmoid(float[] p, float[] t, int from, int to, double[] gradients, float[] gradient) {
+            float half = (float) (0.5 * gradients[0]);
+            float middle = (float) gradients[1] + half;
             for (int i = from; i < to; i++) {
                 gradient[i] += (middle + half * Math.signum(t[i] - p[i])) * (p[i] * (1 - p[i]));
             }
@@ -108,16 +108,16 @@ enum Cardinality {
     /**
      * d value / d p of {@code count} voxels from {@code at} on.
      *
-     * @param slopes d value / d common and d value / d |p|
+     * @param gradients d value / d common and d value / d |p|
      * @param out receives the results from its beginning
      */
-    abstract void slopes(float[] p, float[] t, int at, int count, double[] slopes, double[] out);
+    abstract void gradients(float[] p, float[] t, int at, int count, double[] gradients, double[] out);
 
     /**
      * Adds d value / d logit of a sigmoid's probabilities {@code from} to {@code to}, in one loop over arrays that share
      * their index.
      */
-    abstract void throughSigmoid(float[] p, float[] t, int from, int to, double[] slopes, float[] gradient);
+    abstract void throughSigmoid(float[] p, float[] t, int from, int to, double[] gradients, float[] gradient);
 
     private static void total(float[] a, int at, int count, double[] sums) {
         if (count == Vectors.RUN) {

@@ -20,7 +20,8 @@ public final class Dice implements LossDefinition {
                 LossBatch.Space.PROBABILITIES,
                 Set.of(2, 3),
                 "O(n)",
-                "Milletari et al. 2016 (V-Net, squared); numbers as MONAI DiceLoss and nnU-Net MemoryEfficientSoftDiceLoss",
+                "Milletari et al. 2016 (V-Net, squared); numbers as MONAI DiceLoss and nnU-Net"
+                        + " MemoryEfficientSoftDiceLoss",
                 List.of(
                         OverlapOptions.SMOOTH_NR,
                         OverlapOptions.SMOOTH_DR,
@@ -41,6 +42,7 @@ public final class Dice implements LossDefinition {
         Regions regions = OverlapOptions.regions(options, ratio);
         double shift = options.flag("nnunet_sign") ? 1 : 0;
         return OverlapLoss.of(
-                OverlapOptions.cardinality(options), (batch, sums, slopes) -> regions.of(batch, sums, slopes) - shift);
+                OverlapOptions.cardinality(options),
+                (batch, sums, gradients) -> regions.of(batch, sums, gradients) - shift);
     }
 }

@@ -14,16 +14,16 @@ public final class DiceSemimetric implements LossDefinition {
     public LossInfo info() {
         return new LossInfo(
                 "dice_semimetric",
-                "Dice semimetric loss: " + MetricOptions.FORMULA,
+                "Dice semimetric loss: " + SemimetricOptions.FORMULA,
                 LossBatch.Space.PROBABILITIES,
                 Set.of(2, 3),
                 "O(n·C)",
-                MetricOptions.SOURCE,
-                MetricOptions.options(0.5));
+                SemimetricOptions.SOURCE,
+                SemimetricOptions.options(0.5));
     }
 
     @Override
     public Loss create(LossOptions options) {
-        return MetricOptions.loss(options);
+        return SemimetricOptions.loss(options);
     }
 }

@@ -18,8 +18,8 @@ public final class GeneralizedDice implements LossDefinition {
     public LossInfo info() {
         return new LossInfo(
                 "gdice",
-                "Generalised Dice: mean over samples of 1 - (2·Σ_c w_c Σpt + smooth_nr) / (Σ_c w_c (Σp + Σt) + smooth_dr),"
-                        + " w_c = 1 / (Σt)².",
+                "Generalised Dice: mean over samples of 1 - (2·Σ_c w_c Σpt + smooth_nr) / (Σ_c w_c (Σp + Σt) +"
+                        + " smooth_dr), w_c = 1 / (Σt)².",
                 LossBatch.Space.PROBABILITIES,
                 Set.of(2, 3),
                 "O(n·C)",
@@ -46,32 +46,32 @@ public final class GeneralizedDice implements LossDefinition {
         Ratio ratio = Ratio.tversky(2, 0.5, 0.5, options.number("smooth_nr"), options.number("smooth_dr"));
         boolean foreground = !options.flag("include_background");
         boolean whole = options.flag("batch");
-        return OverlapLoss.of(Cardinality.LINEAR, (batch, sums, slopes) -> {
+        return OverlapLoss.of(Cardinality.LINEAR, (batch, sums, gradients) -> {
             Shape s = batch.shape();
             int first = foreground && s.channels() > 1 ? 1 : 0;
             return whole
-                    ? new WeightedRegion(ratio, weight, first).batch(batch, sums, slopes)
-                    : new WeightedRegion(ratio, weight, first).samples(batch, sums, slopes);
+                    ? new WeightedRegion(ratio, weight, first).batch(batch, sums, gradients)
+                    : new WeightedRegion(ratio, weight, first).samples(batch, sums, gradients);
         });
     }
 
     /** Joins the classes from {@code first} on into one region, each weighted by the volume of its target. */
     private record WeightedRegion(Ratio ratio, DoubleUnaryOperator weight, int first) {
 
-        double samples(LossBatch batch, double[][] sums, double[][] slopes) {
+        double samples(LossBatch batch, double[][] sums, double[][] gradients) {
             Shape s = batch.shape();
             double value = 0;
             for (int n = 0; n < s.batch(); n++) {
                 double[][] own = new double[s.channels()][];
                 double[][] ownSlopes = new double[s.channels()][];
                 System.arraycopy(sums, n * s.channels(), own, 0, s.channels());
-                System.arraycopy(slopes, n * s.channels(), ownSlopes, 0, s.channels());
+                System.arraycopy(gradients, n * s.channels(), ownSlopes, 0, s.channels());
                 value += one(own, ownSlopes, batch.weight(n) / s.batch());
             }
             return value;
         }
 
-        double batch(LossBatch batch, double[][] sums, double[][] slopes) {
+        double batch(LossBatch batch, double[][] sums, double[][] gradients) {
             int channels = batch.shape().channels();
             double[][] all = new double[channels][3];
             for (int row = 0; row < sums.length; row++) {
@@ -83,13 +83,13 @@ public final class GeneralizedDice implements LossDefinition {
             double value = one(all, allSlopes, 1);
             for (int row = 0; row < sums.length; row++) {
                 for (int k = 0; k < 2; k++) {
-                    slopes[row][k] = batch.weight(row / channels) * allSlopes[row % channels][k];
+                    gradients[row][k] = batch.weight(row / channels) * allSlopes[row % channels][k];
                 }
             }
             return value;
         }
 
-        private double one(double[][] sums, double[][] slopes, double factor) {
+        private double one(double[][] sums, double[][] gradients, double factor) {
             double[] weights = weights(sums);
             double[] region = new double[3];
             for (int c = first; c < sums.length; c++) {
@@ -100,8 +100,8 @@ public final class GeneralizedDice implements LossDefinition {
             double[] slope = new double[2];
             double value = ratio.of(region[0], region[1], region[2], slope);
             for (int c = first; c < sums.length; c++) {
-                slopes[c][0] = factor * weights[c] * slope[0];
-                slopes[c][1] = factor * weights[c] * slope[1];
+                gradients[c][0] = factor * weights[c] * slope[0];
+                gradients[c][1] = factor * weights[c] * slope[1];
             }
             return factor * value;
         }

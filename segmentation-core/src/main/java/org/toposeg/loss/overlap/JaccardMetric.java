@@ -14,16 +14,16 @@ public final class JaccardMetric implements LossDefinition {
     public LossInfo info() {
         return new LossInfo(
                 "jaccard_metric",
-                "Jaccard metric loss: " + MetricOptions.FORMULA,
+                "Jaccard metric loss: " + SemimetricOptions.FORMULA,
                 LossBatch.Space.PROBABILITIES,
                 Set.of(2, 3),
                 "O(n·C)",
-                MetricOptions.SOURCE,
-                MetricOptions.options(1));
+                SemimetricOptions.SOURCE,
+                SemimetricOptions.options(1));
     }
 
     @Override
     public Loss create(LossOptions options) {
-        return MetricOptions.loss(options);
+        return SemimetricOptions.loss(options);
     }
 }

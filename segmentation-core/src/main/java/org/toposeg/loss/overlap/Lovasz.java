@@ -23,7 +23,7 @@ public final class Lovasz implements LossDefinition {
         }
 
         @Override
-        public double slope(double p, double t) {
+        public double derivative(double p, double t) {
             return Math.signum(p - t);
         }
     };

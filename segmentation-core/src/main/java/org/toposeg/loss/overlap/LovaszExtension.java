@@ -14,7 +14,7 @@ final class LovaszExtension {
     interface ErrorOf {
         double error(double prediction, double target);
 
-        double slope(double prediction, double target);
+        double derivative(double prediction, double target);
     }
 
     private final LossBatch batch;
@@ -63,7 +63,7 @@ final class LovaszExtension {
             error[i] = (float) errors.error(batch.prediction()[places[i]], t);
             foreground += t == 1 ? weight(places[i]) : 0;
         }
-        return walk(Ranking.descending(error), foreground, factor, gradient);
+        return walk(DescendingOrder.descending(error), foreground, factor, gradient);
     }
 
     private double walk(int[] order, double foreground, double factor, float[] gradient) {
@@ -81,7 +81,7 @@ final class LovaszExtension {
             before = jaccard;
             sum += step * errors.error(p, t);
             if (gradient != null) {
-                gradient[places[i]] += (float) (step * errors.slope(p, t));
+                gradient[places[i]] += (float) (step * errors.derivative(p, t));
             }
         }
         return sum;

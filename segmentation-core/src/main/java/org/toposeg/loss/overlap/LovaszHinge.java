@@ -21,7 +21,7 @@ public final class LovaszHinge implements LossDefinition {
         }
 
         @Override
-        public double slope(double x, double t) {
+        public double derivative(double x, double t) {
             return 1 - x * (2 * t - 1) > 0 ? 1 - 2 * t : 0;
         }
     };

@@ -3,20 +3,20 @@ package org.toposeg.loss.overlap;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
+import org.toposeg.loss.base.FloatArrayPool;
 import org.toposeg.loss.base.Parallel;
 import org.toposeg.loss.base.Probabilities;
-import org.toposeg.loss.base.Spare;
 import org.toposeg.loss.base.Vectors;
 
 /**
  * A score of overlaps as a loss: one pass over the voxels for the sums, one for the gradient. Accepts logits and
  * probabilities; the way to probabilities and back is part of the two passes.
  */
-record OverlapLoss(Cardinality cardinality, Score score) implements Loss {
+record OverlapLoss(Cardinality cardinality, OverlapScore score) implements Loss {
 
     private static final int SUMS = 3;
 
-    static Loss of(Cardinality cardinality, Score score) {
+    static Loss of(Cardinality cardinality, OverlapScore score) {
         return new OverlapLoss(cardinality, score);
     }
 
@@ -25,9 +25,9 @@ record OverlapLoss(Cardinality cardinality, Score score) implements Loss {
         if (batch.space() == LossBatch.Space.PROBABILITIES) {
             return evaluate(batch, batch.prediction(), gradient);
         }
-        float[] p = Spare.take(batch.shape().elements());
+        float[] p = FloatArrayPool.take(batch.shape().elements());
         double value = evaluate(batch, p, gradient);
-        Spare.give(p);
+        FloatArrayPool.give(p);
         return value;
     }
 
@@ -42,11 +42,11 @@ record OverlapLoss(Cardinality cardinality, Score score) implements Loss {
             }
             add(probabilities, n, from, to, part);
         });
-        double[][] slopes = new double[s.batch() * s.channels()][2];
-        double value = score.of(probabilities, byRow(sums, s.channels()), slopes);
+        double[][] gradients = new double[s.batch() * s.channels()][2];
+        double value = score.of(probabilities, byRow(sums, s.channels()), gradients);
         if (gradient != null) {
             Parallel.forRows(s.batch(), s.voxels(), (n, from, to) -> {
-                SlopeRun run = new SlopeRun(cardinality, probabilities, slopes, logits);
+                GradientRun run = new GradientRun(cardinality, probabilities, gradients, logits);
                 for (int at = from; at < to; at += Vectors.RUN) {
                     run.add(n, at, Math.min(Vectors.RUN, to - at), gradient);
                 }

@@ -8,7 +8,7 @@ import org.toposeg.loss.LossBatch.Shape;
  *
  * @param foregroundOnly leaves channel 0 out if there are several
  */
-record Regions(Ratio ratio, Grouping grouping, boolean foregroundOnly, double[] classWeights) implements Score {
+record Regions(Ratio ratio, Grouping grouping, boolean foregroundOnly, double[] classWeights) implements OverlapScore {
 
     enum Grouping {
         /** A region for each class of each sample. */
@@ -20,17 +20,17 @@ record Regions(Ratio ratio, Grouping grouping, boolean foregroundOnly, double[] 
     }
 
     @Override
-    public double of(LossBatch batch, double[][] sums, double[][] slopes) {
+    public double of(LossBatch batch, double[][] sums, double[][] gradients) {
         Shape s = batch.shape();
         int first = foregroundOnly && s.channels() > 1 ? 1 : 0;
         return switch (grouping) {
-            case SAMPLE -> samples(batch, sums, slopes, first);
-            case BATCH -> classes(batch, sums, slopes, first);
-            case ALL -> region(batch, sums, slopes, first, s.channels(), 1);
+            case SAMPLE -> samples(batch, sums, gradients, first);
+            case BATCH -> classes(batch, sums, gradients, first);
+            case ALL -> region(batch, sums, gradients, first, s.channels(), 1);
         };
     }
 
-    private double samples(LossBatch batch, double[][] sums, double[][] slopes, int first) {
+    private double samples(LossBatch batch, double[][] sums, double[][] gradients, int first) {
         Shape s = batch.shape();
         int regions = s.batch() * (s.channels() - first);
         double value = 0;
@@ -38,25 +38,26 @@ record Regions(Ratio ratio, Grouping grouping, boolean foregroundOnly, double[] 
             for (int c = first; c < s.channels(); c++) {
                 int row = n * s.channels() + c;
                 double factor = batch.weight(n) * classWeight(classWeights, c, s.channels()) / regions;
-                value += factor * ratio.of(sums[row][0], sums[row][1], sums[row][2], slopes[row]);
-                slopes[row][0] *= factor;
-                slopes[row][1] *= factor;
+                value += factor * ratio.of(sums[row][0], sums[row][1], sums[row][2], gradients[row]);
+                gradients[row][0] *= factor;
+                gradients[row][1] *= factor;
             }
         }
         return value;
     }
 
-    private double classes(LossBatch batch, double[][] sums, double[][] slopes, int first) {
+    private double classes(LossBatch batch, double[][] sums, double[][] gradients, int first) {
         int channels = batch.shape().channels();
         double value = 0;
         for (int c = first; c < channels; c++) {
-            value += region(batch, sums, slopes, c, c + 1, classWeight(classWeights, c, channels) / (channels - first));
+            value += region(
+                    batch, sums, gradients, c, c + 1, classWeight(classWeights, c, channels) / (channels - first));
         }
         return value;
     }
 
     /** One region of the channels {@code from} to {@code to}, in which a sample counts as often as its weight says. */
-    private double region(LossBatch batch, double[][] sums, double[][] slopes, int from, int to, double factor) {
+    private double region(LossBatch batch, double[][] sums, double[][] gradients, int from, int to, double factor) {
         int channels = batch.shape().channels();
         double[] all = new double[3];
         for (int row = 0; row < sums.length; row++) {
@@ -68,7 +69,7 @@ record Regions(Ratio ratio, Grouping grouping, boolean foregroundOnly, double[] 
         double value = ratio.of(all[0], all[1], all[2], own);
         for (int row = 0; row < sums.length; row++) {
             for (int k = 0; k < 2 && row % channels >= from && row % channels < to; k++) {
-                slopes[row][k] = factor * batch.weight(row / channels) * own[k];
+                gradients[row][k] = factor * batch.weight(row / channels) * own[k];
             }
         }
         return factor * value;

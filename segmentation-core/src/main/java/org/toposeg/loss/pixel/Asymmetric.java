@@ -45,7 +45,7 @@ public final class Asymmetric implements LossDefinition {
     }
 
     /** Adds to value and slope of class 1, whose probability clipped background depends on; class 0 keeps slope 0. */
-    private static void background(Block b, double gamma, double clip) {
+    private static void background(VoxelBlock b, double gamma, double clip) {
         for (int i = 0; i < b.length; i++) {
             double weight = 1 - b.t[1][i];
             double q = Math.max(b.p[1][i] - clip, 0);

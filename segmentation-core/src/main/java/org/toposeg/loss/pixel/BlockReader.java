@@ -10,19 +10,19 @@ import org.toposeg.loss.base.Vectors;
  */
 record BlockReader(LossBatch batch, boolean perChannel) {
 
-    private static final double LEAST_LOG = -100;
-    private static final double LEAST = 1e-12;
+    private static final double MIN_LOG = -100;
+    private static final double MIN = 1e-12;
 
     int rows() {
         return batch.shape().batch() * (perChannel ? batch.shape().channels() : 1);
     }
 
-    Block block() {
-        return new Block(perChannel ? 2 : batch.shape().channels());
+    VoxelBlock block() {
+        return new VoxelBlock(perChannel ? 2 : batch.shape().channels());
     }
 
     /** Voxels {@code from} to {@code to} of a row. */
-    void read(Block block, int row, int from, int to) {
+    void read(VoxelBlock block, int row, int from, int to) {
         block.length = to - from;
         int first = first(row) + from;
         boolean logits = batch.space() == LossBatch.Space.LOGITS;
@@ -54,7 +54,7 @@ record BlockReader(LossBatch batch, boolean perChannel) {
      * With E = exp(-x): p1 = 1/(1+E) and p0 = E·p1, which keep their digits near 0; and -log p1 = log(1+e) - min(x,0) with
      * e = exp(-|x|), the lesser of E and 1/E.
      */
-    private void sigmoid(Block b, int first) {
+    private void sigmoid(VoxelBlock b, int first) {
         double[] e = b.value;
         double[] log = b.factor;
         b.exponentials.ofNegative(batch.prediction(), first, e, b.length);
@@ -82,7 +82,7 @@ record BlockReader(LossBatch batch, boolean perChannel) {
         }
     }
 
-    private void logarithms(Block b, int first, double[] log) {
+    private void logarithms(VoxelBlock b, int first, double[] log) {
         double[] log0 = b.logp[0];
         double[] log1 = b.logp[1];
         for (int i = 0; i < b.length; i++) {
@@ -93,18 +93,18 @@ record BlockReader(LossBatch batch, boolean perChannel) {
         }
     }
 
-    private void complement(Block b, int first) {
+    private void complement(VoxelBlock b, int first) {
         for (int i = 0; i < b.length; i++) {
             b.p[1][i] = batch.prediction()[first + i];
             b.p[0][i] = 1 - b.p[1][i];
-            b.logp[1][i] = Math.max(LEAST_LOG, Math.log(b.p[1][i]));
-            b.logp[0][i] = Math.max(LEAST_LOG, Math.log(b.p[0][i]));
+            b.logp[1][i] = Math.max(MIN_LOG, Math.log(b.p[1][i]));
+            b.logp[0][i] = Math.max(MIN_LOG, Math.log(b.p[0][i]));
             b.t[1][i] = batch.target()[first + i];
             b.t[0][i] = 1 - b.t[1][i];
         }
     }
 
-    private void target(Block b, int first) {
+    private void target(VoxelBlock b, int first) {
         int step = batch.shape().voxels();
         for (int c = 0; c < b.classes(); c++) {
             widen(batch.target(), first + c * step, b.t[c], b.length);
@@ -118,7 +118,7 @@ record BlockReader(LossBatch batch, boolean perChannel) {
     }
 
     /** With m the greatest logit: log p = x - m - log Σ exp(x - m), and p = exp(x - m) / Σ. */
-    private void softmax(Block b, int row, int from) {
+    private void softmax(VoxelBlock b, int row, int from) {
         b.softmax.read(batch, row, from, b.length);
         double[] rest = b.softmax.rest();
         double[] log = b.factor;
@@ -146,18 +146,18 @@ record BlockReader(LossBatch batch, boolean perChannel) {
         }
     }
 
-    private void probabilities(Block b, int first) {
+    private void probabilities(VoxelBlock b, int first) {
         int step = batch.shape().voxels();
         for (int c = 0; c < b.classes(); c++) {
             for (int i = 0; i < b.length; i++) {
                 b.p[c][i] = batch.prediction()[first + c * step + i];
-                b.logp[c][i] = Math.max(LEAST_LOG, Math.log(b.p[c][i]));
+                b.logp[c][i] = Math.max(MIN_LOG, Math.log(b.p[c][i]));
             }
         }
     }
 
     /** Adds factor × slope, chained to the prediction, for voxels from {@code from} on of a row. */
-    void chain(Block block, int row, int from, float[] gradient) {
+    void chain(VoxelBlock block, int row, int from, float[] gradient) {
         int first = first(row) + from;
         if (batch.space() == LossBatch.Space.PROBABILITIES) {
             byProbability(block, first, gradient);
@@ -179,20 +179,20 @@ record BlockReader(LossBatch batch, boolean perChannel) {
         }
     }
 
-    private void byProbability(Block b, int first, float[] gradient) {
+    private void byProbability(VoxelBlock b, int first, float[] gradient) {
         int step = batch.shape().voxels();
         for (int c = perChannel ? 1 : 0; c < b.classes(); c++) {
             for (int i = 0; i < b.length; i++) {
-                double g = b.slope[c][i] / Math.max(LEAST, b.p[c][i]);
+                double g = b.slope[c][i] / Math.max(MIN, b.p[c][i]);
                 if (perChannel) {
-                    g -= b.slope[0][i] / Math.max(LEAST, b.p[0][i]);
+                    g -= b.slope[0][i] / Math.max(MIN, b.p[0][i]);
                 }
                 gradient[first + (perChannel ? 0 : c * step) + i] += (float) (b.factor[i] * g);
             }
         }
     }
 
-    private void bySoftmax(Block b, int first, float[] gradient) {
+    private void bySoftmax(VoxelBlock b, int first, float[] gradient) {
         int step = batch.shape().voxels();
         double[] sum = b.value;
         Arrays.fill(sum, 0, b.length, 0);

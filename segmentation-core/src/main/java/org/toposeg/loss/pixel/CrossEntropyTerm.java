@@ -4,7 +4,7 @@ package org.toposeg.loss.pixel;
 record CrossEntropyTerm(ClassWeights weights, double smoothing) implements Term.ClassTerm {
 
     @Override
-    public void add(int c, Block b) {
+    public void add(int c, VoxelBlock b) {
         double weight = weights.of(c, b.classes());
         double even = smoothing / b.classes();
         add(b.t[c], b.logp[c], weight * (1 - smoothing), weight * even, b.value, b.slope[c], b.length);

@@ -16,11 +16,13 @@ public final class DualFocal implements LossDefinition {
     public LossInfo info() {
         return new LossInfo(
                 "dual_focal",
-                "Dual focal loss: mean over voxels of -Σ_c t_c (1 - p_c + p_j)^γ log p_c, p_j the greatest probability below p_c.",
+                "Dual focal loss: mean over voxels of -Σ_c t_c (1 - p_c + p_j)^γ log p_c, p_j the greatest probability"
+                        + " below p_c.",
                 LossBatch.Space.LOGITS,
                 Set.of(2, 3),
                 "O(n·C²)",
-                "Tao, Dong and Xu 2023; Linwei94/ICML2023-DualFocalLoss (its class sums and has γ = 0 unless told otherwise)",
+                "Tao, Dong and Xu 2023; Linwei94/ICML2023-DualFocalLoss (its class sums and has γ = 0 unless told"
+                        + " otherwise)",
                 List.of(new LossOption("gamma", 5.0, "exponent, at least 0; 0 gives cross-entropy")));
     }
 
@@ -30,7 +32,7 @@ public final class DualFocal implements LossDefinition {
         return new PixelLoss(block -> evaluate(block, gamma), false);
     }
 
-    private static void evaluate(Block b, double gamma) {
+    private static void evaluate(VoxelBlock b, double gamma) {
         for (int i = 0; i < b.length; i++) {
             b.value[i] = 0;
             for (int c = 0; c < b.classes(); c++) {
@@ -44,7 +46,7 @@ public final class DualFocal implements LossDefinition {
         }
     }
 
-    private static void add(Block b, int i, int c, double gamma) {
+    private static void add(VoxelBlock b, int i, int c, double gamma) {
         int below = -1;
         for (int j = 0; j < b.classes(); j++) {
             if (b.p[j][i] < b.p[c][i] && (below < 0 || b.p[j][i] > b.p[below][i])) {

@@ -10,7 +10,7 @@ import java.util.Arrays;
 record FocalTerm(ClassWeights weights, double gamma, double epsilon) implements Term.ClassTerm {
 
     @Override
-    public void add(int c, Block b) {
+    public void add(int c, VoxelBlock b) {
         double[] power = b.scratch[0];
         double[] lower = b.scratch[1];
         Powers.ofComplement(b.p[c], gamma, power, b.length);
@@ -31,7 +31,7 @@ record FocalTerm(ClassWeights weights, double gamma, double epsilon) implements 
         }
     }
 
-    private void slopes(double[] slope, Block b, int c, double weight) {
+    private void slopes(double[] slope, VoxelBlock b, int c, double weight) {
         double[] power = b.scratch[0];
         double[] lower = b.scratch[1];
         double[] p = b.p[c];

@@ -14,22 +14,23 @@ import org.toposeg.loss.base.Vectors;
 public final class GeneralizedCrossEntropy implements LossDefinition {
 
     /** Exponents up to which the exponentials of runs are exact enough for logarithms down to -100. */
-    private static final double MOST = 2;
+    private static final double MAX = 2;
 
     @Override
     public LossInfo info() {
         return new LossInfo(
                 "gce",
-                "Generalised (comp-sum) cross-entropy: mean over voxels of Σ_c t_c (1 - p_c^q) / q; q = 0: -Σ_c t_c log p_c.",
+                "Generalised (comp-sum) cross-entropy: mean over voxels of Σ_c t_c (1 - p_c^q) / q; q = 0: -Σ_c t_c"
+                        + " log p_c.",
                 LossBatch.Space.LOGITS,
                 Set.of(2, 3),
                 "O(n·C)",
                 "Zhang and Sabuncu 2018 (0 < q <= 1); Mao, Mohri and Zhong 2023 (comp-sum with τ = 1 + q, q > -1)",
-                List.of(
-                        new LossOption(
-                                "q",
-                                0.7,
-                                "-1 sum-exponential, 0 logistic (cross-entropy), 0.7 the paper's, 1 mean absolute error; at least -1")));
+                List.of(new LossOption(
+                        "q",
+                        0.7,
+                        "-1 sum-exponential, 0 logistic (cross-entropy), 0.7 the paper's, 1 mean absolute"
+                                + " error; at least -1")));
     }
 
     @Override
@@ -42,10 +43,10 @@ public final class GeneralizedCrossEntropy implements LossDefinition {
     }
 
     /** Where p is as good as 0, log p is -100 and its power still a number. */
-    private static void add(int c, Block b, double q) {
+    private static void add(int c, VoxelBlock b, double q) {
         double[] power = b.scratch[0];
         double[] t = b.t[c];
-        if (Math.abs(q) <= MOST) {
+        if (Math.abs(q) <= MAX) {
             Vectors.exp(b.logp[c], q, power, b.length);
         } else {
             for (int i = 0; i < b.length; i++) {

@@ -16,7 +16,8 @@ public final class NormalizedReverse implements LossDefinition {
     public LossInfo info() {
         return new LossInfo(
                 "nce_rce",
-                "Active-passive loss: mean over voxels of α·(Σ_c t_c log p_c) / (Σ_c log p_c) - β·Σ_c p_c max(log t_c, A).",
+                "Active-passive loss: mean over voxels of α·(Σ_c t_c log p_c) / (Σ_c log p_c) - β·Σ_c p_c max(log t_c,"
+                        + " A).",
                 LossBatch.Space.LOGITS,
                 Set.of(2, 3),
                 "O(n·C)",
@@ -38,7 +39,7 @@ public final class NormalizedReverse implements LossDefinition {
         return new PixelLoss(block -> evaluate(block, alpha, beta, logZero), false);
     }
 
-    private static void evaluate(Block b, double alpha, double beta, double logZero) {
+    private static void evaluate(VoxelBlock b, double alpha, double beta, double logZero) {
         for (int i = 0; i < b.length; i++) {
             double own = 0;
             double all = 0;

@@ -35,9 +35,9 @@ record PixelLoss(Term term, boolean perChannel, double[] channelWeights, Divisor
             return 0;
         }
         double[][] sums = Parallel.sumRows(reader.rows(), batch.shape().voxels(), 1, (row, from, to, sum) -> {
-            Block block = reader.block();
-            for (int at = from; at < to; at += Block.SIZE) {
-                reader.read(block, row, at, Math.min(to, at + Block.SIZE));
+            VoxelBlock block = reader.block();
+            for (int at = from; at < to; at += VoxelBlock.SIZE) {
+                reader.read(block, row, at, Math.min(to, at + VoxelBlock.SIZE));
                 factors(block, batch, reader.sample(row), at, weight(row, batch) / count);
                 sum[0] += one(block, reader, row, at, gradient);
             }
@@ -57,7 +57,7 @@ record PixelLoss(Term term, boolean perChannel, double[] channelWeights, Divisor
         return channelWeights[row % channelWeights.length];
     }
 
-    private double one(Block block, BlockReader reader, int row, int at, float[] gradient) {
+    private double one(VoxelBlock block, BlockReader reader, int row, int at, float[] gradient) {
         term.evaluate(block);
         double sum = Vectors.dot(block.factor, block.value, block.length);
         if (gradient != null) {
@@ -66,7 +66,7 @@ record PixelLoss(Term term, boolean perChannel, double[] channelWeights, Divisor
         return sum;
     }
 
-    static void factors(Block block, LossBatch batch, int sample, int at, double scale) {
+    static void factors(VoxelBlock block, LossBatch batch, int sample, int at, double scale) {
         double weight = batch.weight(sample) * scale;
         if (batch.ignore() == null) {
             Arrays.fill(block.factor, 0, block.length, weight);

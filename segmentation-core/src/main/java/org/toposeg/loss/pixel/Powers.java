@@ -5,13 +5,13 @@ import java.util.Arrays;
 /** Powers of numbers from 0 to 1. Small whole exponents, which losses mostly have, are products. */
 final class Powers {
 
-    private static final int MOST_FACTORS = 8;
+    private static final int MAX_FACTORS = 8;
 
     private Powers() {}
 
     /** An infinite power of 0 is taken as 0: at p = 1 it meets a logarithm of 0, and their product has that limit. */
     static double of(double base, double exponent) {
-        if (exponent >= 0 && exponent <= MOST_FACTORS && exponent == (int) exponent) {
+        if (exponent >= 0 && exponent <= MAX_FACTORS && exponent == (int) exponent) {
             double product = 1;
             for (int k = 0; k < (int) exponent; k++) {
                 product *= base;

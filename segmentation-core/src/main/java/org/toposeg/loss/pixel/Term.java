@@ -7,7 +7,7 @@ import java.util.Arrays;
 interface Term {
 
     /** Fills value and slope of a block from its probabilities and target. */
-    void evaluate(Block block);
+    void evaluate(VoxelBlock block);
 
     /**
      * The sum over classes of {@code t_c f(p_c)}.
@@ -26,6 +26,6 @@ interface Term {
     /** What a class adds to the value of each voxel of a block; it sets the class's slope. */
     @FunctionalInterface
     interface ClassTerm {
-        void add(int c, Block block);
+        void add(int c, VoxelBlock block);
     }
 }

@@ -68,9 +68,9 @@ public final class TopK implements LossDefinition {
         Shape s = batch.shape();
         double[] values = new double[s.batch() * s.voxels()];
         Parallel.forRows(s.batch(), s.voxels(), (n, from, to) -> {
-            Block block = reader.block();
-            for (int at = from; at < to; at += Block.SIZE) {
-                reader.read(block, n, at, Math.min(to, at + Block.SIZE));
+            VoxelBlock block = reader.block();
+            for (int at = from; at < to; at += VoxelBlock.SIZE) {
+                reader.read(block, n, at, Math.min(to, at + VoxelBlock.SIZE));
                 term.evaluate(block);
                 PixelLoss.factors(block, batch, n, at, scale);
                 for (int i = 0; i < block.length; i++) {

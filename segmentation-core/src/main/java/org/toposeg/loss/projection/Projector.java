@@ -59,6 +59,8 @@ record Projector(Mode mode, Rays rays) {
 
     private Projection projection(int c, int channels) {
         boolean background = c == 0 && channels > 1;
-        return mode == Mode.MEAN ? new Means(rays) : new Extremes(rays, (mode == Mode.MAX) == background ? -1 : 1);
+        return mode == Mode.MEAN
+                ? new MeanProjection(rays)
+                : new ExtremumProjection(rays, (mode == Mode.MAX) == background ? -1 : 1);
     }
 }

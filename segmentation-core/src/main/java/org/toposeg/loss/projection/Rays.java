@@ -18,7 +18,7 @@ record Rays(int count, int stride, int height, int width) {
     private static final int PART = 1 << 14;
 
     /** Rays side by side that are worth it: a line of the cache. */
-    private static final int LEAST = 16;
+    private static final int MIN = 16;
 
     /** Axes, named as on the command line: z is the first, x the last and fastest. */
     enum Axis {
@@ -77,7 +77,7 @@ record Rays(int count, int stride, int height, int width) {
     }
 
     private void walkAcrossRows(Visit visit) {
-        int together = Math.max(LEAST, PART / count);
+        int together = Math.max(MIN, PART / count);
         int parts = (stride + together - 1) / together;
         Parallel.forEach(number() / stride * parts, part -> {
             int outer = part / parts;

@@ -6,7 +6,7 @@ import org.toposeg.metric.MetricInfo;
 import org.toposeg.metric.MetricInfo.Better;
 import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
-import org.toposeg.topology.overlap.CommonFeatures;
+import org.toposeg.topology.common.CommonFeatures;
 
 /** Which pieces, loops and cavities have no counterpart at the same place: stricter than the difference of counts. */
 public final class BettiMatchingError implements Metric {
@@ -14,8 +14,8 @@ public final class BettiMatchingError implements Metric {
     private static final MetricInfo INFO = MetricInfo.of(
             "bettiMatchingError",
             "Betti matching error",
-            "per dimension b(P) + b(R) - 2 c: features of either mask that are not features of the other, c = dim(im H(P)"
-                    + " ∩ im H(R)) in the homology of P ∪ R; foreground 6-connected (4 in a plane)",
+            "per dimension b(P) + b(R) - 2 c: features of either mask that are not features of the other, c = dim(im"
+                    + " H(P) ∩ im H(R)) in the homology of P ∪ R; foreground 6-connected (4 in a plane)",
             "",
             Better.LOWER,
             "defined: every feature of the other mask is unmatched",

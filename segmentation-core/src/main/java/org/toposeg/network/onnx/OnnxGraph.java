@@ -181,7 +181,7 @@ final class OnnxGraph implements Graph<String> {
     }
 
     @Override
-    public String unitTokens(String x, int heads, int axis) {
+    public String l2Normalize(String x, int heads, int axis) {
         OnnxTokens layout = new OnnxTokens(this, spec.dimensions(), heads, axis);
         String tokens = layout.split(x);
         String length = node("ReduceL2", next("length"), List.of(tokens), integers("axes", new int[] {-1}));

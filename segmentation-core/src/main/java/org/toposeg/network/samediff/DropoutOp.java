@@ -5,16 +5,16 @@ import java.util.function.Supplier;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.toposeg.network.Pass;
+import org.toposeg.network.ForwardMode;
 
 /** Every channel of each sample times the factor that the pass draws for it; in inference the input as it is. */
 final class DropoutOp extends JavaOp {
 
     private final String name;
     private final double probability;
-    private final Supplier<Pass> pass;
+    private final Supplier<ForwardMode> pass;
 
-    DropoutOp(SameDiff graph, String name, double probability, Supplier<Pass> pass, SDVariable x) {
+    DropoutOp(SameDiff graph, String name, double probability, Supplier<ForwardMode> pass, SDVariable x) {
         super(graph, 1, x);
         this.name = name;
         this.probability = probability;

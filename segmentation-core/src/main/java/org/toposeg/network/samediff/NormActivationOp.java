@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.toposeg.network.ForwardMode;
 import org.toposeg.network.Norm;
-import org.toposeg.network.Pass;
 
 /**
  * A norm and leaky ReLU in one pass; a slope of one gives the norm alone. Inputs x, scale (C), shift (C), and of a batch
@@ -19,10 +19,10 @@ final class NormActivationOp extends JavaOp {
     private final Norm norm;
     private final double epsilon;
     private final float slope;
-    private final Supplier<Pass> pass;
+    private final Supplier<ForwardMode> pass;
 
     NormActivationOp(
-            SameDiff graph, Norm norm, double epsilon, double slope, Supplier<Pass> pass, SDVariable... inputs) {
+            SameDiff graph, Norm norm, double epsilon, double slope, Supplier<ForwardMode> pass, SDVariable... inputs) {
         super(graph, 2, inputs);
         this.norm = norm;
         this.epsilon = epsilon;

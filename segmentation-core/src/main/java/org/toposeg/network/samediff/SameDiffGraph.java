@@ -11,11 +11,11 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.toposeg.network.ForwardMode;
 import org.toposeg.network.Graph;
 import org.toposeg.network.NetworkException;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.Norm;
-import org.toposeg.network.Pass;
 import org.toposeg.network.Weights;
 
 /** Builds a network in SameDiff; any batch and any patch that the strides divide run through the same graph. */
@@ -32,13 +32,13 @@ final class SameDiffGraph implements Graph<SameDiffGraph.Node> {
 
     private final SameDiff graph = SameDiff.create();
     private final Weights weights;
-    private final Supplier<Pass> pass;
+    private final Supplier<ForwardMode> pass;
     private final List<JavaOp> operations = new ArrayList<>();
     private final Map<String, SDVariable> parameters = new LinkedHashMap<>();
     private final SDVariable input;
 
     /** @param pass the one that the graph is run for whenever it is run */
-    SameDiffGraph(NetworkSpec spec, Weights weights, Supplier<Pass> pass) {
+    SameDiffGraph(NetworkSpec spec, Weights weights, Supplier<ForwardMode> pass) {
         this.weights = weights;
         this.pass = pass;
         graph.setEnableCache(true);
@@ -121,7 +121,7 @@ final class SameDiffGraph implements Graph<SameDiffGraph.Node> {
     }
 
     @Override
-    public Node unitTokens(Node x, int heads, int axis) {
+    public Node l2Normalize(Node x, int heads, int axis) {
         return add(new UnitTokensOp(graph, heads, axis, x.variable()));
     }
 

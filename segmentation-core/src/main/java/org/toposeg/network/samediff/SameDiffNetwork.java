@@ -10,9 +10,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.toposeg.network.Architectures;
+import org.toposeg.network.ForwardMode;
 import org.toposeg.network.NetworkException;
 import org.toposeg.network.NetworkSpec;
-import org.toposeg.network.Pass;
 import org.toposeg.network.Weights;
 
 /**
@@ -31,7 +31,7 @@ public final class SameDiffNetwork implements AutoCloseable {
     private final Map<String, String> gradientOf = new LinkedHashMap<>();
     private final ArrayPool pool = new ArrayPool();
     private final ReusingSession session;
-    private Pass pass = Pass.INFERENCE;
+    private ForwardMode pass = ForwardMode.INFERENCE;
 
     /** Builds the network with a copy of these weights. */
     public SameDiffNetwork(NetworkSpec spec, Weights weights) {
@@ -67,7 +67,7 @@ public final class SameDiffNetwork implements AutoCloseable {
     /** Logits of the finest output, N×C×space. */
     public float[] forward(float[] images, int[] shape) {
         String finest = outputs.getFirst();
-        pass = Pass.INFERENCE;
+        pass = ForwardMode.INFERENCE;
         try (INDArray input = input(images, shape)) {
             INDArray result = session.compute(List.of(finest), Map.of(SameDiffGraph.INPUT, input))
                     .get(finest);
@@ -89,7 +89,7 @@ public final class SameDiffNetwork implements AutoCloseable {
     public double differentiate(
             float[] images, int[] shape, OutputObjective loss, long seed, Map<String, float[]> gradients) {
         objective.objective(loss);
-        pass = Pass.training(seed);
+        pass = ForwardMode.training(seed);
         try (INDArray input = input(images, shape)) {
             Map<String, INDArray> results =
                     session.compute(List.copyOf(gradientOf.values()), Map.of(SameDiffGraph.INPUT, input));

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.stream.IntStream;
-import org.toposeg.topology.mask.Masks;
+import org.toposeg.topology.Masks;
 import org.toposeg.volume.Size;
 
 /** A mask with one bit for each voxel; a row along x starts with a new word and unused bits are 0. */

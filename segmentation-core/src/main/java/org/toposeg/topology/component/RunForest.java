@@ -2,6 +2,7 @@ package org.toposeg.topology.component;
 
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
+import org.toposeg.topology.DisjointSets;
 import org.toposeg.volume.Size;
 
 /**
@@ -11,7 +12,7 @@ import org.toposeg.volume.Size;
 final class RunForest {
 
     private final Runs runs;
-    private final int[] parent;
+    private final DisjointSets trees;
     private final int lines;
     private final Neighbour[] neighbours;
 
@@ -19,7 +20,7 @@ final class RunForest {
         this.runs = runs;
         this.lines = size.y();
         this.neighbours = Neighbour.before(connectivity);
-        this.parent = new int[runs.count()];
+        this.trees = new DisjointSets(runs.count());
     }
 
     /**
@@ -40,9 +41,6 @@ final class RunForest {
     }
 
     private void joinWithin(int from, int to) {
-        for (int run = runs.first(from); run < runs.first(to); run++) {
-            parent[run] = run;
-        }
         for (int row = from; row < to; row++) {
             for (Neighbour n : neighbours) {
                 if (n.exists(row, lines) && n.row(row, lines) >= from) {
@@ -71,7 +69,7 @@ final class RunForest {
         int lastB = runs.first(other + 1);
         while (a < lastA && b < lastB) {
             if (runs.start(a) <= runs.end(b) + reach && runs.start(b) <= runs.end(a) + reach) {
-                union(a, b);
+                trees.union(a, b);
             }
             if (runs.end(a) < runs.end(b)) {
                 a++;
@@ -81,32 +79,14 @@ final class RunForest {
         }
     }
 
-    private void union(int a, int b) {
-        int rootA = root(a);
-        int rootB = root(b);
-        if (rootA < rootB) {
-            parent[rootB] = rootA;
-        } else {
-            parent[rootA] = rootB;
-        }
-    }
-
-    private int root(int run) {
-        int at = run;
-        while (parent[at] != at) {
-            parent[at] = parent[parent[at]];
-            at = parent[at];
-        }
-        return at;
-    }
-
     private int[] number() {
-        int[] label = new int[parent.length + 1];
+        int[] label = new int[runs.count() + 1];
         int count = 0;
-        for (int run = 0; run < parent.length; run++) {
-            label[run] = parent[run] == run ? ++count : label[parent[run]];
+        for (int run = 0; run < runs.count(); run++) {
+            int root = trees.find(run);
+            label[run] = root == run ? ++count : label[root];
         }
-        label[parent.length] = count;
+        label[runs.count()] = count;
         return label;
     }
 }

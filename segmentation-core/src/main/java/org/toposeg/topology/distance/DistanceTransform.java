@@ -1,6 +1,6 @@
 package org.toposeg.topology.distance;
 
-import org.toposeg.topology.mask.Masks;
+import org.toposeg.topology.Masks;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 

@@ -1,5 +1,7 @@
 package org.toposeg.topology.homology;
 
+import org.toposeg.topology.IntList;
+
 /** Collects {@link Bars}. */
 final class BarList {
     private final IntList births = new IntList(64);

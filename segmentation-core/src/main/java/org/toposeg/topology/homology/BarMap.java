@@ -1,6 +1,7 @@
 package org.toposeg.topology.homology;
 
 import java.util.Arrays;
+import org.toposeg.topology.IntList;
 
 /**
  * The map that inclusion of a filtration in a larger one induces in homology, as a matrix over the field of two elements.

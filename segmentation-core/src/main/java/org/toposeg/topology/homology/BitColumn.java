@@ -1,5 +1,7 @@
 package org.toposeg.topology.homology;
 
+import org.toposeg.topology.IntList;
+
 /** A set of row numbers with quick toggling and quick access to the largest: a tree of words, 64 children each. */
 final class BitColumn {
     private final long[][] levels;

@@ -1,6 +1,8 @@
 package org.toposeg.topology.homology;
 
 import java.util.Arrays;
+import org.toposeg.topology.DisjointSets;
+import org.toposeg.topology.IntList;
 import org.toposeg.volume.Size;
 
 /**

@@ -1,6 +1,7 @@
 package org.toposeg.topology.homology;
 
 import java.util.Arrays;
+import org.toposeg.topology.IntList;
 
 /**
  * Carries chains of edges (coefficients in the field of two elements) down a gradient to critical edges. Edges wait with

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinTask;
+import org.toposeg.topology.IntList;
 
 /**
  * A discrete gradient of a field: every cell is paired with a facet or cofacet of equal value, or critical. Cells are

@@ -1,6 +1,7 @@
 package org.toposeg.topology.homology;
 
 import java.util.concurrent.RecursiveAction;
+import org.toposeg.topology.IntList;
 
 /** Pairs the cells that enter with the voxels of some rows; each cell belongs to one voxel, so rows are independent. */
 final class GradientRows extends RecursiveAction {

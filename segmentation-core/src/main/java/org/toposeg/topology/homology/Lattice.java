@@ -14,7 +14,7 @@ import org.toposeg.volume.Size;
 record Lattice(int dimensions, int x, int y, int z) {
 
     /** Cells are counted by ints: eight per voxel. */
-    private static final long MOST_VOXELS = 1L << 28;
+    private static final long MAX_VOXELS = 1L << 28;
 
     static Lattice of(Size size) {
         int[] axes = {1, 1, 1};
@@ -25,7 +25,7 @@ record Lattice(int dimensions, int x, int y, int z) {
             }
         }
         Lattice lattice = new Lattice(Math.max(2, used), axes[0], axes[1], axes[2]);
-        if (lattice.paddedVoxels() >= MOST_VOXELS) {
+        if (lattice.paddedVoxels() >= MAX_VOXELS) {
             throw new IllegalArgumentException("an image of " + size
                     + " voxels has more than 2^31 cells, which is more than persistent homology can number;"
                     + " cut it into patches of at most 640 × 640 × 640 voxels.");

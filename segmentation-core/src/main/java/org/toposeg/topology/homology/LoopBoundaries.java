@@ -1,6 +1,7 @@
 package org.toposeg.topology.homology;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.toposeg.topology.IntList;
 
 /**
  * Dimension 1 in 3D: the boundaries of critical squares between critical edges, reduced column by column. A column is a set

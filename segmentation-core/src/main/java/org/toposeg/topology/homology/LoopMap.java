@@ -1,6 +1,7 @@
 package org.toposeg.topology.homology;
 
 import java.util.Arrays;
+import org.toposeg.topology.IntList;
 
 /** The columns of {@link BarMap} in dimension 1 of 3D images. */
 final class LoopMap {

@@ -1,6 +1,7 @@
 package org.toposeg.topology.homology;
 
 import java.util.Arrays;
+import org.toposeg.topology.DisjointSets;
 
 /**
  * Joins the maxima of a field, and what lies around the image, along critical cells of dimension d - 1 from the last to the

@@ -1,6 +1,7 @@
 package org.toposeg.topology.homology;
 
 import java.util.Arrays;
+import org.toposeg.topology.DisjointSets;
 
 /** Joins the minima of a field along its critical edges: homology of dimension 0. Numbers are ranks among critical cells. */
 final class Minima {

@@ -1,6 +1,7 @@
 package org.toposeg.topology.homology;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.toposeg.topology.IntList;
 
 /**
  * An acyclic pairing of the cells that enter together with one voxel, with as few cells left over as their topology

@@ -3,6 +3,7 @@ package org.toposeg.topology.skeleton;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.toposeg.topology.IntList;
 import org.toposeg.topology.component.Connectivity;
 import org.toposeg.topology.component.EulerCharacteristic;
 import org.toposeg.volume.Size;

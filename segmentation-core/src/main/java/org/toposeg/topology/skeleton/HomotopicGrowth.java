@@ -1,6 +1,6 @@
 package org.toposeg.topology.skeleton;
 
-import org.toposeg.topology.mask.Masks;
+import org.toposeg.topology.Masks;
 import org.toposeg.volume.Size;
 
 /**

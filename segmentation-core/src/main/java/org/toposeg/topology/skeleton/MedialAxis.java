@@ -1,5 +1,6 @@
 package org.toposeg.topology.skeleton;
 
+import org.toposeg.topology.IntList;
 import org.toposeg.topology.distance.DistanceTransform;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;

@@ -1,5 +1,7 @@
 package org.toposeg.topology.skeleton;
 
+import org.toposeg.topology.BitPacking;
+import org.toposeg.topology.IntList;
 import org.toposeg.volume.Size;
 
 /**
@@ -38,7 +40,7 @@ final class PlanarThinning {
         looks = new byte[bits.length];
         for (int y = 0; y < box.size().y(); y++) {
             int from = size.index(box.x(), box.y() + y, box.z());
-            BitRows.pack(mask, from, box.size().x(), bits, (long) row(y) * Long.SIZE + 1);
+            BitPacking.pack(mask, from, box.size().x(), bits, (long) row(y) * Long.SIZE + 1);
         }
         for (int w = row(0); w < bits.length - words - 1; w++) {
             looks[w] = (byte) (bits[w] == 0 ? 0 : FIRST | SECOND);
@@ -58,7 +60,7 @@ final class PlanarThinning {
         }
         for (int y = 0; y < box.size().y(); y++) {
             int to = size.index(box.x(), box.y() + y, box.z());
-            BitRows.mark(thinning.bits, thinning.row(y), thinning.words, skeleton, to - 1);
+            BitPacking.mark(thinning.bits, thinning.row(y), thinning.words, skeleton, to - 1);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.toposeg.topology.skeleton;
 
 import java.util.stream.IntStream;
+import org.toposeg.topology.IntList;
 
 /**
  * Lee, Kashyap and Chu's thinning (Building skeleton models via 3-D medial surface/axis thinning algorithms, 1994): for

@@ -5,9 +5,9 @@ import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.Weights;
 import org.toposeg.train.ComputeDevice;
 import org.toposeg.train.EngineOptions;
-import org.toposeg.train.OptimizerSpec;
 import org.toposeg.train.TrainingEngine;
 import org.toposeg.train.TrainingSession;
+import org.toposeg.train.optim.OptimizerSpec;
 
 /** Trains networks in SameDiff. */
 public final class Nd4jTrainingEngine implements TrainingEngine {

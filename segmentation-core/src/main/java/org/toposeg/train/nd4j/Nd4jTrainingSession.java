@@ -6,11 +6,11 @@ import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.Weights;
 import org.toposeg.network.samediff.SameDiffNetwork;
 import org.toposeg.train.MicroBatch;
-import org.toposeg.train.OptimizerSpec;
 import org.toposeg.train.TrainingException;
 import org.toposeg.train.TrainingSession;
 import org.toposeg.train.optim.LossScale;
 import org.toposeg.train.optim.Optimizer;
+import org.toposeg.train.optim.OptimizerSpec;
 
 /** A network being trained in SameDiff. */
 final class Nd4jTrainingSession implements TrainingSession {

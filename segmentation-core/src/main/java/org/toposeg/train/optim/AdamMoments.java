@@ -1,6 +1,5 @@
 package org.toposeg.train.optim;
 
-import org.toposeg.train.OptimizerSpec;
 import org.toposeg.train.optim.ParameterVector.Diagonal;
 
 /** Moving averages of the gradient and of its square, from zero on (Kingma & Ba 2015). */

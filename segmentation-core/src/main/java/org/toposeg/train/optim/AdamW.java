@@ -1,6 +1,5 @@
 package org.toposeg.train.optim;
 
-import org.toposeg.train.OptimizerSpec;
 import org.toposeg.train.optim.ParameterVector.Diagonal;
 
 /** Adam with decoupled weight decay (Loshchilov & Hutter 2019), epsilon 1e-8, as in PyTorch. */

@@ -1,7 +1,5 @@
 package org.toposeg.train.optim;
 
-import org.toposeg.train.OptimizerSpec;
-
 /** x ← (x − τd)/(1 + ηλ) with the step size τ of {@link MomoStepSize}: momentum that needs little tuning of η. */
 final class Momo<V extends ParameterVector<V>> implements UpdateRule<V> {
 

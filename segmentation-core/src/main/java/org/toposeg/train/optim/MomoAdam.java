@@ -1,6 +1,5 @@
 package org.toposeg.train.optim;
 
-import org.toposeg.train.OptimizerSpec;
 import org.toposeg.train.optim.ParameterVector.Diagonal;
 
 /**

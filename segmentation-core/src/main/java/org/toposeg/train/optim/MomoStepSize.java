@@ -1,7 +1,5 @@
 package org.toposeg.train.optim;
 
-import org.toposeg.train.OptimizerSpec;
-
 /**
  * MoMo's adaptive step size. The losses so far and their gradients make a linear model of the loss around x,
  *

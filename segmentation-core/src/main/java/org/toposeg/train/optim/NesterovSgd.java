@@ -1,7 +1,5 @@
 package org.toposeg.train.optim;
 
-import org.toposeg.train.OptimizerSpec;
-
 /** v ← μv + g, w ← w − η(g + μv), with the decay added to g; the first v is g, as in PyTorch. */
 final class NesterovSgd<V extends ParameterVector<V>> implements UpdateRule<V> {
 

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.toposeg.network.Weights;
 import org.toposeg.network.Weights.Parameter;
 import org.toposeg.train.MicroBatch;
-import org.toposeg.train.OptimizerSpec;
 
 /**
  * One update after the other, in the order that is the same in every engine: the gradient of each micro-batch, their

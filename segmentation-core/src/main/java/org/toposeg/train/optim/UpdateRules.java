@@ -1,7 +1,6 @@
 package org.toposeg.train.optim;
 
 import org.toposeg.plan.Optimizers;
-import org.toposeg.train.OptimizerSpec;
 import org.toposeg.train.TrainingException;
 
 /** The update rules by the names of {@link Optimizers}. */

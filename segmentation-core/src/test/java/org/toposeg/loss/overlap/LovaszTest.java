@@ -23,7 +23,7 @@ class LovaszTest {
 
     @Test
     void ranks_from_great_to_small_and_keeps_the_order_of_equals() {
-        assertThat(Ranking.descending(new float[] {0.5f, 2, 0, 2, 1e-30f, 7e8f}))
+        assertThat(DescendingOrder.descending(new float[] {0.5f, 2, 0, 2, 1e-30f, 7e8f}))
                 .containsExactly(5, 1, 3, 0, 4, 2);
     }
 }

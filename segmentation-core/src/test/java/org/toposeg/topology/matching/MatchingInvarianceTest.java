@@ -12,11 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.toposeg.topology.common.CommonFeatures;
 import org.toposeg.topology.homology.Construction;
 import org.toposeg.topology.homology.Feature;
 import org.toposeg.topology.matching.BettiMatchingOptions.Comparison;
 import org.toposeg.topology.matching.BettiMatchingOptions.Levels;
-import org.toposeg.topology.overlap.CommonFeatures;
 import org.toposeg.topology.testing.RandomImages;
 import org.toposeg.volume.Size;
 

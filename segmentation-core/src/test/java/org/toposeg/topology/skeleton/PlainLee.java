@@ -1,5 +1,7 @@
 package org.toposeg.topology.skeleton;
 
+import org.toposeg.topology.IntList;
+
 /** Lee's thinning as it is written down: every voxel is looked at in every pass. */
 final class PlainLee {
 

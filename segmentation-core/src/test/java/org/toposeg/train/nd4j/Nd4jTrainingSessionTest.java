@@ -18,10 +18,10 @@ import org.toposeg.network.TestNetworks;
 import org.toposeg.network.WeightInitializer;
 import org.toposeg.network.Weights;
 import org.toposeg.train.MicroBatch;
-import org.toposeg.train.OptimizerSpec;
 import org.toposeg.train.TrainingEngine;
 import org.toposeg.train.TrainingException;
 import org.toposeg.train.TrainingSession;
+import org.toposeg.train.optim.OptimizerSpec;
 
 class Nd4jTrainingSessionTest {
 

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.network.Weights;
 import org.toposeg.train.MicroBatch;
-import org.toposeg.train.OptimizerSpec;
 import org.toposeg.train.TrainingException;
 
 class OptimizerTest {

@@ -3,7 +3,7 @@ package org.toposeg.web.demo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /** A person's own NIfTI files or DICOM series. */
 public final class OwnImages implements DemoSource {
@@ -17,7 +17,7 @@ public final class OwnImages implements DemoSource {
     @Override
     public void requireUsable() {
         if (!Files.isDirectory(folder)) {
-            throw new ImageException(
+            throw new InputException(
                     folder + " is not a folder; give --data a folder with NIfTI files or DICOM series.");
         }
     }

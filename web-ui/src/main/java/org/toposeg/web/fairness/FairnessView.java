@@ -20,7 +20,7 @@ import org.toposeg.fairness.FairnessDocument;
 import org.toposeg.fairness.FairnessReport;
 import org.toposeg.report.Reports;
 import org.toposeg.table.TableReader;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.web.security.Role;
 import org.toposeg.web.study.Worklist;
 
@@ -60,7 +60,7 @@ public class FairnessView extends Div {
         getUI().ifPresent(ui -> ui.access(() -> {
             try {
                 show(name, cases.of(TableReader.parse(name, data)));
-            } catch (ImageException e) {
+            } catch (InputException e) {
                 report.removeAll();
                 report.add(AttributeCard.warning(e.getMessage()));
             }

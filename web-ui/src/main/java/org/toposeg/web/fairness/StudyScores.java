@@ -14,7 +14,7 @@ import org.toposeg.fairness.ScoredCase;
 import org.toposeg.plan.PlanFile;
 import org.toposeg.statistics.MetricKind;
 import org.toposeg.table.Table;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.web.study.Worklist;
 import org.toposeg.web.study.WorklistItem;
 
@@ -58,7 +58,7 @@ final class StudyScores {
         byName.forEach((name, dice) ->
                 rows.add(new Table.Row(rows.size() + 1L, Map.of(CASE, name, DICE, String.valueOf(dice)))));
         if (rows.isEmpty()) {
-            throw new ImageException("the worklist has no evaluated study; add a column 'dice' to the table.");
+            throw new InputException("the worklist has no evaluated study; add a column 'dice' to the table.");
         }
         return new Table("the worklist", List.of(CASE, DICE), rows);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
-import org.toposeg.infer.Segmentation;
+import org.toposeg.infer.Prediction;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.job.Job;
 import org.toposeg.job.SegmentationTask;
@@ -76,7 +76,7 @@ class StudyTasks {
         }
 
         @Override
-        public QualityReport check(Segmentation result) {
+        public QualityReport check(Prediction result) {
             return new ModelQuality(models.find(job.model()).bundle()).of(result);
         }
 

@@ -32,7 +32,7 @@ record Measures(List<StructureMeasures> structures, String evaluation) {
         }
         Map<Integer, String> names = new TreeMap<>();
         structures.forEach(structure -> names.put(structure.label(), structure.name()));
-        CaseScores scores = new Evaluation(Metrics.usual(), Map.of(), true).of(labels, reference, names.keySet());
+        CaseScores scores = new Evaluation(Metrics.defaults(), Map.of(), true).of(labels, reference, names.keySet());
         return new Measures(
                 measures(labels, structures, scores.labels()),
                 EvaluationDocument.of(scores, names, files).toString());

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /**
  * Unpacks an uploaded archive into an empty folder. What a stranger sends may be a bomb: the number of files and of bytes
@@ -53,11 +53,11 @@ final class SafeZip {
                 }
             }
             if (number == 0) {
-                throw new ImageException(archive + " is not a zip archive or holds no file; zip the folder of the"
+                throw new InputException(archive + " is not a zip archive or holds no file; zip the folder of the"
                         + " series and upload that.");
             }
         } catch (ZipException | EOFException e) {
-            throw new ImageException(
+            throw new InputException(
                     archive + " is damaged or of a kind that is not read (" + e.getMessage()
                             + "); make it anew, without a password, and upload that.",
                     e);
@@ -66,7 +66,7 @@ final class SafeZip {
 
     private void requireFewEntries() {
         if (--filesLeft < 0) {
-            throw new ImageException(archive + " holds more than " + MAX_FILES + " files; upload fewer at a time.");
+            throw new InputException(archive + " holds more than " + MAX_FILES + " files; upload fewer at a time.");
         }
     }
 
@@ -76,7 +76,7 @@ final class SafeZip {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 bytesLeft -= n;
                 if (bytesLeft < 0) {
-                    throw new ImageException(archive + " unpacks to far more than its size, as a zip bomb does;"
+                    throw new InputException(archive + " unpacks to far more than its size, as a zip bomb does;"
                             + " upload the images in a plain zip archive of at most 8 GB.");
                 }
                 out.write(buffer, 0, n);

@@ -12,7 +12,7 @@ import org.toposeg.dicom.series.DicomSeries;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.study.FolderStudies;
 import org.toposeg.study.StudyImages;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.web.study.StudyService.NewStudy;
 
 /** Adds studies from files on this machine: NIfTI volumes, pictures, DICOM series, and data sets with their references. */
@@ -54,12 +54,12 @@ public class StudyImport {
      * Adds the cases of a data set with their references and attributes, or else every image file and every DICOM series
      * below a folder. One that is damaged does not stop the others.
      *
-     * @throws ImageException if there is none, or not one of them can be used
+     * @throws InputException if there is none, or not one of them can be used
      */
     public Result addFolder(Path folder, String origin) {
         Result result = DataSets.recognises(folder) ? addDataSet(folder, origin) : addImages(folder, origin);
         if (result.added().isEmpty()) {
-            throw new ImageException(result.problems().getFirst());
+            throw new InputException(result.problems().getFirst());
         }
         return result;
     }
@@ -99,7 +99,7 @@ public class StudyImport {
     private static void attempt(Result result, Addition addition) {
         try {
             result.added().add(addition.add());
-        } catch (ImageException e) {
+        } catch (InputException e) {
             result.problems().add(e.getMessage());
         }
     }

@@ -12,7 +12,7 @@ import org.toposeg.job.JobRequest;
 import org.toposeg.quality.QualityReport;
 import org.toposeg.report.EvaluationDocument;
 import org.toposeg.volume.Grid;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
 
@@ -144,7 +144,7 @@ public class StudyService {
     private void requireSameGrid(String study, LabelMap labels) {
         Grid grid = ImageFiles.read(files.image(study, 0)).grid();
         if (!grid.coincidesWith(labels.grid(), GRID_TOLERANCE)) {
-            throw new ImageException("the reference's grid (" + labels.grid().size() + ") is not the image's ("
+            throw new InputException("the reference's grid (" + labels.grid().size() + ") is not the image's ("
                     + grid.size() + "), or lies elsewhere; give a label map that was drawn on this image.");
         }
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Service;
 import org.springframework.util.FileSystemUtils;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 /** Turns what a person uploads into studies. */
 @Service
@@ -24,16 +24,16 @@ public class StudyUploads {
      * Adds the studies in an uploaded file: a NIfTI volume or picture, or a zip archive of NIfTI files or DICOM series.
      *
      * @param name as the person knows it
-     * @throws ImageException if nothing in it can be used
+     * @throws InputException if nothing in it can be used
      */
     public StudyImport.Result add(Path file, String name) {
         try {
             return name.toLowerCase(Locale.ROOT).endsWith(".zip")
                     ? addArchive(file, name)
                     : new StudyImport.Result(List.of(studies.addFile(file, name)), List.of());
-        } catch (ImageException e) {
+        } catch (InputException e) {
             // The person knows the file by its name, not by where it was put meanwhile.
-            throw new ImageException(e.getMessage().replace(file.toString(), name), e);
+            throw new InputException(e.getMessage().replace(file.toString(), name), e);
         }
     }
 

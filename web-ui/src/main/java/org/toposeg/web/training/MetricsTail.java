@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.toposeg.train.EpochRecord;
+import org.toposeg.train.record.EpochRecord;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,7 +32,7 @@ final class MetricsTail {
             .build();
 
     /** So much is read in one call, tens of thousands of epochs. */
-    private static final int MOST_BYTES = 8 << 20;
+    private static final int MAX_BYTES = 8 << 20;
 
     private static final byte[] NONE = {};
 
@@ -78,7 +78,7 @@ final class MetricsTail {
         return now.size() == offset && now.lastModifiedTime().equals(changed);
     }
 
-    /** Numbers of the whole lines that are no epoch, 1-based. */
+    /** RunNumbers of the whole lines that are no epoch, 1-based. */
     List<Integer> unreadable() {
         return List.copyOf(unreadable);
     }
@@ -94,7 +94,7 @@ final class MetricsTail {
     }
 
     private void append() throws IOException {
-        byte[] bytes = bytes(offset, MOST_BYTES);
+        byte[] bytes = bytes(offset, MAX_BYTES);
         int from = 0;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == '\n') {
@@ -104,7 +104,7 @@ final class MetricsTail {
             }
         }
         // What has no end after so many bytes is no line that the trainer wrote.
-        offset += from == 0 && bytes.length == MOST_BYTES ? bytes.length : from;
+        offset += from == 0 && bytes.length == MAX_BYTES ? bytes.length : from;
     }
 
     private byte[] bytes(long start, int most) throws IOException {

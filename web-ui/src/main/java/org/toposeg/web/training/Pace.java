@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.toposeg.train.EpochRecord;
+import org.toposeg.train.record.EpochRecord;
 
 /** How fast a training goes, from its last epochs: validations take their time too, so whole rounds of them are counted. */
 final class Pace {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.toposeg.report.Curves;
 import org.toposeg.report.Curves.Curve;
-import org.toposeg.train.EpochRecord;
+import org.toposeg.train.record.EpochRecord;
 
 /** Loss, Dice, learning rate and waiting by epoch; drawn again when an epoch was added. */
 final class RunCharts extends Div {

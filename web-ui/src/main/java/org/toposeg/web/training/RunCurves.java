@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.toposeg.report.Curves.Curve;
-import org.toposeg.train.EpochRecord;
+import org.toposeg.train.record.EpochRecord;
 import org.toposeg.volume.LabelColors;
 
 /** The curves of runs: of one run in the colours of its labels, of several in a colour for each run. */

@@ -50,7 +50,7 @@ final class RunGrid extends Grid<TrainingRun> {
 
     private void addState() {
         addColumn(LitRenderer.<TrainingRun>of(STATE)
-                        .withProperty("classes", run -> StateBadge.classes(run.state()))
+                        .withProperty("classes", run -> RunStateBadge.classes(run.state()))
                         .withProperty("word", run -> run.state().word()))
                 .setHeader("State")
                 .setComparator(TrainingRun::state)
@@ -58,7 +58,7 @@ final class RunGrid extends Grid<TrainingRun> {
                 .setWidth("7rem")
                 .setFlexGrow(0);
         addColumn(LitRenderer.<TrainingRun>of(EPOCH)
-                        .withProperty("epoch", Numbers::epoch)
+                        .withProperty("epoch", RunNumbers::epoch)
                         .withProperty("share", TrainingRun::share))
                 .setHeader("Epoch")
                 .setComparator(run -> run.epochs().size())
@@ -68,9 +68,9 @@ final class RunGrid extends Grid<TrainingRun> {
     }
 
     private void addNumbers() {
-        number("Loss", run -> Numbers.of(run.latest().map(e -> e.loss())));
-        number("Dice", run -> Numbers.of(run.lastDice()));
-        number("Best Dice", run -> Numbers.of(run.bestDice()));
+        number("Loss", run -> RunNumbers.of(run.latest().map(e -> e.loss())));
+        number("Dice", run -> RunNumbers.of(run.lastDice()));
+        number("Best Dice", run -> RunNumbers.of(run.bestDice()));
         number("Time left", run -> run.secondsLeft().map(Pace::words).orElse(""));
     }
 

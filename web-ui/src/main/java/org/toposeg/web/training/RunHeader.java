@@ -23,7 +23,7 @@ final class RunHeader extends Div {
 
     private final Div trail = new Div();
     private final H2 name = new H2();
-    private final StateBadge state = new StateBadge();
+    private final RunStateBadge state = new RunStateBadge();
     private final Span count = new Span();
     private final RunTiles tiles = new RunTiles();
     private final ProgressBar bar = new ProgressBar(0, 1);

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.toposeg.train.EpochRecord;
+import org.toposeg.train.record.EpochRecord;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one run's folder again and again; remembers what did not change. */

@@ -58,7 +58,7 @@ final class RunTable extends Div {
         private final NativeTableCell dice = addDataCell();
         private final NativeTableCell best = addDataCell();
         private final NativeTableCell left = addDataCell();
-        private final StateBadge state = new StateBadge();
+        private final RunStateBadge state = new RunStateBadge();
 
         Row(String path) {
             this.path = path;
@@ -70,9 +70,9 @@ final class RunTable extends Div {
             fold.setText(run.fold());
             seed.setText(run.seed());
             state.show(run.state());
-            epoch.setText(Numbers.epoch(run));
-            dice.setText(Numbers.of(run.lastDice()));
-            best.setText(Numbers.of(run.bestDice()));
+            epoch.setText(RunNumbers.epoch(run));
+            dice.setText(RunNumbers.of(run.lastDice()));
+            best.setText(RunNumbers.of(run.bestDice()));
             left.setText(run.secondsLeft().map(Pace::words).orElse(""));
         }
     }

@@ -2,7 +2,7 @@ package org.toposeg.web.training;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import org.toposeg.train.EpochRecord;
+import org.toposeg.train.record.EpochRecord;
 
 /** A run's numbers, large. */
 final class RunTiles extends Div {
@@ -22,12 +22,12 @@ final class RunTiles extends Div {
     }
 
     void show(TrainingRun run) {
-        epoch.show(Numbers.epoch(run));
-        loss.show(Numbers.of(run.latest().map(EpochRecord::loss)));
-        dice.show(Numbers.of(run.lastDice()));
-        best.show(Numbers.of(run.bestDice()));
-        spent.show(run.latest().map(e -> Pace.words(e.seconds())).orElse(Numbers.NONE));
-        left.show(run.secondsLeft().map(Pace::words).orElse(Numbers.NONE));
+        epoch.show(RunNumbers.epoch(run));
+        loss.show(RunNumbers.of(run.latest().map(EpochRecord::loss)));
+        dice.show(RunNumbers.of(run.lastDice()));
+        best.show(RunNumbers.of(run.bestDice()));
+        spent.show(run.latest().map(e -> Pace.words(e.seconds())).orElse(RunNumbers.NONE));
+        left.show(run.secondsLeft().map(Pace::words).orElse(RunNumbers.NONE));
         left.setVisible(run.state() == RunState.RUNNING);
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.toposeg.train.EpochRecord;
+import org.toposeg.train.record.EpochRecord;
 import tools.jackson.databind.JsonNode;
 
 /**

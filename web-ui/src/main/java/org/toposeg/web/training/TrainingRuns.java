@@ -23,7 +23,7 @@ public class TrainingRuns {
     private static final Duration KEPT = Duration.ofSeconds(1);
 
     private final RunsFolder folder;
-    /** Numbers by their values: fold-10 comes after fold-9. */
+    /** RunNumbers by their values: fold-10 comes after fold-9. */
     static final Comparator<TrainingRun> BY_PATH =
             Comparator.comparing((TrainingRun run) -> padded(run.path())).thenComparing(TrainingRun::path);
 
@@ -31,7 +31,7 @@ public class TrainingRuns {
     private static final int DIGITS = 12;
 
     private final Map<Path, RunReader> readers = new ConcurrentHashMap<>();
-    private final Kept<List<TrainingRun>> all = new Kept<>(KEPT, this::list, System::nanoTime);
+    private final ExpiringValue<List<TrainingRun>> all = new ExpiringValue<>(KEPT, this::list, System::nanoTime);
 
     TrainingRuns(RunsFolder folder) {
         this.folder = folder;

@@ -47,7 +47,7 @@ class FindingsPanel extends Div {
 
     private static String title(QualityReport report) {
         int high = report.count(Finding.Severity.HIGH);
-        return "Findings (" + report.findings().size() + (high == 0 ? ")" : ", " + high + " grave)");
+        return "Findings (" + report.findings().size() + (high == 0 ? ")" : ", " + high + " high)");
     }
 
     private NativeButton row(SegmentationVersion version, Finding finding) {

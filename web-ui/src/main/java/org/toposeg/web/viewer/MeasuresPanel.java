@@ -72,7 +72,7 @@ class MeasuresPanel extends Div {
         NativeTableRow head = new NativeTableRow(new NativeTableHeaderCell(""));
         version.structures().forEach(s -> head.add(structure(new NativeTableHeaderCell(), s)));
         table.add(head);
-        for (Score score : Score.SHOWN) {
+        for (ScoreText score : ScoreText.SHOWN) {
             List<Optional<StructureMeasures>> measures = version.structures().stream()
                     .map(structure -> version.measures(structure.label()))
                     .toList();
@@ -85,12 +85,12 @@ class MeasuresPanel extends Div {
         return table;
     }
 
-    private static boolean isKnown(Score score, StructureMeasures measures) {
+    private static boolean isKnown(ScoreText score, StructureMeasures measures) {
         return score.text(measures.scores()).isPresent() || measures.why(score.key()) != null;
     }
 
     /** A dash for what has no value; the reason is its tool tip. */
-    private static void score(NativeTableRow row, Score score, Optional<StructureMeasures> measures) {
+    private static void score(NativeTableRow row, ScoreText score, Optional<StructureMeasures> measures) {
         var cell = row.addDataCell();
         cell.setText(measures.flatMap(m -> score.text(m.scores())).orElse("–"));
         measures.map(m -> m.why(score.key())).ifPresent(cell::setTitle);

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.toposeg.volume.Vec3;
 import org.toposeg.web.study.Study;
 import org.toposeg.web.study.WorklistItem;
-import org.toposeg.web.worklist.StateBadge;
+import org.toposeg.web.worklist.StudyStateBadge;
 
 /** Whose images these are and how they were sampled. */
 class StudyHeader extends Div {
@@ -20,7 +20,7 @@ class StudyHeader extends Div {
 
     void show(WorklistItem item) {
         Study study = item.study();
-        Div title = new Div(new H2(study.name()), new StateBadge(item.state()));
+        Div title = new Div(new H2(study.name()), new StudyStateBadge(item.state()));
         title.addClassName("study-title");
         removeAll();
         add(title, fact("Subject", study.subject()), fact("Modality", orDash(study.modality())));

@@ -60,7 +60,7 @@ class StudyGrid extends Grid<WorklistItem> {
         addColumn(StudyGrid::findings)
                 .setHeader("Findings")
                 .setTextAlign(ColumnTextAlign.END)
-                .setComparator(StudyGrid::graveFindings)
+                .setComparator(StudyGrid::highFindings)
                 .setSortable(true)
                 .setAutoWidth(true);
         addColumn(item -> score(item, "dice"))
@@ -89,7 +89,7 @@ class StudyGrid extends Grid<WorklistItem> {
     }
 
     private static Component state(WorklistItem item) {
-        Div cell = new Div(new StateBadge(item.state()));
+        Div cell = new Div(new StudyStateBadge(item.state()));
         cell.addClassName("state");
         if (item.state().isUnderWay()) {
             cell.add(new ProgressBar(0, 1, Math.clamp(item.job().progress(), 0, 1)));
@@ -105,11 +105,11 @@ class StudyGrid extends Grid<WorklistItem> {
 
     private static String findings(WorklistItem item) {
         long all = item.latest().map(version -> version.findings().size()).orElse(0);
-        long grave = graveFindings(item);
-        return all == 0 ? "" : grave == 0 ? String.valueOf(all) : all + ", " + grave + " grave";
+        long high = highFindings(item);
+        return all == 0 ? "" : high == 0 ? String.valueOf(all) : all + ", " + high + " high";
     }
 
-    private static long graveFindings(WorklistItem item) {
+    private static long highFindings(WorklistItem item) {
         return item.latest()
                 .map(version -> version.findings().stream())
                 .orElseGet(Stream::empty)

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.web.study.StudyImport;
 import org.toposeg.web.study.StudyUploads;
 
@@ -45,7 +45,7 @@ class UploadButton extends Upload {
             int count = result.added().size();
             tell(count == 1 ? metadata.fileName() + " was added." : count + " studies were added.", false);
             result.problems().forEach(problem -> tell(problem, true));
-        } catch (ImageException e) {
+        } catch (InputException e) {
             tell(e.getMessage(), true);
         } catch (RuntimeException e) {
             LOG.warn("upload of {} failed", metadata.fileName(), e);

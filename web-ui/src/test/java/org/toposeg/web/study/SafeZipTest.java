@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 
 class SafeZipTest {
 
@@ -82,7 +82,7 @@ class SafeZipTest {
         Path zip = zip(entries);
         Path folder = Files.createDirectory(temp.resolve("out"));
         assertThatThrownBy(() -> SafeZip.unpack(zip, "bomb.zip", folder))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("zip bomb");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.mapToLong(f -> f.toFile().length()).sum())
@@ -99,7 +99,7 @@ class SafeZipTest {
         patched.putInt(patched.getInt(bytes.length - 6) + 24, 10);
         Files.write(zip, bytes);
         assertThatThrownBy(() -> SafeZip.unpack(zip, "bomb.zip", temp))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("zip bomb");
     }
 
@@ -122,7 +122,7 @@ class SafeZipTest {
                 .putInt(22, Integer.MAX_VALUE);
         Files.write(zip, bytes);
         assertThatThrownBy(() -> SafeZip.unpack(zip, "stored.zip", temp))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("stored.zip is damaged");
     }
 
@@ -138,7 +138,7 @@ class SafeZipTest {
         byte[] bytes = Files.readAllBytes(zip(entries));
         Path cut = Files.write(temp.resolve("cut.zip"), Arrays.copyOf(bytes, 2000));
         assertThatThrownBy(() -> SafeZip.unpack(cut, "cut.zip", temp))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("cut.zip is damaged");
     }
 
@@ -151,7 +151,7 @@ class SafeZipTest {
             }
         }
         assertThatThrownBy(() -> SafeZip.unpack(zip, "folders.zip", temp))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("more than 50000 files");
     }
 
@@ -171,7 +171,7 @@ class SafeZipTest {
     void refuses_a_bomb() throws IOException {
         Path zip = zip("zeros", 64 << 20);
         assertThatThrownBy(() -> SafeZip.unpack(zip, "bomb.zip", temp))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("bomb.zip")
                 .hasMessageContaining("zip bomb");
     }
@@ -180,7 +180,7 @@ class SafeZipTest {
     void names_the_file_that_is_no_archive() throws IOException {
         Path file = Files.writeString(temp.resolve("text.zip"), "not a zip");
         assertThatThrownBy(() -> SafeZip.unpack(file, "text.zip", temp))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("text.zip is not a zip archive");
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.toposeg.io.ImageFiles;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.Size;
 import org.toposeg.web.ApplicationTest;
 
@@ -51,7 +51,7 @@ class StudyUploadsTest extends ApplicationTest {
     void names_the_upload_that_is_no_image() throws IOException {
         Path text = Files.writeString(temp.resolve("report.nii"), "x".repeat(1000));
         assertThatThrownBy(() -> uploads.add(text, "report.nii"))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("report.nii is not a NIfTI file");
     }
 
@@ -66,9 +66,10 @@ class StudyUploadsTest extends ApplicationTest {
             Files.copy(hippocampus.resolve(file), part.resolve(file));
         }
         Files.writeString(part.resolve("dataset.json"), """
-                {"modality": {"0": "MRI"}, "labels": {"0": "background", "1": "Anterior", "2": "Posterior"},
-                 "training": [{"image": "imagesTr/hippocampus_001.nii.gz",
-                               "label": "labelsTr/hippocampus_001.nii.gz"}]}""");
+            {"modality": {"0": "MRI"}, "labels": {"0": "background", "1": "Anterior", "2": "Posterior"},
+             "training": [{"image": "imagesTr/hippocampus_001.nii.gz",
+                           "label": "labelsTr/hippocampus_001.nii.gz"}]}\
+            """);
         Files.writeString(part.resolve("subjects.csv"), "case,sex\nhippocampus_001,female\n");
         Study study = images.addFolder(part, "part").added().getFirst();
         assertThat(study.name()).isEqualTo("hippocampus_001");

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.toposeg.train.EpochRecord;
+import org.toposeg.train.record.EpochRecord;
 
 class MetricsTailTest {
 

@@ -42,7 +42,7 @@ class TrainingRunsTest {
         assertThat(run.dataSet()).isEqualTo("Two balls");
         assertThat(run.fold()).isEqualTo("2 of 5");
         assertThat(run.state()).isEqualTo(RunState.RUNNING);
-        assertThat(Numbers.epoch(run)).isEqualTo("5 of 20");
+        assertThat(RunNumbers.epoch(run)).isEqualTo("5 of 20");
         // The mean Dice of epoch 4 is 0.75 (1 - 0.8 / 4).
         assertThat(run.lastDice()).hasValue(0.6000000000000001);
         // 150 steps are left, 10 take 6 s.
@@ -126,7 +126,7 @@ class TrainingRunsTest {
     void several_pages_read_the_runs_once_a_second() {
         AtomicLong clock = new AtomicLong();
         AtomicInteger reads = new AtomicInteger();
-        Kept<Integer> kept = new Kept<>(Duration.ofSeconds(1), reads::incrementAndGet, clock::get);
+        ExpiringValue<Integer> kept = new ExpiringValue<>(Duration.ofSeconds(1), reads::incrementAndGet, clock::get);
         assertThat(List.of(kept.get(), kept.get())).containsExactly(1, 1);
         clock.set(999_999_999);
         assertThat(kept.get()).isEqualTo(1);
@@ -186,7 +186,7 @@ class TrainingRunsTest {
                         "Line 2 of metrics.jsonl is damaged and left out.",
                         "plan.json is damaged from line 1 on; what it says is not shown.");
         assertThat(read.dataSet()).isEmpty();
-        assertThat(Numbers.epoch(read)).isEqualTo("1");
+        assertThat(RunNumbers.epoch(read)).isEqualTo("1");
     }
 
     @Test

@@ -1,2 +1,0 @@
-/** Inference with ND4J's SameDiff. */
-package org.toposeg.infer.nd4j;

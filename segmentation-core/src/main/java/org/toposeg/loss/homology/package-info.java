@@ -1,2 +1,0 @@
-/** Losses by persistent homology. */
-package org.toposeg.loss.homology;

@@ -1,2 +1,0 @@
-/** Losses about connectivity: soft centre lines, skeletons, persistent homology and homotopy warping. */
-package org.toposeg.loss.topology;

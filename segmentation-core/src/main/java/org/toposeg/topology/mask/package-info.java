@@ -1,2 +1,0 @@
-/** What the operations on masks ask of their arguments. */
-package org.toposeg.topology.mask;

@@ -1,0 +1,2 @@
+/** The training loop of one network ({@link org.toposeg.train.loop.Trainer}) or of a cascade, and its validation. */
+package org.toposeg.train.loop;
