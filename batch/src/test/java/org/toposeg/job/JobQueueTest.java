@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,11 +19,18 @@ class JobQueueTest {
     @TempDir
     private Path folder;
 
+    private OwnedQueue owned;
     private JobQueue queue;
 
     @BeforeEach
     void open() {
-        queue = QueueDatabase.open(folder);
+        owned = OwnedQueue.take(folder);
+        queue = owned.queue();
+    }
+
+    @AfterEach
+    void close() {
+        owned.close();
     }
 
     private static JobRequest request(String study) {
@@ -62,7 +70,9 @@ class JobQueueTest {
     @Test
     void jobs_survive_a_reopened_database() {
         queue.submit(request("a"));
-        assertThat(QueueDatabase.open(folder).jobs()).extracting(Job::study).containsExactly("a");
+        owned.close();
+        open();
+        assertThat(queue.jobs()).extracting(Job::study).containsExactly("a");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ class SegmentationHandlerTest {
     @TempDir
     private Path folder;
 
+    private OwnedQueue owned;
     private JobQueue queue;
     private String id;
     private int inferences;
@@ -43,8 +45,14 @@ class SegmentationHandlerTest {
 
     @BeforeEach
     void submit() {
-        queue = QueueDatabase.open(folder);
+        owned = OwnedQueue.take(folder);
+        queue = owned.queue();
         id = queue.submit(new JobRequest("a", "a", "/images/a", "model", "/out/a"));
+    }
+
+    @AfterEach
+    void close() {
+        owned.close();
     }
 
     private static final class Killed extends Error {

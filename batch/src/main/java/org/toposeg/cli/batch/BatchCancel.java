@@ -7,7 +7,7 @@ import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.UsageException;
 import org.toposeg.job.Job;
-import org.toposeg.job.JobQueue;
+import org.toposeg.job.JobControl;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,9 +37,10 @@ final class BatchCancel implements Callable<Integer> {
         if (ids.isEmpty() != all) {
             throw new UsageException("say which studies to cancel: ids as 'batch status' lists them, or --all.");
         }
-        JobQueue queue = place.existing();
-        List<String> wanted = all ? queue.jobs().stream().map(Job::id).toList() : BatchRetry.known(queue, ids);
-        List<String> done = wanted.stream().filter(queue::cancel).toList();
+        JobControl queue = place.existing();
+        List<Job> jobs = queue.jobs();
+        List<String> wanted = all ? jobs.stream().map(Job::id).toList() : BatchRetry.known(jobs, ids);
+        List<String> done = queue.cancel(wanted);
         output.print(
                 Map.of("cancelled", done),
                 () -> done.size() + (done.size() == 1 ? " study" : " studies") + " cancelled.");

@@ -1,9 +1,13 @@
 package org.toposeg.cli.batch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.toposeg.cli.UsageException;
-import org.toposeg.job.JobQueue;
-import org.toposeg.job.QueueDatabase;
+import org.toposeg.job.JobControl;
+import org.toposeg.job.OwnedQueue;
 import org.toposeg.study.Archive;
 import org.toposeg.train.record.Hashes;
 import picocli.CommandLine.Option;
@@ -23,7 +27,8 @@ final class BatchPlace {
     @Option(
             names = "--queue",
             paramLabel = "DIR",
-            description = "Folder of the job queue (default: OUTPUT/.toposeg; for an address below ~/.toposeg/batch).")
+            description = "Folder of the job queue, which only this account may enter (default: OUTPUT/.toposeg; for an"
+                    + " address below ~/.toposeg/batch).")
     private Path queue;
 
     boolean isArchive() {
@@ -47,11 +52,30 @@ final class BatchPlace {
     }
 
     /** @throws UsageException if no run was ever started here */
-    JobQueue existing() {
-        if (!QueueDatabase.isIn(folder())) {
+    JobControl existing() {
+        if (!JobControl.isPossible(folder())) {
             throw new UsageException("no batch run was started with the output " + output + " (" + folder()
                     + " holds no queue); start one with 'toposeg batch run'.");
         }
-        return QueueDatabase.open(folder());
+        return JobControl.of(folder());
+    }
+
+    /**
+     * The queue takes the folder's rights from others, which must not befall a folder with other things in it.
+     *
+     * @throws UsageException if there are such
+     */
+    void requireOfItsOwn() {
+        if (queue == null || !Files.isDirectory(queue) || JobControl.isPossible(queue)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(queue)) {
+            files.filter(file -> !OwnedQueue.isPart(file)).findAny().ifPresent(other -> {
+                throw new UsageException("--queue " + queue + " holds other files (" + other.getFileName()
+                        + "); the queue needs a folder of its own, because it closes it to other accounts.");
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

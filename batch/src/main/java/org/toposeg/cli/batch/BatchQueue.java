@@ -11,12 +11,13 @@ import org.toposeg.cli.InferenceOptions;
 import org.toposeg.cli.ProgressBar;
 import org.toposeg.cli.StopSignal;
 import org.toposeg.cli.UsageException;
+import org.toposeg.files.PrivateFolder;
 import org.toposeg.job.Job;
 import org.toposeg.job.JobQueue;
 import org.toposeg.job.JobRequest;
 import org.toposeg.job.JobState;
 import org.toposeg.job.JobWorker;
-import org.toposeg.job.QueueDatabase;
+import org.toposeg.job.OwnedQueue;
 import org.toposeg.job.SegmentationHandler;
 import org.toposeg.job.SegmentationTask;
 import org.toposeg.model.Bundle;
@@ -32,16 +33,17 @@ import org.toposeg.volume.InputException;
 final class BatchQueue implements AutoCloseable {
 
     private static final long TABLE_NANOS = 5_000_000_000L;
+    private static final String MODEL = "model.sha256";
 
-    private final RunLock lock;
+    private final OwnedQueue owned;
     private final JobQueue queue;
     private final Bundle bundle;
     private final ResultsTable table;
     private final ModelQuality quality;
 
-    private BatchQueue(RunLock lock, JobQueue queue, Bundle bundle, ResultsTable table) {
-        this.lock = lock;
-        this.queue = queue;
+    private BatchQueue(OwnedQueue owned, Bundle bundle, ResultsTable table) {
+        this.owned = owned;
+        this.queue = owned.queue();
         this.bundle = bundle;
         this.table = table;
         this.quality = new ModelQuality(bundle);
@@ -49,27 +51,27 @@ final class BatchQueue implements AutoCloseable {
 
     /** Opens or creates the queue and puts back what a process that died had under way. */
     static BatchQueue open(BatchPlace place, Bundle bundle) {
-        RunLock lock = RunLock.take(place.folder());
+        OwnedQueue owned = OwnedQueue.take(place.folder());
         try {
-            requireSameModel(place.folder().resolve("model.sha256"), place, bundle);
-            JobQueue queue = QueueDatabase.open(place.folder());
-            queue.recover(Duration.ZERO);
+            requireSameModel(owned.folder(), place, bundle);
+            owned.queue().recover(Duration.ZERO);
             if (!place.isArchive()) {
                 new FolderDestination(Path.of(place.output)).clean();
             }
-            return new BatchQueue(lock, queue, bundle, new ResultsTable(place.reports(), bundle.card()));
+            return new BatchQueue(owned, bundle, new ResultsTable(place.reports(), bundle.card()));
         } catch (RuntimeException e) {
-            lock.close();
+            owned.close();
             throw e;
         }
     }
 
     /** Results of two models, or of two states of one, must not be mixed in one output. */
-    private static void requireSameModel(Path note, BatchPlace place, Bundle bundle) {
+    private static void requireSameModel(PrivateFolder folder, BatchPlace place, Bundle bundle) {
         String hash = Hashes.of(bundle.onnx());
+        Path note = folder.resolve(MODEL);
         try {
             if (!Files.exists(note)) {
-                Files.writeString(note, hash);
+                folder.write(MODEL, hash);
             } else if (!Files.readString(note).equals(hash)) {
                 throw new UsageException(place.output + " holds results of another model, or of another state of "
                         + bundle.folder() + "; choose another --output.");
@@ -139,6 +141,6 @@ final class BatchQueue implements AutoCloseable {
 
     @Override
     public void close() {
-        lock.close();
+        owned.close();
     }
 }

@@ -7,7 +7,7 @@ import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.UsageException;
 import org.toposeg.job.Job;
-import org.toposeg.job.JobQueue;
+import org.toposeg.job.JobControl;
 import org.toposeg.job.JobState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,14 +33,15 @@ final class BatchRetry implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JobQueue queue = place.existing();
+        JobControl queue = place.existing();
+        List<Job> jobs = queue.jobs();
         List<String> wanted = ids.isEmpty()
-                ? queue.jobs().stream()
+                ? jobs.stream()
                         .filter(job -> job.state() == JobState.FAILED)
                         .map(Job::id)
                         .toList()
-                : known(queue, ids);
-        List<String> done = wanted.stream().filter(queue::retry).toList();
+                : known(jobs, ids);
+        List<String> done = queue.retry(wanted);
         output.print(
                 Map.of("retried", done),
                 () -> done.size() + (done.size() == 1 ? " study" : " studies") + " put back; start 'batch run' again.");
@@ -48,9 +49,9 @@ final class BatchRetry implements Callable<Integer> {
     }
 
     /** @throws UsageException if one of them is no job */
-    static List<String> known(JobQueue queue, List<String> ids) {
+    static List<String> known(List<Job> jobs, List<String> ids) {
         for (String id : ids) {
-            if (queue.find(id).isEmpty()) {
+            if (jobs.stream().noneMatch(job -> job.id().equals(id))) {
                 throw new UsageException("there is no job " + id + "; 'batch status' lists the ids.");
             }
         }

@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         description = {
-            "Segment every study of a source: NIfTI gives NIfTI, a DICOM series gives DICOM SEG. Started again it does what"
-                    + " is missing and repeats nothing.",
+            "Segment every study of a source: NIfTI gives NIfTI, a DICOM series gives DICOM SEG. Started again it does"
+                    + " what is missing and repeats nothing.",
             "Credentials for a DICOMweb archive: TOPOSEG_DICOMWEB_TOKEN, or TOPOSEG_DICOMWEB_USER and"
                     + " TOPOSEG_DICOMWEB_PASSWORD."
         },
@@ -73,6 +73,7 @@ final class BatchRun implements Callable<Integer> {
         inference.requireKnown();
         Bundle bundle = ModelRegistry.standard().find(model);
         requireApart();
+        place.requireOfItsOwn();
         try (Archive archive = Archive.isAddress(source) ? archive(source) : null;
                 Archive target = place.isArchive() ? archive(place.output) : null) {
             List<StudyImages> studies = studies(archive, bundle);

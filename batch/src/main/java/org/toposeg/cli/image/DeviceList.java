@@ -1,12 +1,12 @@
 package org.toposeg.cli.image;
 
-import ai.onnxruntime.OrtEnvironment;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.toposeg.infer.onnx.OnnxRuntimeEngine;
 import org.toposeg.train.ComputeDevice;
 import org.toposeg.train.TrainingEngine;
 
@@ -21,7 +21,7 @@ final class DeviceList {
                 .forEach(engine -> engines.put(
                         engine.name(),
                         engine.devices().stream().map(DeviceList::facts).toList()));
-        engines.put("onnx", providers());
+        engines.put("onnx", OnnxRuntimeEngine.providers());
         return engines;
     }
 
@@ -56,14 +56,6 @@ final class DeviceList {
                                         device.name(),
                                         device.description(),
                                         device.precisions().isEmpty() ? "" : "; " + device.precisions()))));
-        return text + "%-9s %s".formatted("onnx", String.join(", ", providers()));
-    }
-
-    private static List<String> providers() {
-        return OrtEnvironment.getAvailableProviders().stream()
-                .map(provider ->
-                        provider.getName().replace("ExecutionProvider", "").toLowerCase(Locale.ROOT))
-                .sorted()
-                .toList();
+        return text + "%-9s %s".formatted("onnx", String.join(", ", OnnxRuntimeEngine.providers()));
     }
 }

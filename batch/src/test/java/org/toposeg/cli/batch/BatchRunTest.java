@@ -18,15 +18,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.toposeg.cli.CommandRun;
 import org.toposeg.cli.Main;
 import org.toposeg.datasets.phantom.PhantomDataSet;
 import org.toposeg.dicom.seg.SegmentationReader;
 import org.toposeg.dicom.series.SeriesReader;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.job.Job;
+import org.toposeg.job.JobControl;
 import org.toposeg.job.JobRequest;
 import org.toposeg.job.JobState;
-import org.toposeg.job.QueueDatabase;
+import org.toposeg.job.OwnedQueue;
 import org.toposeg.volume.LabelMap;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
@@ -69,7 +71,7 @@ class BatchRunTest {
     }
 
     private List<Job> jobs() {
-        return QueueDatabase.open(out().resolve(".toposeg")).jobs();
+        return JobControl.of(out().resolve(".toposeg")).jobs();
     }
 
     private List<Path> files(Path below, String pattern) throws IOException {
@@ -181,6 +183,41 @@ class BatchRunTest {
         assertThat(jobs()).extracting(Job::state).containsOnly(JobState.CONFIRMED);
     }
 
+    @Test
+    void another_process_sees_a_run_cancels_in_it_and_puts_back_while_it_works() throws Exception {
+        Path data = phantoms(12);
+        Process first = start(data);
+        while (first.isAlive() && !JobControl.isPossible(out().resolve(".toposeg"))) {
+            Thread.sleep(5);
+        }
+        // Asks at a time at which the queue may be just being created.
+        String waiting = null;
+        while (first.isAlive() && waiting == null) {
+            waiting = status("queued").stream().skip(8).findFirst().orElse(null);
+        }
+        assertThat(run("batch", "cancel", "--output", out(), waiting)).as(said).isZero();
+        assertThat(status("cancelled")).containsExactly(waiting);
+        assertThat(status("running").size()).isLessThanOrEqualTo(1);
+        assertThat(first.isAlive())
+                .as("the run went on meanwhile: " + Files.readString(folder.resolve("log.txt")))
+                .isTrue();
+        assertThat(run("batch", "retry", "--output", out(), waiting)).as(said).isZero();
+        assertThat(status("cancelled")).isEmpty();
+        assertThat(first.waitFor()).isZero();
+        assertThat(jobs()).hasSize(12).extracting(Job::state).containsOnly(JobState.CONFIRMED);
+    }
+
+    private List<String> status(String state) {
+        CommandRun status = CommandRun.of("batch", "status", "--output", out(), "--json");
+        assertThat(status.code()).as(status.err()).isZero();
+        return status.json()
+                .path("jobs")
+                .valueStream()
+                .filter(job -> job.path("state").asString().equals(state))
+                .map(job -> job.path("id").asString())
+                .toList();
+    }
+
     private Process start(Path data) throws IOException {
         ProcessBuilder process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -233,13 +270,16 @@ class BatchRunTest {
     @Test
     void what_was_cancelled_is_left_out_until_it_is_retried() {
         Path data = phantoms(2);
-        String id = QueueDatabase.open(out().resolve(".toposeg"))
-                .submit(new JobRequest(
-                        "imagesTr/phantom_1",
-                        "phantom_1_0000.nii.gz",
-                        data.resolve("imagesTr/phantom_1_0000.nii.gz").toString(),
-                        MODEL.toString(),
-                        out().resolve("imagesTr/phantom_1.nii.gz").toString()));
+        String id;
+        try (OwnedQueue queue = OwnedQueue.take(out().resolve(".toposeg"))) {
+            id = queue.queue()
+                    .submit(new JobRequest(
+                            "imagesTr/phantom_1",
+                            "phantom_1_0000.nii.gz",
+                            data.resolve("imagesTr/phantom_1_0000.nii.gz").toString(),
+                            MODEL.toString(),
+                            out().resolve("imagesTr/phantom_1.nii.gz").toString()));
+        }
         assertThat(run("batch", "cancel", "--output", out(), id)).isZero();
         assertThat(run("batch", "run", "--source", data, "--model", MODEL, "--output", out()))
                 .isZero();
@@ -264,6 +304,9 @@ class BatchRunTest {
         assertThat(said).contains("no batch run was started");
         assertThat(run("batch", "cancel", "--output", out())).isEqualTo(2);
         Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertThat(run("batch", "run", "--source", folder, "--model", MODEL, "--output", out(), "--queue", folder))
+                .isEqualTo(2);
+        assertThat(said).contains("needs a folder of its own");
         assertThat(run("batch", "run", "--source", empty, "--model", MODEL, "--output", out()))
                 .isEqualTo(1);
         assertThat(said).contains("holds no image");

@@ -5,15 +5,21 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.toposeg.infer.InferenceEngine;
 import org.toposeg.network.NetworkException;
 
-/** Runs any ONNX model with one image input in ONNX Runtime, on all cores. */
+/** Runs any ONNX model with one image input in ONNX Runtime, on all cores and without its telemetry. */
 public final class OnnxRuntimeEngine implements InferenceEngine {
 
     @Override
     public String name() {
         return "onnx";
+    }
+
+    /** What ONNX Runtime can compute on here: {@code cpu}, {@code cuda}, ... */
+    public static List<String> providers() {
+        return SilentRuntime.providers();
     }
 
     @Override
@@ -27,7 +33,7 @@ public final class OnnxRuntimeEngine implements InferenceEngine {
             throw new NetworkException("There is no model file " + model);
         }
         CommandLineLength.require();
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = SilentRuntime.environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
