@@ -57,7 +57,7 @@ public final class JobQueue {
         String id = request.id();
         long now = clock.millis();
         try {
-            update(
+            updateForGood(
                     "INSERT INTO job (id, study, series, source, model, output, state, attempts, progress, note,"
                             + " heartbeat, created, updated) VALUES (?, ?, ?, ?, ?, ?, 'queued', 0, 0, '', 0, ?, ?)",
                     id,
@@ -183,9 +183,9 @@ public final class JobQueue {
     /** Gives up what a worker holds that was asked to end: unlike a death, this does not count as an attempt. */
     void release(String worker) {
         updateForGood(
-                "UPDATE job SET state = CASE WHEN state = 'stored' THEN state ELSE 'queued' END, attempts = attempts - 1,"
-                        + " progress = 0, worker = NULL, updated = ? WHERE worker = ? AND state IN ('running', 'inferred',"
-                        + " 'stored')",
+                "UPDATE job SET state = CASE WHEN state = 'stored' THEN state ELSE 'queued' END, attempts = attempts -"
+                        + " 1, progress = 0, worker = NULL, updated = ? WHERE worker = ? AND state IN ('running',"
+                        + " 'inferred', 'stored')",
                 clock.millis(),
                 worker);
     }
@@ -203,7 +203,8 @@ public final class JobQueue {
     private boolean again(String id, String states) {
         return updateForGood(
                         "UPDATE job SET state = 'queued', attempts = 0, error = NULL, digest = NULL, result = NULL,"
-                                + " quality = NULL, worker = NULL, progress = 0, note = '', updated = ? WHERE id = ? AND state IN ("
+                            + " quality = NULL, worker = NULL, progress = 0, note = '', updated = ? WHERE id = ? AND"
+                            + " state IN ("
                                 + states + ")",
                         clock.millis(),
                         id)
@@ -218,6 +219,11 @@ public final class JobQueue {
                         clock.millis(),
                         id)
                 == 1;
+    }
+
+    /** Stops and forgets all jobs on a source, with the names that they hold. Gives how many there were. */
+    public int forget(String source) {
+        return updateForGood("DELETE FROM job WHERE source = ?", source);
     }
 
     public Optional<Job> find(String id) {

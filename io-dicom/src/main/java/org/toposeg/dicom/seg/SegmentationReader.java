@@ -20,6 +20,7 @@ import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.pixel.PixelData;
 import org.toposeg.dicom.pixel.PixelFormat;
 import org.toposeg.volume.LabelMap;
+import org.toposeg.volume.MemoryBudget;
 import org.toposeg.volume.Volume;
 
 /** Reads segmentation objects of all three types. */
@@ -267,7 +268,7 @@ public final class SegmentationReader {
         private void requireMemory() {
             long shown = framesBySegment().size();
             double bytes = (shown + 2.0) * Float.BYTES * frames.grid().size().voxels();
-            if (bytes > Runtime.getRuntime().maxMemory() / 2.0) {
+            if (bytes > MemoryBudget.left() / 2.0) {
                 throw new DicomException("its " + shown + " segments with probabilities do not fit in memory");
             }
         }

@@ -15,6 +15,7 @@ import org.toposeg.dicom.data.DicomReader;
 import org.toposeg.dicom.pixel.PixelData;
 import org.toposeg.dicom.pixel.PixelFormat;
 import org.toposeg.dicom.pixel.PlainFrames;
+import org.toposeg.volume.MemoryBudget;
 import org.toposeg.volume.Volume;
 
 /**
@@ -46,12 +47,13 @@ final class SeriesPixels {
      * @throws DicomException if there is too little memory, or a file is shorter than its header says
      */
     static void requireRoom(Stack stack, double bytes) {
-        if (bytes > Runtime.getRuntime().maxMemory()) {
+        long most = MemoryBudget.left();
+        if (!MemoryBudget.take(bytes)) {
             throw new DicomException(String.format(
                     Locale.ROOT,
                     "the volume needs %.0f MB of memory and there are %.0f MB; give Java more memory",
                     bytes / 1e6,
-                    Runtime.getRuntime().maxMemory() / 1e6));
+                    most / 1e6));
         }
         Set<SourceInstance> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (List<SourceFrame> slices : stack.times()) {

@@ -16,6 +16,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.toposeg.cli.UsageException;
+import org.toposeg.file.PrivateFiles;
 import org.toposeg.web.WebApplication;
 
 /** Starts the application in this process, after checking what would stop it with a sentence a person can act on. */
@@ -71,7 +72,7 @@ final class WebServer {
 
     private static void requireWritable(Path folder) throws IOException {
         try {
-            Files.createDirectories(folder);
+            PrivateFiles.createFolders(folder);
             Files.delete(Files.createTempFile(folder, "write", ".probe"));
         } catch (IOException e) {
             throw new IllegalStateException(

@@ -12,6 +12,7 @@ import org.toposeg.job.Job;
 import org.toposeg.job.SegmentationTask;
 import org.toposeg.model.ModelQuality;
 import org.toposeg.quality.QualityReport;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
 import org.toposeg.web.model.ModelCatalog;
@@ -41,7 +42,7 @@ class StudyTasks {
         return new StudyTask(
                 job,
                 worklist.find(job.study())
-                        .orElseThrow(() -> new IllegalStateException("the study was removed from the worklist.")));
+                        .orElseThrow(() -> new InputException("the study was removed from the worklist.")));
     }
 
     private final class StudyTask implements SegmentationTask {
@@ -67,7 +68,10 @@ class StudyTasks {
 
         @Override
         public void store(LabelMap labels) {
-            ImageFiles.writeLabels(labels, target, files.image(item.study().id(), 0));
+            if (!files.contains(item.study().id())) {
+                throw new InputException("the study was removed from the worklist.");
+            }
+            files.write(labels, item.study().id(), StudyFiles.version(job.output()));
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.toposeg.io.ImageFiles;
-import org.toposeg.volume.InputException;
 import org.toposeg.volume.Size;
 import org.toposeg.web.ApplicationTest;
 
@@ -37,7 +37,7 @@ class StudyUploadsTest extends ApplicationTest {
     @Test
     void takes_a_zipped_dicom_series() throws IOException {
         assumeTrue(Files.isDirectory(SERIES), "../shared/data/dicom/series is not beside the project: skipped");
-        List<Study> added = uploads.add(zip(obliqueSeries()), "series.zip").added();
+        List<Study> added = upload(zip(obliqueSeries()), "series.zip").added();
         assertThat(added).singleElement().satisfies(study -> {
             assertThat(study.modality()).isEqualTo("MR");
             assertThat(study.size().z()).isEqualTo(22);
@@ -50,8 +50,8 @@ class StudyUploadsTest extends ApplicationTest {
     @Test
     void names_the_upload_that_is_no_image() throws IOException {
         Path text = Files.writeString(temp.resolve("report.nii"), "x".repeat(1000));
-        assertThatThrownBy(() -> uploads.add(text, "report.nii"))
-                .isInstanceOf(InputException.class)
+        assertThatThrownBy(() -> upload(text, "report.nii"))
+                .isInstanceOf(StudyUploads.Refused.class)
                 .hasMessageStartingWith("report.nii is not a NIfTI file");
     }
 
@@ -84,16 +84,20 @@ class StudyUploadsTest extends ApplicationTest {
     }
 
     @Test
-    void takes_a_nifti_volume() {
+    void takes_a_nifti_volume() throws IOException {
         var labels = org.toposeg.web.VesselTree.labels(16);
         Path file = temp.resolve("a.nii.gz");
         ImageFiles.write(org.toposeg.web.VesselTree.image(labels), file);
-        assertThat(uploads.add(file, "patient 7.nii.gz").added())
-                .singleElement()
-                .satisfies(study -> {
-                    assertThat(study.name()).isEqualTo("patient 7");
-                    assertThat(study.size()).isEqualTo(new Size(16, 16, 16));
-                });
+        assertThat(upload(file, "patient 7.nii.gz").added()).singleElement().satisfies(study -> {
+            assertThat(study.name()).isEqualTo("patient 7");
+            assertThat(study.size()).isEqualTo(new Size(16, 16, 16));
+        });
+    }
+
+    private StudyImport.Result upload(Path file, String name) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return uploads.add(in, Files.size(file), name);
+        }
     }
 
     private static Path obliqueSeries() throws IOException {

@@ -1,0 +1,2 @@
+/** What people are told when something fails. */
+package org.toposeg.web.problem;
