@@ -3,7 +3,6 @@ package org.toposeg.study;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.toposeg.dicom.data.DicomFile;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.seg.SegmentationReader;
 import org.toposeg.dicom.web.DicomWebClient;
+import org.toposeg.dicom.web.Listing;
 import org.toposeg.model.ModelCard;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
@@ -26,7 +26,6 @@ public final class Archive implements Destination, AutoCloseable {
     private static final String STUDY = "0020000D";
     private static final String SERIES = "0020000E";
     private static final String MODALITY = "00080060";
-    private static final int PAGE = 200;
 
     /** Modalities of objects that are no images to be segmented. */
     private static final Set<String> NO_IMAGES = Set.of(
@@ -34,6 +33,8 @@ public final class Archive implements Destination, AutoCloseable {
 
     private final String base;
     private final DicomWebClient client;
+    private List<String> warnings = List.of();
+    private boolean complete = true;
 
     /**
      * @param address of the DICOMweb service, e.g. {@code http://localhost:8042/dicom-web}
@@ -78,30 +79,34 @@ public final class Archive implements Destination, AutoCloseable {
      * @param channels that the model takes
      */
     public List<StudyImages> find(String modality, int channels) {
+        Map<String, String> query = new LinkedHashMap<>();
+        if (modality != null) {
+            query.put("Modality", modality);
+        }
+        Listing listing = client.list("series", query);
         List<StudyImages> found = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (int offset = 0; ; offset += PAGE) {
-            Map<String, String> query = new LinkedHashMap<>();
-            if (modality != null) {
-                query.put("Modality", modality);
-            }
-            query.put("limit", Integer.toString(PAGE));
-            query.put("offset", Integer.toString(offset));
-            List<Map<String, String>> page = client.search("series", query);
-            for (Map<String, String> series : page) {
-                if (seen.add(series.get(SERIES)) && isWanted(series, modality)) {
-                    found.add(new ArchiveImages(client, base, series.get(STUDY), series.get(SERIES), channels));
-                }
-            }
-            if (page.size() < PAGE) {
-                break;
+        for (Map<String, String> series : listing.entries()) {
+            if (isWanted(series, modality)) {
+                found.add(new ArchiveImages(client, base, series.get(STUDY), series.get(SERIES), channels));
             }
         }
+        warnings = listing.warnings();
+        complete = listing.complete();
         if (found.isEmpty()) {
             throw new InputException(base + " holds no image series"
                     + (modality == null ? "" : " of modality " + modality) + "; check the address.");
         }
         return found;
+    }
+
+    /** What the archive warned of when it listed its series, a sentence each. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** False if the archive said that it holds more series than it listed. */
+    public boolean isComplete() {
+        return complete;
     }
 
     private static boolean isWanted(Map<String, String> series, String modality) {

@@ -66,7 +66,8 @@ final class BatchRun implements Callable<Integer> {
     private Output output;
 
     /** The document of {@code --json}. */
-    record Summary(String output, String table, Map<String, Integer> counts, List<JobView> failed) {}
+    record Summary(
+            String output, String table, Map<String, Integer> counts, List<JobView> failed, List<String> warnings) {}
 
     @Override
     public Integer call() {
@@ -84,7 +85,10 @@ final class BatchRun implements Callable<Integer> {
                     byJob.put(queue.submit(request(images, destination, bundle)), images);
                 }
                 queue.work(byJob, destination, inference);
-                return report(queue.jobs());
+                return report(
+                        queue.jobs(),
+                        archive == null ? List.of() : archive.warnings(),
+                        archive == null || archive.isComplete());
             }
         }
     }
@@ -135,7 +139,7 @@ final class BatchRun implements Callable<Integer> {
                 destination.address(images));
     }
 
-    private int report(List<Job> jobs) {
+    private int report(List<Job> jobs, List<String> warnings, boolean complete) {
         List<Job> failed =
                 jobs.stream().filter(job -> job.state() == JobState.FAILED).toList();
         Map<String, Integer> counts = JobView.counts(jobs);
@@ -145,8 +149,10 @@ final class BatchRun implements Callable<Integer> {
                         place.output,
                         table.toString(),
                         counts,
-                        failed.stream().map(JobView::of).toList()),
+                        failed.stream().map(JobView::of).toList(),
+                        warnings),
                 () -> JobView.text(counts) + "; table: " + table);
+        warnings.forEach(warning -> System.err.println("toposeg: warning: " + warning));
         failed.forEach(job -> System.err.println("toposeg: " + BatchStatus.sentence(job)));
         if (!failed.isEmpty()) {
             System.err.println("toposeg: 'batch retry --output " + place.output + "' puts the failed studies back.");
@@ -154,7 +160,7 @@ final class BatchRun implements Callable<Integer> {
         if (waiting(jobs)) {
             System.err.println("toposeg: stopped before the end; the same command goes on with what is left.");
         }
-        return failed.isEmpty() && !waiting(jobs) ? CliCommand.DONE : CliCommand.FAILED;
+        return failed.isEmpty() && !waiting(jobs) && complete ? CliCommand.DONE : CliCommand.FAILED;
     }
 
     private static boolean waiting(List<Job> jobs) {
