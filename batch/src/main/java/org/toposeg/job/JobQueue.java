@@ -26,6 +26,10 @@ public final class JobQueue {
     /** Read at a time to find one that no other worker takes first. */
     private static final int CANDIDATES = 16;
 
+    /** Nothing is left of what earlier attempts did. */
+    private static final String AFRESH =
+            "attempts = 0, digest = NULL, result = NULL, quality = NULL, worker = NULL, progress = 0, note = ''";
+
     private static final int MAX_ERROR = 4000;
     private static final int MAX_NOTE = 1000;
     private final DataSource database;
@@ -58,14 +62,16 @@ public final class JobQueue {
         long now = clock.millis();
         try {
             updateForGood(
-                    "INSERT INTO job (id, study, series, source, model, output, state, attempts, progress, note,"
-                            + " heartbeat, created, updated) VALUES (?, ?, ?, ?, ?, ?, 'queued', 0, 0, '', 0, ?, ?)",
+                    "INSERT INTO job (id, study, series, source, model, output, content, state, attempts, progress,"
+                            + " note, heartbeat, created, updated) VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', 0, 0, '', 0,"
+                            + " ?, ?)",
                     id,
                     request.study(),
                     request.series(),
                     request.source(),
                     request.model(),
                     request.output(),
+                    request.content(),
                     now,
                     now);
         } catch (JobQueueException e) {
@@ -74,6 +80,51 @@ public final class JobQueue {
             }
         }
         return id;
+    }
+
+    /** Whether an equal job is there already, for the same content. */
+    public boolean knows(JobRequest request) {
+        return !select("WHERE id = ? AND content = ?", request.id(), request.content())
+                .isEmpty();
+    }
+
+    /**
+     * Sees to it that a job that is there is done for the content of the request: one that was done, failed or stored for
+     * another one waits again, and nothing is left of its result in the queue. So does one whose content was not noted,
+     * and one that was superseded. What a person cancelled stays cancelled. For the one process that owns the queue.
+     *
+     * @return whether the job was there and has to be done again
+     */
+    public boolean renew(JobRequest request) {
+        boolean again = updateForGood(
+                        "UPDATE job SET state = 'queued', error = NULL, " + AFRESH + ", content = ?, updated = ? WHERE"
+                                + " id = ? AND (state <> 'cancelled' AND (content <> ? OR content IS NULL AND state IN"
+                                + " ('confirmed', 'stored')) OR state = 'cancelled' AND error IS NOT NULL)",
+                        request.content(),
+                        clock.millis(),
+                        request.id(),
+                        request.content())
+                == 1;
+        update(
+                "UPDATE job SET content = ? WHERE id = ? AND (content IS NULL OR content <> ?)",
+                request.content(),
+                request.id(),
+                request.content());
+        return again;
+    }
+
+    /**
+     * Cancels a job, also a finished one, because others took its place: what it made is not a result any more.
+     *
+     * @param why kept as the job's error, by which it is told from what a person cancelled
+     */
+    public void supersede(String id, String why) {
+        updateForGood(
+                "UPDATE job SET state = 'cancelled', " + AFRESH + ", error = ?, updated = ? WHERE id = ? AND state <>"
+                        + " 'cancelled'",
+                cut(why, MAX_ERROR),
+                clock.millis(),
+                id);
     }
 
     /** Takes the oldest waiting job, or one that was stored but not confirmed when its worker died. */
@@ -202,10 +253,8 @@ public final class JobQueue {
 
     private boolean again(String id, String states) {
         return updateForGood(
-                        "UPDATE job SET state = 'queued', attempts = 0, error = NULL, digest = NULL, result = NULL,"
-                            + " quality = NULL, worker = NULL, progress = 0, note = '', updated = ? WHERE id = ? AND"
-                            + " state IN ("
-                                + states + ")",
+                        "UPDATE job SET state = 'queued', error = NULL, " + AFRESH
+                                + ", updated = ? WHERE id = ? AND state" + " IN (" + states + ")",
                         clock.millis(),
                         id)
                 == 1;

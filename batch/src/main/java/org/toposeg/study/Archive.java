@@ -25,6 +25,9 @@ public final class Archive implements Destination, AutoCloseable {
 
     private static final String STUDY = "0020000D";
     private static final String SERIES = "0020000E";
+    /** Number of Series Related Instances. */
+    private static final String INSTANCES = "00201209";
+
     private static final String MODALITY = "00080060";
 
     /** Modalities of objects that are no images to be segmented. */
@@ -83,11 +86,13 @@ public final class Archive implements Destination, AutoCloseable {
         if (modality != null) {
             query.put("Modality", modality);
         }
+        query.put("includefield", INSTANCES);
         Listing listing = client.list("series", query);
         List<StudyImages> found = new ArrayList<>();
         for (Map<String, String> series : listing.entries()) {
             if (isWanted(series, modality)) {
-                found.add(new ArchiveImages(client, base, series.get(STUDY), series.get(SERIES), channels));
+                found.add(new ArchiveImages(
+                        client, base, series.get(STUDY), series.get(SERIES), channels, count(series)));
             }
         }
         warnings = listing.warnings();
@@ -97,6 +102,11 @@ public final class Archive implements Destination, AutoCloseable {
                     + (modality == null ? "" : " of modality " + modality) + "; check the address.");
         }
         return found;
+    }
+
+    private static int count(Map<String, String> series) {
+        String text = series.getOrDefault(INSTANCES, "").strip();
+        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
     }
 
     /** What the archive warned of when it listed its series, a sentence each. */
@@ -114,10 +124,15 @@ public final class Archive implements Destination, AutoCloseable {
         return modality == null ? !NO_IMAGES.contains(found) : modality.equalsIgnoreCase(found);
     }
 
-    /** The study; the segmentation's own UIDs follow from its source and the model. */
+    /**
+     * The study; the segmentation's own UIDs follow from its source and the model. A series of several stacks has a
+     * result for each, told apart by what its key has behind the series.
+     */
     @Override
     public String address(StudyImages images) {
-        return base + "studies/" + images.study();
+        String series = images.study() + "/" + images.series();
+        String stack = images.key().startsWith(series) ? images.key().substring(series.length()) : "";
+        return base + "studies/" + images.study() + (stack.isEmpty() ? "" : "#" + stack.substring(1));
     }
 
     @Override

@@ -1,14 +1,37 @@
 package org.toposeg.study;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.io.LoadedImage;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.Volume;
 
 /** NIfTI files or pictures: one for each channel, or one that holds all. */
-record FileImages(String key, List<Path> files, int expected) implements StudyImages {
+final class FileImages implements StudyImages {
+
+    private final String key;
+    private final List<Path> files;
+    private final int expected;
+    private List<String> warnings = List.of();
+
+    FileImages(String key, List<Path> files, int expected) {
+        this.key = key;
+        this.files = List.copyOf(files);
+        this.expected = expected;
+    }
+
+    List<Path> files() {
+        return files;
+    }
+
+    @Override
+    public String key() {
+        return key;
+    }
 
     @Override
     public String title() {
@@ -31,11 +54,32 @@ record FileImages(String key, List<Path> files, int expected) implements StudyIm
     }
 
     @Override
+    public String content() {
+        return Stamps.digest(files.stream()
+                .map(file -> file.getFileName() + " " + Stamps.of(file))
+                .toList());
+    }
+
+    @Override
+    public Optional<Instant> changed() {
+        return Stamps.newest(files);
+    }
+
+    @Override
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    @Override
     public List<Volume> channels() {
         List<Volume> channels = new ArrayList<>();
+        List<String> said = new ArrayList<>();
         for (Path file : files) {
-            channels.addAll(ImageFiles.read(file).channels());
+            LoadedImage image = ImageFiles.read(file);
+            channels.addAll(image.channels());
+            said.addAll(image.warnings());
         }
+        warnings = List.copyOf(said);
         if (expected != FolderStudies.ANY && channels.size() != expected) {
             throw new InputException(
                     files.getFirst() + (files.size() > 1 ? " and the files beside it hold " : " holds ")

@@ -1,5 +1,6 @@
 package org.toposeg.study;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ public final class FolderStudies {
     static final int ANY = 0;
 
     private final int channels;
+    private final List<String> leftOut = new ArrayList<>();
 
     /** For use before a model is chosen: an image has the channels it has. */
     public static FolderStudies ofAnyModel() {
@@ -60,8 +62,8 @@ public final class FolderStudies {
             found.addAll(series(path));
         }
         if (found.isEmpty()) {
-            throw new InputException(
-                    path + " holds no image (NIfTI, DICOM series, TIFF, PNG, GIF, JPEG); check what is in it.");
+            throw new InputException(path + " holds no image (NIfTI, DICOM series, TIFF, PNG, GIF, JPEG)"
+                    + (leftOut.isEmpty() ? "; check what is in it." : ": " + leftOut.getFirst()));
         }
         return found;
     }
@@ -76,6 +78,11 @@ public final class FolderStudies {
         List<StudyImages> found = new ArrayList<>(cases(null, single));
         paths.stream().filter(path -> !isImageFile(path)).forEach(path -> found.addAll(find(path)));
         return found;
+    }
+
+    /** The files that were found and belong to no study, because they are empty or damaged: a sentence each. */
+    public List<String> leftOut() {
+        return List.copyOf(leftOut);
     }
 
     private static boolean isImageFile(Path path) {
@@ -147,8 +154,11 @@ public final class FolderStudies {
 
     private List<StudyImages> series(Path path) {
         SeriesScanner.Found found = SeriesScanner.scan(path);
+        List<DicomException> alone = new ArrayList<>(found.damaged());
         List<StudyImages> studies = new ArrayList<>();
         for (DicomSeries series : found.series()) {
+            List<DicomException> damage = damage(series, found);
+            alone.removeAll(damage);
             String title = found.series().size() == 1
                     ? name(path.toAbsolutePath().normalize().getFileName())
                     : series.uid();
@@ -160,12 +170,16 @@ public final class FolderStudies {
                         stacks,
                         stacks > 1 ? title + "-" + (s + 1) : title,
                         channels,
-                        damage(series, found)));
+                        damage.isEmpty() ? null : damage.getFirst()));
             }
         }
-        if (studies.isEmpty() && !found.damaged().isEmpty()) {
-            throw found.damaged().getFirst();
+        if (studies.isEmpty() && !alone.isEmpty()) {
+            throw alone.getFirst();
         }
+        alone.forEach(problem -> leftOut.add(problem.getMessage() + "; it was left out."));
+        found.leftOut().stream()
+                .filter(stranger -> !stranger.file().getFileName().toString().matches(FILE))
+                .forEach(stranger -> leftOut.add(stranger.sentence()));
         return studies;
     }
 
@@ -178,12 +192,11 @@ public final class FolderStudies {
         }
     }
 
-    /** A damaged file beside a series' files may be one of its slices. */
-    private static DicomException damage(DicomSeries series, SeriesScanner.Found found) {
-        Path folder = series.instances().getFirst().file().getParent();
+    /** Damaged files beside or below a series' files may be slices of it. */
+    private static List<DicomException> damage(DicomSeries series, SeriesScanner.Found found) {
+        String folder = series.instances().getFirst().file().getParent() + File.separator;
         return found.damaged().stream()
-                .filter(problem -> problem.getMessage().startsWith(folder.toString()))
-                .findFirst()
-                .orElse(null);
+                .filter(problem -> problem.getMessage().startsWith(folder))
+                .toList();
     }
 }

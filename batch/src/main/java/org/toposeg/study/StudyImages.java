@@ -1,5 +1,6 @@
 package org.toposeg.study;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.toposeg.dicom.series.DicomSeries;
@@ -26,6 +27,22 @@ public interface StudyImages extends AutoCloseable {
 
     /** Where the images are: a path or an address. */
     String source();
+
+    /**
+     * A digest of what the images are made of, at the moment of asking: it is another one when an image was added, taken
+     * away or written anew. A result belongs to one content.
+     */
+    String content();
+
+    /** When the newest of the images came or changed; empty where the source does not say. */
+    default Optional<Instant> changed() {
+        return Optional.empty();
+    }
+
+    /** What was assumed or left out, a sentence each; complete once the images are read. */
+    default List<String> warnings() {
+        return List.of();
+    }
 
     /** Whether this is a DICOM series of a modality such as CT. */
     default boolean isOf(String modality) {

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,5 +158,75 @@ class JobQueueTest {
         assertThat(queue.retry(bad)).isTrue();
         assertThat(queue.retry(good)).isFalse();
         assertThat(queue.claim("w").orElseThrow().id()).isEqualTo(bad);
+    }
+
+    private static JobRequest of(String content) {
+        return new JobRequest("a", "series", "/images/a", "model", "/out/a", content);
+    }
+
+    private void confirm(JobRequest request) {
+        String id = queue.submit(request);
+        queue.claim("w");
+        queue.keep(id, "w", "result", "{}");
+        queue.advance(id, "w", JobState.CONFIRMED);
+    }
+
+    @Test
+    void a_result_is_of_one_content_and_another_content_is_done_again() {
+        confirm(of("ten slices"));
+        assertThat(queue.knows(of("ten slices"))).isTrue();
+        assertThat(queue.renew(of("ten slices"))).isFalse();
+        assertThat(queue.knows(of("21 slices"))).isFalse();
+        assertThat(queue.renew(of("21 slices"))).isTrue();
+        assertThat(queue.jobs()).singleElement().satisfies(job -> {
+            assertThat(job.state()).isEqualTo(JobState.QUEUED);
+            assertThat(job.result()).isNull();
+        });
+        assertThat(queue.renew(of("21 slices"))).isFalse();
+    }
+
+    @Test
+    void what_a_person_cancelled_stays_cancelled_and_what_was_superseded_comes_back_when_it_is_asked_for() {
+        String id = queue.submit(of("one"));
+        queue.cancel(id);
+        assertThat(queue.renew(of("two"))).isFalse();
+        assertThat(queue.find(id).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
+        queue.retry(id);
+        queue.supersede(id, "another set");
+        assertThat(queue.find(id).orElseThrow().error()).isEqualTo("another set");
+        assertThat(queue.renew(of("two"))).isTrue();
+        assertThat(queue.find(id).orElseThrow().state()).isEqualTo(JobState.QUEUED);
+    }
+
+    @Test
+    void a_result_of_a_queue_that_noted_no_content_is_done_again_and_other_jobs_stay_as_they_are() throws SQLException {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:file:" + folder.resolve("old"));
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .target("3")
+                .load()
+                .migrate();
+        JobRequest done = of("now");
+        JobRequest stopped = new JobRequest("b", "series", "/images/b", "model", "/out/b", "now");
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO job (id, study, series, source, model, output, state, attempts, progress, note,"
+                                + " heartbeat, created, updated) VALUES (?, 's', 's', 's', 'm', 'o', ?, 1, 1, '', 0,"
+                                + " 0, 0)")) {
+            insert.setString(1, done.id());
+            insert.setString(2, "confirmed");
+            insert.execute();
+            insert.setString(1, stopped.id());
+            insert.setString(2, "cancelled");
+            insert.execute();
+        }
+        QueueDatabase.migrate(database);
+        JobQueue old = new JobQueue(database);
+        assertThat(old.renew(stopped)).isFalse();
+        assertThat(old.find(stopped.id()).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
+        assertThat(old.renew(done)).isTrue();
+        assertThat(old.find(done.id()).orElseThrow().state()).isEqualTo(JobState.QUEUED);
     }
 }

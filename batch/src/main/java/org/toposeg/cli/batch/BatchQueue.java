@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.toposeg.cli.Failures;
 import org.toposeg.cli.InferenceOptions;
 import org.toposeg.cli.ProgressBar;
@@ -81,8 +82,8 @@ final class BatchQueue implements AutoCloseable {
         }
     }
 
-    String submit(JobRequest request) {
-        return queue.submit(request);
+    Intake intake(Function<StudyImages, JobRequest> requests, Duration settle) {
+        return new Intake(queue, requests, settle);
     }
 
     List<Job> jobs() {
@@ -93,9 +94,10 @@ final class BatchQueue implements AutoCloseable {
      * Works until nothing is waiting. The model is loaded once, and only if something is.
      *
      * @param studies by the id of their job
+     * @return false if it was asked to stop before the end
      */
-    void work(Map<String, StudyImages> studies, Destination destination, InferenceOptions inference) {
-        if (queue.jobs().stream().anyMatch(job -> !job.state().isFinished())) {
+    boolean work(Map<String, Intake.Planned> studies, Destination destination, InferenceOptions inference) {
+        if (isWaiting()) {
             try (LoadedModel model = inference.load(bundle);
                     ProgressBar bar = new ProgressBar("segmenting")) {
                 SegmentationHandler handler = new SegmentationHandler(
@@ -104,6 +106,11 @@ final class BatchQueue implements AutoCloseable {
             }
         }
         table.write(queue.jobs());
+        return !isWaiting();
+    }
+
+    private boolean isWaiting() {
+        return queue.jobs().stream().anyMatch(job -> !job.state().isFinished());
     }
 
     private void work(SegmentationHandler handler, ProgressBar bar) {
@@ -132,11 +139,11 @@ final class BatchQueue implements AutoCloseable {
         bar.update(done / (double) all, done + " of " + all + " studies");
     }
 
-    private SegmentationTask task(StudyImages images, Job job, Destination destination) {
-        if (images == null) {
+    private SegmentationTask task(Intake.Planned study, Job job, Destination destination) {
+        if (study == null) {
             throw new InputException(job.source() + " is no longer in the source; put it back, then retry.");
         }
-        return new BatchTask(images, destination, bundle.card(), quality);
+        return new BatchTask(study, destination, bundle.card(), quality);
     }
 
     @Override

@@ -2,7 +2,7 @@ package org.toposeg.cli.batch;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -18,7 +18,6 @@ import org.toposeg.model.ModelRegistry;
 import org.toposeg.study.Archive;
 import org.toposeg.study.Destination;
 import org.toposeg.study.FolderDestination;
-import org.toposeg.study.FolderStudies;
 import org.toposeg.study.StudyImages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +48,16 @@ final class BatchRun implements Callable<Integer> {
     @Option(names = "--modality", description = "Only DICOM series of this modality, e.g. CT.")
     private String modality;
 
+    @Option(
+            names = "--settle",
+            paramLabel = "SECONDS",
+            defaultValue = "5",
+            description =
+                    "A study whose images changed within this time may still be on the way: it is looked at again, and"
+                        + " left for the next run if it does not keep still (default: ${DEFAULT-VALUE}; 0 takes what"
+                        + " is there).")
+    private int settle;
+
     @Mixin
     private InferenceOptions inference;
 
@@ -75,20 +84,22 @@ final class BatchRun implements Callable<Integer> {
         Bundle bundle = ModelRegistry.standard().find(model);
         requireApart();
         place.requireOfItsOwn();
+        if (settle < 0) {
+            throw new UsageException("--settle must be 0 or more seconds, got " + settle);
+        }
         try (Archive archive = Archive.isAddress(source) ? archive(source) : null;
                 Archive target = place.isArchive() ? archive(place.output) : null) {
-            List<StudyImages> studies = studies(archive, bundle);
+            Source studies = source(archive, bundle);
+            List<StudyImages> found = studies.find();
             Destination destination = target == null ? new FolderDestination(Path.of(place.output)) : target;
             try (BatchQueue queue = BatchQueue.open(place, bundle)) {
-                Map<String, StudyImages> byJob = new HashMap<>();
-                for (StudyImages images : studies) {
-                    byJob.put(queue.submit(request(images, destination, bundle)), images);
+                Intake intake =
+                        queue.intake(images -> request(images, destination, bundle), Duration.ofSeconds(settle));
+                intake.take(found);
+                while (queue.work(intake.planned(), destination, inference) && intake.awaitsMore()) {
+                    intake.take(studies.find());
                 }
-                queue.work(byJob, destination, inference);
-                return report(
-                        queue.jobs(),
-                        archive == null ? List.of() : archive.warnings(),
-                        archive == null || archive.isComplete());
+                return report(queue.jobs(), studies, intake);
             }
         }
     }
@@ -117,17 +128,15 @@ final class BatchRun implements Callable<Integer> {
         return Path.of(path).toAbsolutePath().normalize();
     }
 
-    private List<StudyImages> studies(Archive archive, Bundle bundle) {
+    private Source source(Archive archive, Bundle bundle) {
         int channels = bundle.card().channels().size();
-        if (archive != null) {
-            return archive.find(modality, channels);
-        }
-        return new FolderStudies(channels)
-                .find(Path.of(source)).stream()
-                        .filter(images ->
-                                place.isArchive() || !Path.of(images.source()).startsWith(absolute(place.output)))
-                        .filter(images -> modality == null || images.isOf(modality))
-                        .toList();
+        return archive != null
+                ? Source.of(archive, modality, channels)
+                : Source.of(
+                        Path.of(source),
+                        modality,
+                        channels,
+                        images -> place.isArchive() || !Path.of(images.source()).startsWith(absolute(place.output)));
     }
 
     private static JobRequest request(StudyImages images, Destination destination, Bundle bundle) {
@@ -136,12 +145,18 @@ final class BatchRun implements Callable<Integer> {
                 images.series(),
                 images.source(),
                 bundle.folder().toAbsolutePath().normalize().toString(),
-                destination.address(images));
+                destination.address(images),
+                images.content());
     }
 
-    private int report(List<Job> jobs, List<String> warnings, boolean complete) {
+    private int report(List<Job> jobs, Source studies, Intake intake) {
+        List<JobView> views = jobs.stream().map(JobView::of).toList();
         List<Job> failed =
                 jobs.stream().filter(job -> job.state() == JobState.FAILED).toList();
+        List<String> warnings = studies.warnings();
+        warnings.addAll(intake.renewed());
+        warnings.addAll(intake.left());
+        warnings.addAll(JobView.warnings(views));
         Map<String, Integer> counts = JobView.counts(jobs);
         Path table = place.reports().resolve("results.csv");
         output.print(
@@ -160,7 +175,8 @@ final class BatchRun implements Callable<Integer> {
         if (waiting(jobs)) {
             System.err.println("toposeg: stopped before the end; the same command goes on with what is left.");
         }
-        return failed.isEmpty() && !waiting(jobs) && complete ? CliCommand.DONE : CliCommand.FAILED;
+        boolean all = studies.isComplete() && intake.left().isEmpty() && !waiting(jobs);
+        return all && failed.isEmpty() ? CliCommand.DONE : CliCommand.FAILED;
     }
 
     private static boolean waiting(List<Job> jobs) {

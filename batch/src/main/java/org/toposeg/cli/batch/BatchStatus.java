@@ -23,17 +23,20 @@ final class BatchStatus implements Callable<Integer> {
     private Output output;
 
     /** The document of {@code --json}. */
-    record Status(List<JobView> jobs, Map<String, Integer> counts) {}
+    record Status(List<JobView> jobs, Map<String, Integer> counts, List<String> warnings) {}
 
     @Override
     public Integer call() {
         List<Job> jobs = place.existing().jobs();
-        Status status = new Status(jobs.stream().map(JobView::of).toList(), JobView.counts(jobs));
+        List<JobView> views = jobs.stream().map(JobView::of).toList();
+        Status status = new Status(views, JobView.counts(jobs), JobView.warnings(views));
         output.print(
                 status,
-                () -> Stream.concat(
+                () -> Stream.of(
                                 Stream.of(JobView.text(status.counts())),
-                                jobs.stream().filter(BatchStatus::isNotable).map(BatchStatus::line))
+                                jobs.stream().filter(BatchStatus::isNotable).map(BatchStatus::line),
+                                status.warnings().stream().map(text -> "  warning: " + text))
+                        .flatMap(lines -> lines)
                         .collect(Collectors.joining(System.lineSeparator())));
         return CliCommand.DONE;
     }
@@ -43,13 +46,13 @@ final class BatchStatus implements Callable<Integer> {
     }
 
     private static String line(Job job) {
-        String what = job.state() == JobState.FAILED
+        String what = job.error() != null
                 ? sentence(job)
                 : "%s: %.0f %% %s".formatted(job.source(), 100 * job.progress(), job.note());
         return "  %s %-9s %s".formatted(job.id(), job.state().word(), what);
     }
 
-    /** Why a job failed; most sentences name the file already. */
+    /** Why a job failed or was superseded; most sentences name the file already. */
     static String sentence(Job job) {
         return job.error().contains(job.source()) ? job.error() : job.source() + ": " + job.error();
     }

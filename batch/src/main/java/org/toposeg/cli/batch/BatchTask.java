@@ -11,6 +11,7 @@ import org.toposeg.quality.QualityReport;
 import org.toposeg.study.Destination;
 import org.toposeg.study.LabelSize;
 import org.toposeg.study.StudyImages;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,24 +20,40 @@ import tools.jackson.databind.json.JsonMapper;
 final class BatchTask implements SegmentationTask {
 
     private final StudyImages images;
+    private final String content;
     private final Destination destination;
     private final ModelCard model;
     private final ModelQuality quality;
     private final long start = System.nanoTime();
 
-    BatchTask(StudyImages images, Destination destination, ModelCard model, ModelQuality quality) {
-        this.images = images;
+    BatchTask(Intake.Planned study, Destination destination, ModelCard model, ModelQuality quality) {
+        this.images = study.images();
+        this.content = study.content();
         this.destination = destination;
         this.model = model;
         this.quality = quality;
     }
 
-    /** What the results table tells of a study. */
-    record Description(double seconds, Map<Integer, LabelSize> labels, QualityReport quality) {}
+    /**
+     * What the results table tells of a study.
+     *
+     * @param warnings what was left out of its images or assumed, a sentence each
+     */
+    record Description(double seconds, Map<Integer, LabelSize> labels, QualityReport quality, List<String> warnings) {}
 
     @Override
     public List<Volume> channels() {
-        return images.channels();
+        List<Volume> channels = images.channels();
+        requireUnchanged();
+        return channels;
+    }
+
+    /** A result must not be confirmed for images that it was not made of. */
+    private void requireUnchanged() {
+        if (!images.content().equals(content)) {
+            throw new InputException(images.source()
+                    + " changed while the run was at work on it; started again, the run takes what is there then.");
+        }
     }
 
     @Override
@@ -61,9 +78,11 @@ final class BatchTask implements SegmentationTask {
 
     @Override
     public String describe(LabelMap labels, QualityReport report) {
+        requireUnchanged();
         double seconds = Math.round((System.nanoTime() - start) / 1e6) / 1e3;
         return JsonMapper.shared()
-                .writeValueAsString(new Description(seconds, LabelSize.of(labels, model.labels()), report));
+                .writeValueAsString(
+                        new Description(seconds, LabelSize.of(labels, model.labels()), report, images.warnings()));
     }
 
     @Override

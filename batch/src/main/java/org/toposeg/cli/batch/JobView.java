@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param progress of the current attempt, 0..1
  * @param note what is being done
+ * @param warnings what was left out of the images of a confirmed study or assumed, a sentence each
  * @param result for a confirmed study its volumes by label, what is doubtful about it and the seconds it took, else null
  */
 record JobView(
@@ -26,9 +27,14 @@ record JobView(
         String note,
         String error,
         String output,
-        JsonNode result) {
+        JsonNode result,
+        List<String> warnings) {
 
     static JobView of(Job job) {
+        JsonNode result = job.result() == null ? null : JsonMapper.shared().readTree(job.result());
+        List<String> warnings = result == null
+                ? List.of()
+                : result.path("warnings").valueStream().map(JsonNode::asString).toList();
         return new JobView(
                 job.id(),
                 job.study(),
@@ -40,7 +46,16 @@ record JobView(
                 job.note(),
                 job.error(),
                 job.output(),
-                job.result() == null ? null : JsonMapper.shared().readTree(job.result()));
+                result,
+                warnings);
+    }
+
+    /** The warnings of all jobs, each with where its images are. */
+    static List<String> warnings(List<JobView> views) {
+        return views.stream()
+                .flatMap(view -> view.warnings().stream()
+                        .map(text -> text.contains(view.source()) ? text : view.source() + ": " + text))
+                .toList();
     }
 
     /** The number of jobs in every state, also those in which there is none. */

@@ -55,6 +55,7 @@ final class ResultsTable {
         header.add("findings high");
         header.add("findings");
         header.add("first finding");
+        header.add("warnings");
         header.add("error");
         return header;
     }
@@ -88,6 +89,7 @@ final class ResultsTable {
                                     Locale.ROOT, "%.4f", size.path("volumeMl").asDouble()));
         });
         cells.addAll(findings(view));
+        cells.add(String.join(" ", view.warnings()));
         cells.add(view.error() == null ? "" : view.error());
         return cells;
     }

@@ -87,6 +87,9 @@ public final class PredictCommand implements CliCommand {
     @Mixin
     private Output output;
 
+    /** Of all inputs. */
+    private final List<String> leftOut = new ArrayList<>();
+
     /** One case; {@code error} instead of an output where it failed. */
     public record Result(
             String name,
@@ -97,6 +100,7 @@ public final class PredictCommand implements CliCommand {
             Map<Integer, Guarantees.Promise> guarantees,
             QualityReport quality,
             double seconds,
+            List<String> warnings,
             String error) {}
 
     @Override
@@ -143,6 +147,7 @@ public final class PredictCommand implements CliCommand {
             return List.of(finder.together(inputs));
         }
         List<StudyImages> cases = finder.find(inputs);
+        leftOut.addAll(finder.leftOut());
         Map<String, StudyImages> seen = new HashMap<>();
         for (StudyImages c : cases) {
             StudyImages other = seen.putIfAbsent(c.title(), c);
@@ -176,10 +181,11 @@ public final class PredictCommand implements CliCommand {
             double seconds = (System.nanoTime() - start) / 1e9;
             Map<Integer, LabelSize> sizes =
                     LabelSize.of(result.labels(), bundle.card().labels());
-            return new Result(c.title(), c.source(), file.toString(), maps, sizes, promises, report, seconds, null);
+            return new Result(
+                    c.title(), c.source(), file.toString(), maps, sizes, promises, report, seconds, c.warnings(), null);
         } catch (InputException | ModelException e) {
             progress.accept(1);
-            return new Result(c.title(), c.source(), null, null, null, null, null, 0, e.getMessage());
+            return new Result(c.title(), c.source(), null, null, null, null, null, 0, c.warnings(), e.getMessage());
         }
     }
 
@@ -201,9 +207,11 @@ public final class PredictCommand implements CliCommand {
 
     private int report(Bundle bundle, List<Result> results) {
         List<Result> failed = results.stream().filter(r -> r.error() != null).toList();
+        List<String> warnings = new ArrayList<>(leftOut);
+        results.forEach(r -> r.warnings().forEach(text -> warnings.add(r.name() + ": " + text)));
         if (output.isJson() || failed.size() < results.size()) {
             output.print(
-                    Map.of("model", bundle.folder().toString(), "cases", results),
+                    Map.of("model", bundle.folder().toString(), "cases", results, "warnings", warnings),
                     () -> results.stream()
                             .filter(r -> r.error() == null)
                             .map(r -> "%s (%.1f s): %s".formatted(r.output(), r.seconds(), volumes(r))
@@ -211,6 +219,7 @@ public final class PredictCommand implements CliCommand {
                                     + findings(r))
                             .collect(Collectors.joining(System.lineSeparator())));
         }
+        warnings.forEach(text -> System.err.println("toposeg: warning: " + text));
         failed.forEach(r -> System.err.println("toposeg: " + r.name() + ": " + r.error()));
         return failed.isEmpty() ? DONE : FAILED;
     }

@@ -59,7 +59,10 @@ class BatchRunTest {
         try {
             CommandLine line = Main.commandLine();
             line.setErr(new PrintWriter(text, true));
-            return line.execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+            Stream<Object> words = Arrays.stream(arguments);
+            return line.execute((arguments[1].equals("run") ? Stream.concat(words, Stream.of("--settle", 0)) : words)
+                    .map(Object::toString)
+                    .toArray(String[]::new));
         } finally {
             System.setErr(before);
             said = text + captured.toString(StandardCharsets.UTF_8);
@@ -230,7 +233,9 @@ class BatchRunTest {
                         "--model",
                         MODEL.toString(),
                         "--output",
-                        out().toString())
+                        out().toString(),
+                        "--settle",
+                        "0")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log.txt").toFile());
         process.environment().put("CLASSPATH", System.getProperty("java.class.path"));

@@ -34,6 +34,7 @@ public final class DicomWebClient implements Archive {
 
     private static final Logger LOG = LoggerFactory.getLogger(DicomWebClient.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int UNKNOWN = -1;
     private static final String DICOM = "application/dicom";
 
     private static final String OCTETS = "application/octet-stream";
@@ -106,7 +107,16 @@ public final class DicomWebClient implements Archive {
      * @throws ArchiveException when the archive refuses, fails or cannot be reached
      */
     public Listing list(String path, Map<String, String> match) {
-        return Pages.all(query -> page(path, query), exchange.base() + path, path, match);
+        return list(path, match, UNKNOWN);
+    }
+
+    /**
+     * Like {@link #list(String, Map)}, without asking for a page behind the last match.
+     *
+     * @param known number of matches, or -1
+     */
+    public Listing list(String path, Map<String, String> match, int known) {
+        return new Pages(query -> page(path, query), exchange.base() + path, path).all(match, known);
     }
 
     private Pages.Page page(String path, Map<String, String> match) {

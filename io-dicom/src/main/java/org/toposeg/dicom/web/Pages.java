@@ -44,33 +44,29 @@ final class Pages {
     /** Whether the archive said with its last page that there is more. */
     private boolean more;
 
-    private Pages(Source source, String name, String keyTag) {
-        this.source = source;
-        this.name = name;
-        this.keyTag = keyTag;
-    }
-
     /**
      * @param name of the archive and what is searched, for warnings
      * @param path that is searched; its last word says which UID tells one match from another
      */
-    static Listing all(Source source, String name, String path, Map<String, String> match) {
-        String keyTag = switch (path.substring(path.lastIndexOf('/') + 1)) {
+    Pages(Source source, String name, String path) {
+        this.source = source;
+        this.name = name;
+        this.keyTag = switch (path.substring(path.lastIndexOf('/') + 1)) {
             case "studies" -> "0020000D";
             case "series" -> "0020000E";
             default -> "00080018";
         };
-        return new Pages(source, name, keyTag).all(match);
     }
 
-    private Listing all(Map<String, String> match) {
+    /** @param known number of matches at which to stop, or negative */
+    Listing all(Map<String, String> match, int known) {
         int received = 0;
         int useful = 0;
         List<Map<String, String>> page = page(match, 0);
         while (!page.isEmpty() && add(page)) {
             useful++;
             received += page.size();
-            page = page(match, received);
+            page = found.size() == known && !more ? List.of() : page(match, received);
         }
         // A first page larger than was asked for comes from an archive that knows no paging and gave all.
         if (!page.isEmpty() && !more && useful == 1 && received <= SIZE) {

@@ -47,7 +47,7 @@ public class StudyService {
     /**
      * Adds a study with a copy of its images. If that fails, nothing of it is left.
      *
-     * @throws ImageException if the disk has no room for it
+     * @throws InputException if the disk has no room for it
      */
     public Study add(NewStudy source) {
         String id = UUID.randomUUID().toString();
@@ -134,7 +134,7 @@ public class StudyService {
     /**
      * Asks for a new version by a model. Gives the id of the job, which is on the disk for good then.
      *
-     * @throws ImageException if the disk has no room for the result
+     * @throws InputException if the disk has no room for the result
      */
     public String segment(String study, String model) {
         disk.require(0);

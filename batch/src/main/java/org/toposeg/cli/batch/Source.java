@@ -1,0 +1,64 @@
+package org.toposeg.cli.batch;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.toposeg.study.Archive;
+import org.toposeg.study.FolderStudies;
+import org.toposeg.study.StudyImages;
+
+/** Where the studies of a run come from, looked at as often as one likes. */
+final class Source {
+
+    private final Archive archive;
+    private final Path folder;
+    private final String modality;
+    private final int channels;
+    private final Predicate<StudyImages> isSource;
+    private List<String> warnings = List.of();
+
+    private Source(Archive archive, Path folder, String modality, int channels, Predicate<StudyImages> isSource) {
+        this.archive = archive;
+        this.folder = folder;
+        this.modality = modality;
+        this.channels = channels;
+        this.isSource = isSource;
+    }
+
+    /** @param modality such as CT, or null for all */
+    static Source of(Archive archive, String modality, int channels) {
+        return new Source(archive, null, modality, channels, images -> true);
+    }
+
+    /** @param isSource whether an image that lies in the folder is no result of this run */
+    static Source of(Path folder, String modality, int channels, Predicate<StudyImages> isSource) {
+        return new Source(null, folder, modality, channels, isSource);
+    }
+
+    /** The studies that are there now. */
+    List<StudyImages> find() {
+        if (archive != null) {
+            List<StudyImages> found = archive.find(modality, channels);
+            warnings = archive.warnings();
+            return found;
+        }
+        FolderStudies finder = new FolderStudies(channels);
+        List<StudyImages> found = finder.find(folder).stream()
+                .filter(isSource)
+                .filter(images -> modality == null || images.isOf(modality))
+                .toList();
+        warnings = finder.leftOut();
+        return found;
+    }
+
+    /** What was left out at the last look, and what the archive warned of; a sentence each. */
+    List<String> warnings() {
+        return new ArrayList<>(warnings);
+    }
+
+    /** False if the archive said that it holds more series than it listed. */
+    boolean isComplete() {
+        return archive == null || archive.isComplete();
+    }
+}
