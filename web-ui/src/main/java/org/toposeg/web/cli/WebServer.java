@@ -15,9 +15,9 @@ import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
-import org.toposeg.cli.UsageException;
 import org.toposeg.file.PrivateFiles;
 import org.toposeg.web.WebApplication;
+import org.toposeg.workflow.InvalidRequestException;
 
 /** Starts the application in this process, after checking what would stop it with a sentence a person can act on. */
 final class WebServer {
@@ -58,7 +58,7 @@ final class WebServer {
 
     private static void requirePort(ServerOptions options) throws IOException {
         if (options.port < 1 || options.port > 65535) {
-            throw new UsageException("--port must lie between 1 and 65535, got " + options.port + ".");
+            throw new InvalidRequestException("--port must lie between 1 and 65535, got " + options.port + ".");
         }
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(InetAddress.getByName(options.address), options.port));

@@ -6,14 +6,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.toposeg.job.Job;
-import org.toposeg.job.JobCancelledException;
-import org.toposeg.job.JobContext;
-import org.toposeg.job.JobHandler;
-import org.toposeg.job.JobQueue;
-import org.toposeg.job.JobWorker;
 import org.toposeg.web.problem.Problems;
 import org.toposeg.web.storage.DiskSpace;
+import org.toposeg.workflow.job.Job;
+import org.toposeg.workflow.job.JobCancelledException;
+import org.toposeg.workflow.job.JobContext;
+import org.toposeg.workflow.job.JobHandler;
+import org.toposeg.workflow.job.JobQueue;
+import org.toposeg.workflow.job.JobWorker;
 
 /** One thread that works through the queue as long as the application runs. */
 @Component

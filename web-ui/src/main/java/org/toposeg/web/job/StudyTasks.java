@@ -8,8 +8,6 @@ import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.toposeg.infer.Prediction;
 import org.toposeg.io.ImageFiles;
-import org.toposeg.job.Job;
-import org.toposeg.job.SegmentationTask;
 import org.toposeg.model.ModelQuality;
 import org.toposeg.quality.QualityReport;
 import org.toposeg.volume.InputException;
@@ -21,6 +19,8 @@ import org.toposeg.web.study.StudyFiles;
 import org.toposeg.web.study.StudyService;
 import org.toposeg.web.study.Worklist;
 import org.toposeg.web.study.WorklistItem;
+import org.toposeg.workflow.job.Job;
+import org.toposeg.workflow.job.SegmentationTask;
 
 /** Finds the images of a study in the store and records the result as a new version of its segmentation. */
 @Component

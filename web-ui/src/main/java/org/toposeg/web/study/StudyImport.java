@@ -12,13 +12,13 @@ import org.toposeg.datasets.Subjects;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.series.DicomSeries;
 import org.toposeg.preprocess.CaseSource;
-import org.toposeg.study.FolderStudies;
-import org.toposeg.study.StudyImages;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.MemoryBudget;
 import org.toposeg.volume.Volume;
 import org.toposeg.web.problem.Problems;
 import org.toposeg.web.study.StudyService.NewStudy;
+import org.toposeg.workflow.study.FolderStudies;
+import org.toposeg.workflow.study.StudyImages;
 
 /** Adds studies from files on this machine: NIfTI volumes, pictures, DICOM series, and data sets with their references. */
 @Service

@@ -10,15 +10,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toposeg.io.ImageFiles;
-import org.toposeg.job.JobQueue;
-import org.toposeg.job.JobRequest;
+import org.toposeg.metric.document.EvaluationDocument;
 import org.toposeg.quality.QualityReport;
-import org.toposeg.report.page.EvaluationDocument;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
 import org.toposeg.web.storage.DiskSpace;
+import org.toposeg.workflow.job.JobQueue;
+import org.toposeg.workflow.job.JobRequest;
 
 /** Takes studies and segmentations in, and asks for segmentations. */
 @Service

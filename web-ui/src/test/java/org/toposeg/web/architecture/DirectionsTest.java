@@ -16,8 +16,8 @@ class DirectionsTest {
 
     private static final String CLI = "org.toposeg.cli..";
     private static final String COMMANDS = "org.toposeg.command..";
-    private static final String JOBS = "org.toposeg.job..";
-    private static final String STUDIES = "org.toposeg.study..";
+    private static final String JOBS = "org.toposeg.workflow.job..";
+    private static final String STUDIES = "org.toposeg.workflow.study..";
     private static final String WEB = "org.toposeg.web..";
     private static final String DATASETS = "org.toposeg.datasets..";
     private static final String MODELS = "org.toposeg.model..";

@@ -12,7 +12,6 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.toposeg.job.JobQueue;
 import org.toposeg.web.VesselTree;
 import org.toposeg.web.WebApplication;
 import org.toposeg.web.WebClient;
@@ -21,6 +20,7 @@ import org.toposeg.web.security.Accounts;
 import org.toposeg.web.study.Study;
 import org.toposeg.web.study.StudyService;
 import org.toposeg.web.study.StudyUploads;
+import org.toposeg.workflow.job.JobQueue;
 
 /** A process of its own for {@link FullDiskTest}: the application on a disk that it fills. Prints what it sees. */
 final class FullDiskServer {

@@ -10,11 +10,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.toposeg.job.JobQueue;
 import org.toposeg.volume.Volume;
 import org.toposeg.web.ApplicationTest;
 import org.toposeg.web.VesselTree;
 import org.toposeg.web.storage.DataFolder;
+import org.toposeg.workflow.job.JobQueue;
 
 /** Nothing is left of what is deleted or fails, and nothing is lost that nobody deleted. */
 class DeletionTest extends ApplicationTest {

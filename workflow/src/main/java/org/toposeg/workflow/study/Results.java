@@ -1,0 +1,106 @@
+package org.toposeg.workflow.study;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.toposeg.dicom.data.DicomFile;
+import org.toposeg.dicom.seg.Producer;
+import org.toposeg.dicom.seg.Segment;
+import org.toposeg.dicom.seg.Segmentation;
+import org.toposeg.dicom.seg.SegmentationReader;
+import org.toposeg.dicom.seg.SegmentationType;
+import org.toposeg.dicom.seg.SegmentationWriter;
+import org.toposeg.io.ImageFiles;
+import org.toposeg.io.raster.RasterFiles;
+import org.toposeg.model.ModelCard;
+import org.toposeg.volume.InputException;
+import org.toposeg.volume.LabelMap;
+import org.toposeg.volume.Volume;
+
+/** Writes and reads label maps that a model made of a study; the ending of a file's name says the format. */
+public final class Results {
+
+    private Results() {}
+
+    /** Whether a name ends like a file that can be written: {@code .nii}, {@code .nii.gz}, {@code .tif}, {@code .dcm}. */
+    public static boolean isFile(Path target) {
+        return target.getFileName().toString().toLowerCase(Locale.ROOT).matches(".+\\.(nii|nii\\.gz|tiff?|dcm)");
+    }
+
+    /** The ending of a result in the format of its study: a DICOM segmentation for a DICOM series, else NIfTI. */
+    public static String ending(StudyImages images) {
+        return images instanceof FileImages ? ".nii.gz" : ".dcm";
+    }
+
+    /**
+     * Writes a label map; the file appears under its name only when it is whole.
+     *
+     * @param labels on the grid of the images
+     * @throws InputException if it cannot be written, or is to be a DICOM segmentation of images that are no DICOM series
+     */
+    public static void write(StudyImages images, LabelMap labels, ModelCard model, Path target) {
+        String name = target.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".dcm")) {
+            StudyImages.DicomStack source = requireDicom(images, target);
+            writer(source, model).write(labels, segments(model), target);
+        } else if (name.endsWith(".tif") || name.endsWith(".tiff")) {
+            RasterFiles.writeTiff(List.of(asVolume(labels)), target);
+        } else if (images instanceof FileImages files) {
+            ImageFiles.writeLabels(labels, target, files.files().getFirst());
+        } else {
+            ImageFiles.writeLabels(labels, target);
+        }
+    }
+
+    /**
+     * Reads a result back onto the grid of its study.
+     *
+     * @throws InputException if the file is no label map any more
+     */
+    public static LabelMap read(StudyImages images, Path file) {
+        if (!file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".dcm")) {
+            return ImageFiles.readLabels(file);
+        }
+        return onto(requireDicom(images, file), SegmentationReader.read(file), file.toString());
+    }
+
+    static LabelMap onto(StudyImages.DicomStack source, Segmentation segmentation, String name) {
+        List<LabelMap> maps = segmentation.onto(source.stack().grid());
+        if (maps.size() != 1) {
+            throw new InputException(
+                    name + " holds overlapping segments and is not what was written; look at the file.");
+        }
+        return maps.getFirst();
+    }
+
+    static DicomFile segmentation(StudyImages.DicomStack source, LabelMap labels, ModelCard model) {
+        return writer(source, model).toFile(SegmentationType.BINARY, List.of(labels), segments(model));
+    }
+
+    static StudyImages.DicomStack requireDicom(StudyImages images, Object target) {
+        return images.dicom()
+                .orElseThrow(() -> new InputException(target + " cannot be a DICOM segmentation, because "
+                        + images.source() + " is no DICOM series to which it could refer; write NIfTI instead."));
+    }
+
+    private static SegmentationWriter writer(StudyImages.DicomStack source, ModelCard model) {
+        String version = model.version() == null || model.version().isBlank() ? "unspecified" : model.version();
+        String name = model.name() == null || model.name().isBlank() ? "unnamed model" : model.name();
+        return new SegmentationWriter(source.series(), source.stack(), Producer.model(name, version));
+    }
+
+    private static List<Segment> segments(ModelCard model) {
+        return model.labels().entrySet().stream()
+                .filter(entry -> entry.getKey() != 0)
+                .map(entry -> Segment.named(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Volume asVolume(LabelMap labels) {
+        Volume volume = Volume.zeros(labels.grid());
+        for (int v = 0; v < volume.data().length; v++) {
+            volume.data()[v] = labels.label(v);
+        }
+        return volume;
+    }
+}
