@@ -117,7 +117,8 @@ public final class Planner {
 
     /** The same plan with the statistics of another fold's training cases. */
     public static Plan refit(Plan plan, CaseSource source, int fold, DoubleConsumer progress) {
-        List<String> training = new Folds(source.cases(), plan.training().folds()).training(fold);
+        List<String> training =
+                new Folds(source.cases(), plan.training().repetition().folds()).training(fold);
         Fingerprint fingerprint = Fingerprinter.measure(source, training, fold, progress);
         Preprocessing fitted = PreprocessingChoice.refit(plan.preprocessing(), fingerprint);
         FirstStage coarse = plan.firstStage();
@@ -131,7 +132,8 @@ public final class Planner {
                 fitted,
                 plan.network(),
                 plan.window(),
-                plan.training().withFoldAndSeed(fold, plan.training().seed()),
+                plan.training()
+                        .withFoldAndSeed(fold, plan.training().repetition().seed()),
                 coarse == null
                         ? null
                         : coarse.with(fitted.at(coarse.preprocessing().targetSpacing())),

@@ -178,9 +178,9 @@ public final class TrainCommand implements CliCommand {
 
     private List<Integer> folds(Plan plan) {
         if (fold == null) {
-            return List.of(plan.training().fold());
+            return List.of(plan.training().repetition().fold());
         }
-        int count = plan.training().folds();
+        int count = plan.training().repetition().folds();
         if (fold.equals("all")) {
             return IntStream.range(0, count).boxed().toList();
         }
@@ -218,7 +218,7 @@ public final class TrainCommand implements CliCommand {
                 groups.of(recipe.loss(known), dataFolder(base).resolve(Subjects.FILE), source.cases(), folder.begun());
         Plan plan = recipe.over(known);
         try (TrainingProgress progress =
-                new TrainingProgress("fold " + plan.training().fold(), plan)) {
+                new TrainingProgress("fold " + plan.training().repetition().fold(), plan)) {
             TrainingOptions options = new TrainingOptions(
                             source,
                             RecipeOptions.objective(plan.training().loss()),
@@ -280,7 +280,7 @@ public final class TrainCommand implements CliCommand {
     private Plan fitted(Plan base, CaseSource source, int f, int s) {
         Plan fitted = base.fingerprint().fold() == f ? base : Planner.refit(base, source, f, done -> {});
         TrainingSettings t = fitted.training();
-        long first = seed == null ? t.seed() : seed;
+        long first = seed == null ? t.repetition().seed() : seed;
         return fitted.withTraining(t.withFoldAndSeed(f, first + s));
     }
 }

@@ -25,8 +25,8 @@ public record TrainedRun(
     static TrainedRun of(TrainingSettings settings, CascadeTrainer.Result trained, RunFolder folder) {
         TrainingResult last = trained.last();
         return new TrainedRun(
-                settings.fold(),
-                settings.seed(),
+                settings.repetition().fold(),
+                settings.repetition().seed(),
                 trained.state(),
                 folder.path().toString(),
                 folder.bundle().toString(),

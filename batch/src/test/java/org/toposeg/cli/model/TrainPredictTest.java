@@ -113,21 +113,14 @@ class TrainPredictTest {
         assertThat(run("plan", data, "-o", file)).as(error).isZero();
         Plan plan = PlanFile.read(file);
         TrainingSettings t = plan.training();
-        TrainingSettings quick = new TrainingSettings(
-                t.loss(),
-                t.optimizer(),
-                new TrainingSettings.Schedule("cosine", 3e-3, 3),
-                2,
-                3,
-                iterations,
-                3,
-                t.foregroundFraction(),
-                t.augmentation(),
-                0.9,
-                0,
-                t.folds(),
-                0,
-                1);
+        TrainingSettings quick = t.withOptimizer(t.optimizer(), new TrainingSettings.Schedule("cosine", 3e-3, 3))
+                .withIterations(t.iterations()
+                        .withBatch(2)
+                        .withEpochs(3)
+                        .withPerEpoch(iterations)
+                        .withValidateEvery(3))
+                .withSelection(new TrainingSettings.Selection(0.9, 0))
+                .withFoldAndSeed(0, 1);
         PlanFile.write(file, plan.withTraining(quick));
         return file;
     }

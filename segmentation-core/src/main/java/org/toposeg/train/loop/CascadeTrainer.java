@@ -81,11 +81,11 @@ public final class CascadeTrainer {
         begin();
         CaseSource source = options.source();
         TrainingSettings settings = plan.training();
-        Folds folds = new Folds(source.cases(), settings.folds());
+        Folds folds = new Folds(source.cases(), settings.repetition().folds());
         TrainingResult first = train("first stage", plan.coarse(), source, folder);
         if (isStopped(first)
-                || !segmentTraining(folds.training(settings.fold()), first)
-                || !segment(folds.heldOut(settings.fold()), first)) {
+                || !segmentTraining(folds.training(settings.repetition().fold()), first)
+                || !segment(folds.heldOut(settings.repetition().fold()), first)) {
             return new Result(first, null, spent);
         }
         CaseSource shown = new CascadeCases(source, source.cases(), results);
@@ -101,8 +101,8 @@ public final class CascadeTrainer {
         if (!options.resume() || !Files.exists(own)) {
             PlanFile.write(own, plan);
         }
-        Weights any =
-                WeightInitializer.initialize(plan.network(), plan.training().seed());
+        Weights any = WeightInitializer.initialize(
+                plan.network(), plan.training().repetition().seed());
         Trainer.open(plan, options, any).close();
     }
 
@@ -150,7 +150,7 @@ public final class CascadeTrainer {
         }
         Plan coarse = trained.plan();
         try (TrainingSession session = Trainer.open(coarse, options, trained.weights())) {
-            int batch = coarse.training().batch();
+            int batch = coarse.training().iterations().batch();
             SegmentationPipeline pipeline = new SegmentationPipeline(
                             coarse.preprocessing(),
                             coarse.window().withMirrorAxes(List.of()),

@@ -13,7 +13,6 @@ import org.toposeg.train.TrainingException;
 import org.toposeg.train.TrainingSession;
 import org.toposeg.train.data.PreparedCases;
 import org.toposeg.train.data.TrainingCases;
-import org.toposeg.train.optim.OptimizerSpec;
 import org.toposeg.train.record.Checkpoint;
 import org.toposeg.train.record.CheckpointFolder;
 import org.toposeg.train.record.Hashes;
@@ -104,7 +103,8 @@ public final class Trainer {
     }
 
     private Weights initial() {
-        Weights fresh = WeightInitializer.initialize(plan.network(), settings.seed());
+        Weights fresh = WeightInitializer.initialize(
+                plan.network(), settings.repetition().seed());
         return options.pretrained() == null ? fresh : options.pretrained().over(plan.network(), fresh);
     }
 
@@ -140,10 +140,16 @@ public final class Trainer {
 
     static TrainingSession open(Plan plan, TrainingOptions options, Weights initial) {
         TrainingSettings settings = plan.training();
-        OptimizerSpec spec = OptimizerSpec.of(settings.optimizer());
         int[] patch = plan.window().patchArray();
         int[] axes = plan.network().dimensions() == 3 ? patch : new int[] {patch[1], patch[2]};
-        return options.engine().open(plan.network(), initial, spec, settings.batch(), axes, options.engineOptions());
+        return options.engine()
+                .open(
+                        plan.network(),
+                        initial,
+                        settings.optimizer(),
+                        settings.iterations().batch(),
+                        axes,
+                        options.engineOptions());
     }
 
     private TrainingResult finish(TrainingLoop loop, RunManifest manifest) throws InterruptedException {
@@ -151,7 +157,7 @@ public final class Trainer {
             String state = loop.run();
             Validation.Result last = loop.finalWeights();
             RunManifest done = manifest.with(state, loop.seconds(), loop.waited(), loop.step(), last.dice());
-            HeldOutTable.write(options.output(), settings.seed(), last.byCase());
+            HeldOutTable.write(options.output(), settings.repetition().seed(), last.byCase());
             PlanFile.write(manifestFile, done);
             return new TrainingResult(state, plan, loop.average(), last.dice(), loop.examplePatch(), done);
         } catch (RuntimeException | InterruptedException | Error e) {

@@ -75,15 +75,15 @@ final class TrainingLoop {
         this.sampler =
                 new PatchSampler(cases.training(), plan, options.grouping().groups());
         this.planHash = Trainer.hash(plan);
-        this.average = new MovingAverage(settings.emaDecay(), session.weights(), 0);
+        this.average = new MovingAverage(settings.selection().emaDecay(), session.weights(), 0);
         start.ifPresent(this::restore);
         this.examples = new ExampleFolder(options.output().resolve("examples"), cases.heldOut(), plan);
-        examples.keepUpTo((int) (step / settings.iterationsPerEpoch()));
+        examples.keepUpTo((int) (step / settings.iterations().perEpoch()));
     }
 
     private void restore(Checkpoint c) {
         session.restore(c.weights(), c.optimizer());
-        average = new MovingAverage(settings.emaDecay(), c.average(), c.step());
+        average = new MovingAverage(settings.selection().emaDecay(), c.average(), c.step());
         step = c.step();
         lossSum = c.lossSum();
         secondsBefore = c.seconds();
@@ -116,7 +116,7 @@ final class TrainingLoop {
         try (BatchPrefetcher queue = new BatchPrefetcher(sampler::batch, step * passes, 1, passes + BATCHES_AHEAD)) {
             while (step < settings.steps() && !isWithoutProgress()) {
                 one(queue);
-                if (step % settings.iterationsPerEpoch() == 0) {
+                if (step % settings.iterations().perEpoch() == 0) {
                     endEpoch();
                 }
                 if (isTimeToStop()) {
@@ -130,7 +130,8 @@ final class TrainingLoop {
 
     /** Whether early stopping ends the run, also one that is resumed after its end. */
     private boolean isWithoutProgress() {
-        return settings.patience() > 0 && sinceBest >= settings.patience();
+        return settings.selection().patience() > 0
+                && sinceBest >= settings.selection().patience();
     }
 
     private boolean isTimeToStop() {
@@ -154,7 +155,7 @@ final class TrainingLoop {
     }
 
     private List<MicroBatch> batches(BatchPrefetcher queue) throws InterruptedException {
-        Loss inForce = options.loss().at((double) step / settings.iterationsPerEpoch());
+        Loss inForce = options.loss().at((double) step / settings.iterations().perEpoch());
         List<MicroBatch> batches = new ArrayList<>();
         for (int pass = 0; pass < settings.passes(); pass++) {
             double before = queue.waited();
@@ -163,15 +164,15 @@ final class TrainingLoop {
             batches.add(new MicroBatch(
                     batch.images(),
                     new BatchObjective(inForce, plan.network(), batch),
-                    ForwardMode.seed(settings.seed(), step * settings.passes() + pass)));
+                    ForwardMode.seed(settings.repetition().seed(), step * settings.passes() + pass)));
         }
         return batches;
     }
 
     private void endEpoch() {
-        int epoch = (int) (step / settings.iterationsPerEpoch());
+        int epoch = (int) (step / settings.iterations().perEpoch());
         boolean validate = !cases.heldOut().isEmpty()
-                && (epoch % Math.max(1, settings.validateEvery()) == 0 || step >= settings.steps());
+                && (epoch % Math.max(1, settings.iterations().validateEvery()) == 0 || step >= settings.steps());
         Validation.Result result = validate ? validate((c, p) -> examples.offer(epoch, c, p)) : null;
         if (result != null) {
             judge(result);
@@ -179,7 +180,7 @@ final class TrainingLoop {
         EpochRecord record = new EpochRecord(
                 epoch,
                 step,
-                lossSum / settings.iterationsPerEpoch(),
+                lossSum / settings.iterations().perEpoch(),
                 settings.schedule().at(step - 1, settings.steps()),
                 seconds(),
                 waited - waitedBefore,
@@ -197,7 +198,7 @@ final class TrainingLoop {
         if (Double.isNaN(bestDice) || result.meanDice() > bestDice) {
             bestDice = result.meanDice();
             sinceBest = 0;
-            if (settings.patience() > 0) {
+            if (settings.selection().patience() > 0) {
                 checkpoints.saveBest(checkpoint());
             }
         } else {
@@ -225,7 +226,11 @@ final class TrainingLoop {
         session.restore(average.weights(), optimizer);
         try {
             return Validation.of(
-                    cases.heldOut(), plan, new SessionPredictor(session, settings.batch()), settings.batch(), watcher);
+                    cases.heldOut(),
+                    plan,
+                    new SessionPredictor(session, settings.iterations().batch()),
+                    settings.iterations().batch(),
+                    watcher);
         } finally {
             session.restore(current, optimizer);
         }
@@ -233,8 +238,11 @@ final class TrainingLoop {
 
     /** Puts the weights for use in place (the best ones with early stopping) and validates them. */
     Validation.Result finalWeights() {
-        if (settings.patience() > 0) {
-            checkpoints.best().ifPresent(best -> average = new MovingAverage(settings.emaDecay(), best.average(), 0));
+        if (settings.selection().patience() > 0) {
+            checkpoints
+                    .best()
+                    .ifPresent(best ->
+                            average = new MovingAverage(settings.selection().emaDecay(), best.average(), 0));
         }
         return validate((c, p) -> {});
     }
