@@ -134,20 +134,20 @@ public final class BundleWriter {
         return new ModelCard.TrainingFacts(
                 s.data(),
                 s.dataLicence(),
-                run.training().size(),
-                run.heldOut().size(),
+                run.split().training().size(),
+                run.split().heldOut().size(),
                 result.plan().network().architecture() + " "
                         + result.plan().network().features(),
                 parameters(result.weights()),
                 result.plan().training().loss(),
-                run.engine(),
-                run.seed(),
-                run.fold(),
-                run.steps(),
-                run.seconds(),
-                run.software(),
-                run.finished(),
-                run.planSha256(),
+                run.platform().engine(),
+                run.identity().seed(),
+                run.identity().fold(),
+                run.cost().steps(),
+                run.cost().seconds(),
+                run.platform().software(),
+                run.cost().finished(),
+                run.identity().planSha256(),
                 difference);
     }
 
@@ -167,8 +167,9 @@ public final class BundleWriter {
                         label.name(),
                         "dice",
                         dice,
-                        result.run().heldOut().size(),
-                        "held-out fold " + result.run().fold() + ", mean over cases, on the network's grid"));
+                        result.run().split().heldOut().size(),
+                        "held-out fold " + result.run().identity().fold()
+                                + ", mean over cases, on the network's grid"));
             }
         }
         return metrics;

@@ -16,6 +16,7 @@ import org.toposeg.cli.StopSignal;
 import org.toposeg.cli.UsageException;
 import org.toposeg.datasets.DataSets;
 import org.toposeg.datasets.Subjects;
+import org.toposeg.loss.Loss;
 import org.toposeg.model.Bundle;
 import org.toposeg.model.BundleWriter;
 import org.toposeg.model.ModelRegistry;
@@ -219,16 +220,12 @@ public final class TrainCommand implements CliCommand {
         Plan plan = recipe.over(known);
         try (TrainingProgress progress =
                 new TrainingProgress("fold " + plan.training().repetition().fold(), plan)) {
-            TrainingOptions options = new TrainingOptions(
-                            source,
-                            RecipeOptions.objective(plan.training().loss()),
-                            engine,
-                            engineOptions(),
-                            folder.path(),
-                            resume,
-                            60 * maxMinutes,
-                            stop::isAsked,
-                            progress)
+            Loss loss = RecipeOptions.objective(plan.training().loss());
+            TrainingOptions options = TrainingOptions.of(source, loss, engine, folder.path())
+                    .withEngineOptions(engineOptions())
+                    .resuming(resume)
+                    .withLimits(new TrainingOptions.Limits(60 * maxMinutes, stop::isAsked))
+                    .withListener(progress)
                     .withGrouping(grouping)
                     .withPrepared(prepared(root))
                     .withPretrained(pretrained(plan));

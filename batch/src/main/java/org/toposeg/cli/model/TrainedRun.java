@@ -31,9 +31,9 @@ public record TrainedRun(
                 folder.path().toString(),
                 folder.bundle().toString(),
                 last.dice(),
-                last.run().steps(),
+                last.run().cost().steps(),
                 trained.seconds(),
-                last.run().waitedShare());
+                last.run().cost().waitedShare());
     }
 
     boolean isFinished() {

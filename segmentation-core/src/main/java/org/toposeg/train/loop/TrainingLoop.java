@@ -77,20 +77,21 @@ final class TrainingLoop {
         this.planHash = Trainer.hash(plan);
         this.average = new MovingAverage(settings.selection().emaDecay(), session.weights(), 0);
         start.ifPresent(this::restore);
-        this.examples = new ExampleFolder(options.output().resolve("examples"), cases.heldOut(), plan);
+        this.examples = new ExampleFolder(options.folders().output().resolve("examples"), cases.heldOut(), plan);
         examples.keepUpTo((int) (step / settings.iterations().perEpoch()));
     }
 
     private void restore(Checkpoint c) {
         session.restore(c.weights(), c.optimizer());
         average = new MovingAverage(settings.selection().emaDecay(), c.average(), c.step());
-        step = c.step();
-        lossSum = c.lossSum();
-        secondsBefore = c.seconds();
-        waited = c.waited();
+        Checkpoint.Progress progress = c.progress();
+        step = progress.step();
+        lossSum = progress.lossSum();
+        secondsBefore = progress.seconds();
+        waited = progress.waited();
         waitedBefore = waited;
-        bestDice = c.bestDice();
-        sinceBest = c.sinceBest();
+        bestDice = progress.bestDice();
+        sinceBest = progress.sinceBest();
     }
 
     long step() {
@@ -135,8 +136,9 @@ final class TrainingLoop {
     }
 
     private boolean isTimeToStop() {
-        boolean late = options.maxSeconds() > 0 && seconds() > options.maxSeconds();
-        return (late || options.stop().getAsBoolean()) && step < settings.steps() && !isWithoutProgress();
+        boolean late = options.limits().maxSeconds() > 0
+                && seconds() > options.limits().maxSeconds();
+        return (late || options.limits().stop().getAsBoolean()) && step < settings.steps() && !isWithoutProgress();
     }
 
     private void one(BatchPrefetcher queue) throws InterruptedException {
@@ -207,17 +209,11 @@ final class TrainingLoop {
     }
 
     private Checkpoint checkpoint() {
-        return new Checkpoint(
-                planHash,
-                step,
-                lossSum,
-                seconds(),
-                waited,
-                bestDice,
-                sinceBest,
-                session.weights(),
-                session.optimizerState(),
-                average.weights());
+        Checkpoint.Progress progress = Checkpoint.Progress.START
+                .atStep(step, lossSum)
+                .withSeconds(seconds(), waited)
+                .withBest(bestDice, sinceBest);
+        return new Checkpoint(planHash, progress, session.weights(), session.optimizerState(), average.weights());
     }
 
     private Validation.Result validate(Validation.Watcher watcher) {
