@@ -111,11 +111,11 @@ class BundleTest {
         card(COMPLETE);
         ModelRegistry registry = new ModelRegistry(folder.resolve("own"), List.of());
         registry.add(model);
-        assertThat(registry.find("thin-vessels").card().version()).isEqualTo("2.0.0");
+        assertThat(registry.find("thin-vessels").card().about().version()).isEqualTo("2.0.0");
         Path zip = folder.resolve("out.zip");
         registry.export("thin-vessels", zip);
         ModelRegistry other = new ModelRegistry(folder.resolve("other"), List.of());
-        assertThat(other.add(zip).card().labels()).containsEntry(5, "vessel");
+        assertThat(other.add(zip).card().network().labels()).containsEntry(5, "vessel");
         assertThat(other.list()).hasSize(1);
     }
 

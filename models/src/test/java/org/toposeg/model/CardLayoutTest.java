@@ -49,7 +49,8 @@ class CardLayoutTest {
         Path again = folder.resolve(Bundle.PLAN);
         PlanFile.write(again, plan);
         assertThat(Hashes.of(again)).isEqualTo(bundle.card().sha256().get(Bundle.PLAN));
-        assertThat(Trainer.hash(plan)).isEqualTo(bundle.card().training().planSha256());
+        assertThat(Trainer.hash(plan))
+                .isEqualTo(bundle.card().training().provenance().planSha256());
     }
 
     @ParameterizedTest

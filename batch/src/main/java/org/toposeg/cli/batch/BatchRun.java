@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         description = {
-            "Segment every study of a source: NIfTI gives NIfTI, a DICOM series gives DICOM SEG. Started again it does what"
-                    + " is missing and repeats nothing.",
+            "Segment every study of a source: NIfTI gives NIfTI, a DICOM series gives DICOM SEG. Started again it does"
+                    + " what is missing and repeats nothing.",
             "Credentials for a DICOMweb archive: TOPOSEG_DICOMWEB_TOKEN, or TOPOSEG_DICOMWEB_USER and"
                     + " TOPOSEG_DICOMWEB_PASSWORD."
         },
@@ -113,7 +113,7 @@ final class BatchRun implements Callable<Integer> {
     }
 
     private List<StudyImages> studies(Archive archive, Bundle bundle) {
-        int channels = bundle.card().channels().size();
+        int channels = bundle.card().network().channels().size();
         if (archive != null) {
             return archive.find(modality, channels);
         }

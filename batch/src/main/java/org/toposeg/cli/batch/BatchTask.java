@@ -63,7 +63,8 @@ final class BatchTask implements SegmentationTask {
     public String describe(LabelMap labels, QualityReport report) {
         double seconds = Math.round((System.nanoTime() - start) / 1e6) / 1e3;
         return JsonMapper.shared()
-                .writeValueAsString(new Description(seconds, LabelSize.of(labels, model.labels()), report));
+                .writeValueAsString(new Description(
+                        seconds, LabelSize.of(labels, model.network().labels()), report));
     }
 
     @Override

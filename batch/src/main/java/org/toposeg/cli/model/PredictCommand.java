@@ -110,7 +110,7 @@ public final class PredictCommand implements CliCommand {
             throw new UsageException("--tile-overlap must be at least 0 and below 1, got " + overlap);
         }
         Guarantees guarantees = guarantee ? Guarantees.of(bundle) : null;
-        List<StudyImages> cases = cases(bundle.card().channels().size());
+        List<StudyImages> cases = cases(bundle.card().network().channels().size());
         boolean single = Results.isFile(target);
         if (single && cases.size() > 1) {
             throw new UsageException(
@@ -175,7 +175,7 @@ public final class PredictCommand implements CliCommand {
             QualityReport report = quality.of(result);
             double seconds = (System.nanoTime() - start) / 1e9;
             Map<Integer, LabelSize> sizes =
-                    LabelSize.of(result.labels(), bundle.card().labels());
+                    LabelSize.of(result.labels(), bundle.card().network().labels());
             return new Result(c.title(), c.source(), file.toString(), maps, sizes, promises, report, seconds, null);
         } catch (InputException | ModelException e) {
             progress.accept(1);
