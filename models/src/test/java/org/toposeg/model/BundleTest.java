@@ -45,15 +45,15 @@ class BundleTest {
     @BeforeEach
     void foreignModel() throws IOException {
         model = Files.createDirectory(folder.resolve("foreign"));
-        NetworkSpec spec = new NetworkSpec(
+        NetworkSpec spec = NetworkSpec.of(
                 "unet",
                 3,
                 1,
                 2,
-                List.of(2, 4),
-                List.of(List.of(3, 3, 3), List.of(3, 3, 3)),
-                List.of(List.of(1, 1, 1), List.of(2, 2, 2)),
-                false);
+                new NetworkSpec.Pyramid(
+                        List.of(2, 4),
+                        List.of(List.of(3, 3, 3), List.of(3, 3, 3)),
+                        List.of(List.of(1, 1, 1), List.of(2, 2, 2))));
         OnnxFile.write(spec, WeightInitializer.initialize(spec, 1), model.resolve("model.onnx"));
     }
 

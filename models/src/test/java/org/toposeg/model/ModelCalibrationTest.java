@@ -30,15 +30,15 @@ class ModelCalibrationTest {
 
     @BeforeEach
     void model() throws IOException {
-        NetworkSpec spec = new NetworkSpec(
+        NetworkSpec spec = NetworkSpec.of(
                 "unet",
                 3,
                 1,
                 2,
-                List.of(2, 4),
-                List.of(List.of(3, 3, 3), List.of(3, 3, 3)),
-                List.of(List.of(1, 1, 1), List.of(2, 2, 2)),
-                false);
+                new NetworkSpec.Pyramid(
+                        List.of(2, 4),
+                        List.of(List.of(3, 3, 3), List.of(3, 3, 3)),
+                        List.of(List.of(1, 1, 1), List.of(2, 2, 2))));
         OnnxFile.write(spec, WeightInitializer.initialize(spec, 1), folder.resolve("model.onnx"));
         Files.writeString(folder.resolve("model.json"), """
             {"channels": ["MRI"], "labels": {"0": "background", "5": "vessel"},

@@ -65,8 +65,12 @@ class LibtorchEngineTest {
         List<Integer> ones = java.util.Collections.nCopies(dimensions, 1);
         List<Integer> twos = java.util.Collections.nCopies(dimensions, 2);
         List<Integer> threes = java.util.Collections.nCopies(dimensions, 3);
-        return new NetworkSpec(
-                architecture, dimensions, 1, 2, List.of(4, 8), List.of(threes, threes), List.of(ones, twos), false);
+        return NetworkSpec.of(
+                architecture,
+                dimensions,
+                1,
+                2,
+                new NetworkSpec.Pyramid(List.of(4, 8), List.of(threes, threes), List.of(ones, twos)));
     }
 
     private static int[] patch(int dimensions) {
