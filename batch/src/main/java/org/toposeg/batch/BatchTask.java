@@ -82,7 +82,7 @@ final class BatchTask implements SegmentationTask {
         double seconds = Math.round((System.nanoTime() - start) / 1e6) / 1e3;
         return JsonMapper.shared()
                 .writeValueAsString(
-                        new Description(seconds, LabelSize.of(labels, model.labels()), report, images.warnings()));
+                        new Description(seconds, LabelSize.of(labels, model.network().labels()), report, images.warnings()));
     }
 
     @Override

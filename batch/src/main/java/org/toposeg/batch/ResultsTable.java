@@ -36,8 +36,8 @@ final class ResultsTable {
     void write(List<Job> jobs) {
         List<JobView> views = jobs.stream().map(JobView::of).toList();
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("model", model.name());
-        document.put("modelVersion", model.version());
+        document.put("model", model.about().name());
+        document.put("modelVersion", model.about().version());
         document.put("counts", JobView.counts(jobs));
         document.put("studies", views);
         write("results.json", JSON.writeValueAsString(document) + "\n");
@@ -61,7 +61,7 @@ final class ResultsTable {
     }
 
     private Map<Integer, String> structures() {
-        Map<Integer, String> structures = new LinkedHashMap<>(model.labels());
+        Map<Integer, String> structures = new LinkedHashMap<>(model.network().labels());
         structures.remove(0);
         return structures;
     }

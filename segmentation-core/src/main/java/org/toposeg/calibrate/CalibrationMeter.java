@@ -74,20 +74,19 @@ public final class CalibrationMeter {
         return new CalibrationMeasures(
                 voxels,
                 bins,
-                defined(top.error()),
-                defined(top.greatestError()),
-                errors,
-                defined(Arrays.stream(byLabel)
-                        .mapToDouble(ReliabilityBins::error)
-                        .average()
-                        .orElse(Double.NaN)),
-                defined(adaptive(0)),
-                defined(adaptive(THRESHOLD)),
+                new CalibrationMeasures.TopLabel(defined(top.error()), defined(top.greatestError())),
+                new CalibrationMeasures.Labels(
+                        errors, defined(classwise()), defined(adaptive(0)), defined(adaptive(THRESHOLD))),
                 defined(band.error()),
-                defined(squares / voxels),
-                defined(logs / voxels),
-                top.bins(),
-                diagrams);
+                new CalibrationMeasures.Scores(defined(squares / voxels), defined(logs / voxels)),
+                new CalibrationMeasures.Diagrams(top.bins(), diagrams));
+    }
+
+    private double classwise() {
+        return Arrays.stream(byLabel)
+                .mapToDouble(ReliabilityBins::error)
+                .average()
+                .orElse(Double.NaN);
     }
 
     private double adaptive(double threshold) {

@@ -65,16 +65,14 @@ final class AttributeStatistics {
     private GroupReport group(String value, double[] scores) {
         double mean = SampleStatistics.mean(scores);
         Interval interval = SampleStatistics.studentInterval(scores, options.level());
-        return new GroupReport(
-                value,
+        GroupReport.Scores summary = new GroupReport.Scores(
                 scores.length,
                 mean,
                 scores.length < 2 ? null : SampleStatistics.standardDeviation(scores),
                 interval == null ? null : metric.clip(interval),
                 Arrays.stream(scores).min().orElse(mean),
-                Arrays.stream(scores).max().orElse(mean),
-                mean - overall,
-                scores.length < options.smallGroup());
+                Arrays.stream(scores).max().orElse(mean));
+        return new GroupReport(value, summary, mean - overall, scores.length < options.smallGroup());
     }
 
     double chance() {
@@ -82,25 +80,26 @@ final class AttributeStatistics {
     }
 
     AttributeReport report(double adjusted) {
-        double[] means = groups.stream().mapToDouble(GroupReport::mean).toArray();
-        double deviation = EquityScale.byDeviation(overall, means, options.alpha(), metric.higherIsBetter());
-        return new AttributeReport(
+        AttributeReport.Attribute attribute = new AttributeReport.Attribute(
                 name,
                 bins == null ? null : bins.edges(),
                 groups.stream().mapToInt(GroupReport::cases).sum(),
-                unknown,
+                unknown);
+        AttributeReport.Regrouping regrouping = new AttributeReport.Regrouping(chance, adjusted);
+        return new AttributeReport(attribute, disparity(), regrouping, groups, warnings(), conclusion(adjusted));
+    }
+
+    private AttributeReport.Disparity disparity() {
+        double[] means = groups.stream().mapToDouble(GroupReport::mean).toArray();
+        double deviation = EquityScale.byDeviation(overall, means, options.alpha(), metric.higherIsBetter());
+        return new AttributeReport.Disparity(
                 overall,
                 EquityScale.byGaps(overall, means, options.alpha(), metric.higherIsBetter()),
                 Double.isNaN(deviation) ? null : deviation,
                 EquityScale.sumOfGaps(overall, means),
                 greatest() - least(),
                 greatest() > 0 ? least() / greatest() : null,
-                worst(),
-                chance,
-                adjusted,
-                groups,
-                warnings(),
-                conclusion(adjusted));
+                worst());
     }
 
     private double least() {

@@ -47,16 +47,13 @@ public final class FairnessAudit {
         }
         double[] scores = cases.stream().mapToDouble(ScoredCase::score).toArray();
         Interval interval = SampleStatistics.studentInterval(scores, options.level());
-        return new FairnessReport(
+        FairnessReport.Scores overall = new FairnessReport.Scores(
                 metric.name(),
                 metric.higherIsBetter(),
                 cases.size(),
                 SampleStatistics.mean(scores),
-                interval == null ? null : metric.clip(interval),
-                options,
-                reports,
-                input.notes(),
-                warnings(cases.size()));
+                interval == null ? null : metric.clip(interval));
+        return new FairnessReport(overall, options, reports, input.notes(), warnings(cases.size()));
     }
 
     private static Set<String> attributes(List<ScoredCase> cases) {

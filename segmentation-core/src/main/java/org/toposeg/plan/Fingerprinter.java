@@ -102,9 +102,7 @@ final class Fingerprinter {
             double[] sorted = sorted(all, c -> c.spacing().get(a));
             range.add(List.of(sorted[0], sorted[sorted.length - 1]));
         }
-        return new Fingerprint(
-                all.size(),
-                fold,
+        Fingerprint.Geometry geometry = new Fingerprint.Geometry(
                 sizes(all, 0.5),
                 sizes(all, 0),
                 sizes(all, 1),
@@ -112,7 +110,11 @@ final class Fingerprinter {
                         .mapToObj(axis -> quantile(sorted(all, c -> c.spacing().get(axis)), 0.5))
                         .toList(),
                 range,
-                quantile(sorted(all, CaseFingerprint::nonzeroFraction), 0.5),
+                quantile(sorted(all, CaseFingerprint::nonzeroFraction), 0.5));
+        return new Fingerprint(
+                all.size(),
+                fold,
+                geometry,
                 intensities(source, all),
                 classes(source, all),
                 StructureShape.ranges(source.labels().keySet(), all),

@@ -36,7 +36,8 @@ record NetworkChoice(NetworkSpec spec, WindowSettings window, int batch) {
                 .mapToObj(l -> Math.min(base << l, MAX_FEATURES))
                 .toList();
         explain(shape, topology, batch, features, options, reasons);
-        List<Integer> mirror = mirror(source, fingerprint.medianSize().get(2) == 1, reasons);
+        List<Integer> mirror =
+                mirror(source, fingerprint.geometry().medianSize().get(2) == 1, reasons);
         NetworkSpec spec = Planner.spec(options.architecture(), source, topology, features, planar)
                 .with(options.norm(), options.dropout());
         Architectures.named(spec.architecture()).check(spec);

@@ -1,7 +1,6 @@
 package org.toposeg.plan;
 
 import java.util.List;
-import org.toposeg.plan.TrainingSettings.Optimizer;
 
 /** The update rules that a plan can name, with the values that go with them where nothing else is known. */
 public final class Optimizers {
@@ -21,12 +20,13 @@ public final class Optimizers {
      *
      * @throws IllegalArgumentException if there is no such rule; it names those that there are
      */
-    public static Optimizer defaults(String name) {
+    public static OptimizerSettings defaults(String name) {
+        OptimizerSettings rule = OptimizerSettings.of(name);
         return switch (name) {
-            case "sgd" -> new Optimizer(name, 0.99, 0, 0, 3e-5, 12);
-            case "adamw" -> new Optimizer(name, 0, 0.9, 0.999, 1e-2, 12);
-            case "momo" -> new Optimizer(name, 0.9, 0, 0, 0, 0);
-            case "momo-adam" -> new Optimizer(name, 0, 0.9, 0.999, 0, 0);
+            case "sgd" -> rule.withMomentum(0.99).withWeightDecay(3e-5).withClipNorm(12);
+            case "adamw" -> rule.withBetas(0.9, 0.999).withWeightDecay(1e-2).withClipNorm(12);
+            case "momo" -> rule.withMomentum(0.9);
+            case "momo-adam" -> rule.withBetas(0.9, 0.999);
             default ->
                 throw new IllegalArgumentException(
                         "unknown optimiser \"" + name + "\"; known: " + String.join(", ", NAMES));

@@ -42,10 +42,11 @@ class EquityScaleTest {
             if (vector.path("params").path("impl").asString("").equals("equity_scaled")) {
                 AttributeReport report = report(vectors, vector);
                 JsonNode expected = vector.path("expected");
-                assertThat(report.overall()).isCloseTo(expected.path("overall").asDouble(), within(1e-9));
-                assertThat(report.equityScaled())
+                assertThat(report.disparity().overall())
+                        .isCloseTo(expected.path("overall").asDouble(), within(1e-9));
+                assertThat(report.disparity().equityScaled())
                         .isCloseTo(expected.path("es_perf").asDouble(), within(1e-9));
-                assertThat(report.equityScaledDeviation())
+                assertThat(report.disparity().equityScaledDeviation())
                         .isCloseTo(expected.path("es_std_perf").asDouble(), within(1e-9));
                 compared++;
             }

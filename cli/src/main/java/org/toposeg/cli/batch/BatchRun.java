@@ -151,7 +151,7 @@ final class BatchRun implements Callable<Integer> {
     }
 
     private Source source(DicomWebStudies archive, Bundle bundle) {
-        int channels = bundle.card().channels().size();
+        int channels = bundle.card().network().channels().size();
         return archive != null
                 ? Source.of(archive, modality, channels)
                 : Source.of(

@@ -137,20 +137,18 @@ public final class CalibrateCommand implements CliCommand {
     private static ModelCalibration stored(CalibrationReport report, OutOfDistributionDetector familiar) {
         return new ModelCalibration(
                 ModelCalibration.FORMAT,
-                report.data(),
-                report.method(),
-                report.parameters(),
-                report.fitted(),
-                report.measured(),
-                report.before().ece(),
-                report.after().ece(),
-                report.guarantees().stream()
+                report.subject().data(),
+                report.fit().scaling(),
+                new ModelCalibration.Cases(report.fit().fitted(), report.fit().measured()),
+                new ModelCalibration.TopLabelError(
+                        report.before().top().ece(), report.after().top().ece()),
+                report.promises().guarantees().stream()
                         .map(g -> new ModelCalibration.MissedVoxels(
-                                g.label(), report.alpha(), g.threshold(), g.cases(), g.missed()))
+                                g.label(), report.promises().alpha(), g.threshold(), g.cases(), g.missed()))
                         .toList(),
-                report.guarantees().stream()
+                report.promises().guarantees().stream()
                         .map(g -> new ModelCalibration.VolumeRange(
-                                g.label(), report.alpha(), g.volumeFactor(), g.cases()))
+                                g.label(), report.promises().alpha(), g.volumeFactor(), g.cases()))
                         .toList(),
                 familiar);
     }

@@ -17,14 +17,18 @@ final class CalibrateText {
     /** @param folder where it was stored; null if it was not */
     static String of(CalibrationReport report, Path folder) {
         List<String> lines = new ArrayList<>(report.notes());
-        lines.add(report.fitted().size() + " cases fit the scaling, "
-                + report.measured().size() + " others measured what follows.");
-        lines.add("Method: " + report.method().name().toLowerCase(Locale.ROOT)
-                + (report.temperature() == null ? "" : String.format(Locale.ROOT, ", T = %.3f", report.temperature())));
+        lines.add(report.fit().fitted().size() + " cases fit the scaling, "
+                + report.fit().measured().size() + " others measured what follows.");
+        lines.add("Method: " + report.fit().scaling().method().name().toLowerCase(Locale.ROOT)
+                + (report.fit().temperature() == null
+                        ? ""
+                        : String.format(Locale.ROOT, ", T = %.3f", report.fit().temperature())));
         lines.add("");
         addMeasures(lines, report.before(), report.after());
         lines.add("");
-        report.guarantees().forEach(g -> lines.add(guarantee(g, report.alpha())));
+        report.promises()
+                .guarantees()
+                .forEach(g -> lines.add(guarantee(g, report.promises().alpha())));
         lines.add("These hold for cases exchangeable with the measured ones (same scanners, same patients), not for"
                 + " others.");
         lines.add(folder == null ? "Nothing was stored." : "Stored in " + folder.resolve("calibration.json") + ".");
@@ -33,17 +37,19 @@ final class CalibrateText {
 
     private static void addMeasures(List<String> lines, CalibrationMeasures a, CalibrationMeasures b) {
         lines.add("                              before   after");
-        lines.add(row("ECE, top label", a.ece(), b.ece()));
-        lines.add(row("  largest gap of a bin", a.mce(), b.mce()));
+        lines.add(row("ECE, top label", a.top().ece(), b.top().ece()));
+        lines.add(row("  largest gap of a bin", a.top().mce(), b.top().mce()));
         lines.add(row("  near boundaries", a.boundary(), b.boundary()));
-        lines.add(row("classwise", a.classwise(), b.classwise()));
-        lines.add(row("adaptive", a.adaptive(), b.adaptive()));
-        lines.add(row("adaptive, p > 0.001", a.thresholded(), b.thresholded()));
-        a.byLabel()
-                .forEach((label, error) ->
-                        lines.add(row("  label " + label, error, b.byLabel().get(label))));
-        lines.add(row("Brier", a.brier(), b.brier()));
-        lines.add(row("negative log likelihood", a.nll(), b.nll()));
+        lines.add(row("classwise", a.labels().classwise(), b.labels().classwise()));
+        lines.add(row("adaptive", a.labels().adaptive(), b.labels().adaptive()));
+        lines.add(
+                row("adaptive, p > 0.001", a.labels().thresholded(), b.labels().thresholded()));
+        a.labels()
+                .byLabel()
+                .forEach((label, error) -> lines.add(
+                        row("  label " + label, error, b.labels().byLabel().get(label))));
+        lines.add(row("Brier", a.scores().brier(), b.scores().brier()));
+        lines.add(row("negative log likelihood", a.scores().nll(), b.scores().nll()));
     }
 
     private static String row(String name, Double before, Double after) {

@@ -25,7 +25,7 @@ final class CompareText {
             lines.add("");
             add(lines, ranking);
             report.comparisons().stream()
-                    .filter(pair -> pair.metric().equals(ranking.metric()))
+                    .filter(pair -> pair.pair().metric().equals(ranking.metric()))
                     .forEach(pair -> add(lines, pair));
         });
         lines.add("");
@@ -62,19 +62,21 @@ final class CompareText {
                 Locale.ROOT,
                 "  %s - %s: %+.4f %s, median %+.4f; W = %.1f, p = %.3g, Holm %.3g; d = %s, rank-biserial %.2f; %d"
                         + " better, %d worse, %d equal",
-                pair.a(),
-                pair.b(),
-                pair.meanDifference(),
-                interval(pair.interval()),
-                pair.medianDifference(),
-                pair.wilcoxon().statistic(),
-                pair.wilcoxon().pValue(),
-                pair.adjusted(),
-                pair.cohensDz() == null ? "-" : String.format(Locale.ROOT, "%.2f", pair.cohensDz()),
-                pair.wilcoxon().rankBiserial(),
-                pair.winsOfA(),
-                pair.winsOfB(),
-                pair.ties()));
+                pair.pair().a(),
+                pair.pair().b(),
+                pair.difference().mean(),
+                interval(pair.difference().interval()),
+                pair.difference().median(),
+                pair.significance().wilcoxon().statistic(),
+                pair.significance().wilcoxon().pValue(),
+                pair.significance().adjusted(),
+                pair.significance().cohensDz() == null
+                        ? "-"
+                        : String.format(Locale.ROOT, "%.2f", pair.significance().cohensDz()),
+                pair.significance().wilcoxon().rankBiserial(),
+                pair.wins().ofA(),
+                pair.wins().ofB(),
+                pair.wins().ties()));
         lines.add("    " + pair.conclusion());
     }
 

@@ -27,19 +27,22 @@ final class FairnessText {
     private static void add(List<String> lines, FairnessReport report, FairnessReport before) {
         lines.add("%s of %d cases: mean %s %s (%s is better)%s"
                 .formatted(
-                        report.metric(),
-                        report.cases(),
-                        number(report.overall()),
-                        interval(report.interval()),
-                        report.higherIsBetter() ? "higher" : "lower",
-                        before == null ? "" : ", before " + number(before.overall())));
+                        report.scores().metric(),
+                        report.scores().cases(),
+                        number(report.scores().overall()),
+                        interval(report.scores().interval()),
+                        report.scores().higherIsBetter() ? "higher" : "lower",
+                        before == null
+                                ? ""
+                                : ", before " + number(before.scores().overall())));
         report.warnings().forEach(w -> lines.add("WARNING: " + w));
         report.notes().forEach(n -> lines.add("Note: " + n));
         if (report.attributes().isEmpty()) {
             lines.add("No attribute is known of these cases; give --subjects or --attribute.");
         }
         for (AttributeReport attribute : report.attributes()) {
-            AttributeReport was = before == null ? null : find(before, attribute.name());
+            AttributeReport was =
+                    before == null ? null : find(before, attribute.attribute().name());
             lines.add("");
             add(lines, attribute, was);
         }
@@ -48,7 +51,7 @@ final class FairnessText {
 
     private static AttributeReport find(FairnessReport report, String name) {
         return report.attributes().stream()
-                .filter(a -> a.name().equals(name))
+                .filter(a -> a.attribute().name().equals(name))
                 .findFirst()
                 .orElse(null);
     }
@@ -56,12 +59,18 @@ final class FairnessText {
     private static void add(List<String> lines, AttributeReport a, AttributeReport was) {
         lines.add("%s: equity-scaled %s (by standard deviation %s), mean %s, largest gap %s, min/max %s"
                 .formatted(
-                        a.name(),
-                        number(a.equityScaled()) + (was == null ? "" : " (before " + number(was.equityScaled()) + ")"),
-                        number(a.equityScaledDeviation()),
-                        number(a.overall()),
-                        number(a.largestGap()) + (was == null ? "" : " (before " + number(was.largestGap()) + ")"),
-                        number(a.minMax())));
+                        a.attribute().name(),
+                        number(a.disparity().equityScaled())
+                                + (was == null
+                                        ? ""
+                                        : " (before " + number(was.disparity().equityScaled()) + ")"),
+                        number(a.disparity().equityScaledDeviation()),
+                        number(a.disparity().overall()),
+                        number(a.disparity().largestGap())
+                                + (was == null
+                                        ? ""
+                                        : " (before " + number(was.disparity().largestGap()) + ")"),
+                        number(a.disparity().minMax())));
         int width = a.groups().stream().mapToInt(g -> g.value().length()).max().orElse(0);
         for (GroupReport g : a.groups()) {
             lines.add(String.format(
@@ -70,7 +79,7 @@ final class FairnessText {
                     g.value(),
                     g.cases(),
                     number(g.mean()),
-                    interval(g.interval()),
+                    interval(g.scores().interval()),
                     g.gap(),
                     g.small() ? "  few cases" : ""));
         }

@@ -34,7 +34,7 @@ final class GroupOptions {
      * @throws InvalidRequestException if the loss needs groups and there are none, or the run began with others
      */
     SubjectGrouping of(String loss, Path usual, List<String> cases, Optional<RunManifest> begun) {
-        String before = begun.map(RunManifest::groupBy).orElse(null);
+        String before = begun.map(run -> run.origin().groupBy()).orElse(null);
         if (groupBy != null && before != null && !groupBy.equals(before)) {
             throw new InvalidRequestException("the run began with --group-by " + before + " and cannot go on with "
                     + groupBy + "; leave the option out or choose another --output.");
@@ -45,7 +45,7 @@ final class GroupOptions {
             return SubjectGrouping.NONE;
         }
         String table = subjects == null
-                ? begun.map(RunManifest::subjects).orElse(null)
+                ? begun.map(run -> run.origin().subjects()).orElse(null)
                 : subjects.toAbsolutePath().toString();
         Path file = table == null ? usual : Path.of(table);
         return new SubjectGrouping(attribute, table, SubjectGroups.of(file, attribute, cases));

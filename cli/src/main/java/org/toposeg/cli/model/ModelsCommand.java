@@ -56,10 +56,10 @@ public final class ModelsCommand implements CliCommand {
         ModelCard card = bundle.card();
         return new Entry(
                 bundle.folder().getFileName().toString(),
-                card.version(),
-                card.description(),
-                card.channels(),
-                card.labels(),
+                card.about().version(),
+                card.about().description(),
+                card.network().channels(),
+                card.network().labels(),
                 bundle.folder().toAbsolutePath().normalize().toString());
     }
 
@@ -86,20 +86,22 @@ public final class ModelsCommand implements CliCommand {
                         .collect(Collectors.joining(System.lineSeparator()));
         return String.join(
                 System.lineSeparator(),
-                c.name() + " " + c.version() + " - " + c.description(),
+                c.about().name() + " " + c.about().version() + " - " + c.about().description(),
                 "folder:       " + bundle.folder(),
-                "channels:     " + String.join(", ", c.channels()),
-                "labels:       " + c.labels(),
-                "intended use: " + c.intendedUse(),
-                "limitations:  " + c.limitations(),
-                "licence:      " + c.licence(),
+                "channels:     " + String.join(", ", c.network().channels()),
+                "labels:       " + c.network().labels(),
+                "intended use: " + c.about().intendedUse(),
+                "limitations:  " + c.about().limitations(),
+                "licence:      " + c.about().licence(),
                 "trained on:   "
-                        + (c.training() == null ? "not stated" : c.training().data()),
+                        + (c.training() == null
+                                ? "not stated"
+                                : c.training().dataset().data()),
                 "spacing:      "
-                        + (c.input().spacing() == null
+                        + (c.network().input().spacing() == null
                                 ? "the image's own"
-                                : c.input().spacing() + " mm"),
-                "patch z,y,x:  " + c.window().patch(),
+                                : c.network().input().spacing() + " mm"),
+                "patch z,y,x:  " + c.network().window().patch(),
                 "metrics:",
                 metrics,
                 bundle.missing().isEmpty() ? "The card is complete." : "The card does not say: " + bundle.missing());

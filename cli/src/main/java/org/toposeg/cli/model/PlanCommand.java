@@ -166,8 +166,10 @@ public final class PlanCommand implements CliCommand {
                 .collect(Collectors.joining(System.lineSeparator()));
         return String.join(
                 System.lineSeparator(),
-                "  size x, y, z: median " + f.medianSize() + ", from " + f.smallestSize() + " to " + f.largestSize(),
-                "  spacing x, y, z in mm: median " + f.medianSpacing() + ", ranges " + f.spacingRange(),
+                "  size x, y, z: median " + f.geometry().medianSize() + ", from "
+                        + f.geometry().smallestSize() + " to " + f.geometry().largestSize(),
+                "  spacing x, y, z in mm: median " + f.geometry().medianSpacing() + ", ranges "
+                        + f.geometry().spacingRange(),
                 intensities,
                 classes,
                 "");

@@ -115,7 +115,7 @@ public final class PredictCommand implements CliCommand {
             throw new InvalidRequestException("--tile-overlap must be at least 0 and below 1, got " + overlap);
         }
         Guarantees guarantees = guarantee ? Guarantees.of(bundle) : null;
-        List<StudyImages> cases = cases(bundle.card().channels().size());
+        List<StudyImages> cases = cases(bundle.card().network().channels().size());
         boolean single = Results.isFile(target);
         if (single && cases.size() > 1) {
             throw new InvalidRequestException(
@@ -181,7 +181,7 @@ public final class PredictCommand implements CliCommand {
             QualityReport report = quality.of(result);
             double seconds = (System.nanoTime() - start) / 1e9;
             Map<Integer, LabelSize> sizes =
-                    LabelSize.of(result.labels(), bundle.card().labels());
+                    LabelSize.of(result.labels(), bundle.card().network().labels());
             return new Result(
                     c.title(), c.source(), file.toString(), maps, sizes, promises, report, seconds, c.warnings(), null);
         } catch (InputException | ModelException e) {

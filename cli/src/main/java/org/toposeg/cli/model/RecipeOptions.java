@@ -3,10 +3,10 @@ package org.toposeg.cli.model;
 import java.util.List;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.Losses;
+import org.toposeg.plan.OptimizerSettings;
 import org.toposeg.plan.Optimizers;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.TrainingSettings;
-import org.toposeg.plan.TrainingSettings.Optimizer;
 import org.toposeg.plan.TrainingSettings.Schedule;
 import org.toposeg.workflow.InvalidRequestException;
 import picocli.CommandLine.Option;
@@ -63,10 +63,10 @@ final class RecipeOptions {
         return plan.withTraining(t);
     }
 
-    private Optimizer rule(TrainingSettings t) {
-        Double radius = t.optimizer().sam();
-        Optimizer rule = isOther(t)
-                ? Optimizers.defaults(requireName(optimizer)).withSam(radius == null ? 0 : radius)
+    private OptimizerSettings rule(TrainingSettings t) {
+        OptimizerSettings rule = isOther(t)
+                ? Optimizers.defaults(requireName(optimizer))
+                        .withSam(t.optimizer().radius())
                 : t.optimizer();
         return sam == null ? rule : rule.withSam(requireRadius());
     }

@@ -15,6 +15,7 @@ import org.toposeg.cli.Output;
 import org.toposeg.cli.StopSignal;
 import org.toposeg.datasets.DataSets;
 import org.toposeg.datasets.Subjects;
+import org.toposeg.loss.Loss;
 import org.toposeg.model.Bundle;
 import org.toposeg.model.BundleWriter;
 import org.toposeg.model.ModelRegistry;
@@ -182,9 +183,9 @@ public final class TrainCommand implements CliCommand {
 
     private List<Integer> folds(Plan plan) {
         if (fold == null) {
-            return List.of(plan.training().fold());
+            return List.of(plan.training().repetition().fold());
         }
-        int count = plan.training().folds();
+        int count = plan.training().repetition().folds();
         if (fold.equals("all")) {
             return IntStream.range(0, count).boxed().toList();
         }
@@ -222,17 +223,13 @@ public final class TrainCommand implements CliCommand {
                 groups.of(recipe.loss(known), dataFolder(base).resolve(Subjects.FILE), source.cases(), folder.begun());
         Plan plan = recipe.over(known);
         try (TrainingProgress progress =
-                new TrainingProgress("fold " + plan.training().fold(), plan)) {
-            TrainingOptions options = new TrainingOptions(
-                            source,
-                            RecipeOptions.objective(plan.training().loss()),
-                            engine,
-                            engineOptions(),
-                            folder.path(),
-                            resume,
-                            60 * maxMinutes,
-                            stop::isAsked,
-                            progress)
+                new TrainingProgress("fold " + plan.training().repetition().fold(), plan)) {
+            Loss loss = RecipeOptions.objective(plan.training().loss());
+            TrainingOptions options = TrainingOptions.of(source, loss, engine, folder.path())
+                    .withEngineOptions(engineOptions())
+                    .resuming(resume)
+                    .withLimits(new TrainingOptions.Limits(60 * maxMinutes, stop::isAsked))
+                    .withListener(progress)
                     .withGrouping(grouping)
                     .withPrepared(prepared(root))
                     .withPretrained(pretrained(plan));
@@ -285,7 +282,7 @@ public final class TrainCommand implements CliCommand {
     private Plan fitted(Plan base, CaseSource source, int f, int s) {
         Plan fitted = base.fingerprint().fold() == f ? base : Planner.refit(base, source, f, done -> {});
         TrainingSettings t = fitted.training();
-        long first = seed == null ? t.seed() : seed;
+        long first = seed == null ? t.repetition().seed() : seed;
         return fitted.withTraining(t.withFoldAndSeed(f, first + s));
     }
 }

@@ -61,7 +61,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
             LOG.info(
                     "epoch {} of {}: loss {}, held-out Dice by label {}",
                     r.epoch(),
-                    plan.training().epochs(),
+                    plan.training().iterations().epochs(),
                     "%.4f".formatted(r.loss()),
                     dice);
         }

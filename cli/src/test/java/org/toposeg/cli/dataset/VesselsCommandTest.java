@@ -37,7 +37,7 @@ class VesselsCommandTest {
         assertThat(cases.cases()).containsExactly("vessels_3", "vessels_4", "vessels_5", "vessels_6", "vessels_7");
         assertThat(cases.load("vessels_3").labels().labels()).containsExactly(1);
         assertThat(plan.network().dimensions()).isEqualTo(3);
-        assertThat(plan.fingerprint().medianSize()).containsExactly(40, 36, 32);
+        assertThat(plan.fingerprint().geometry().medianSize()).containsExactly(40, 36, 32);
         assertThat(plan.preprocessing().targetSpacing()).containsExactly(0.5, 0.5, 0.8);
         assertThat(plan.fingerprint().thickness()).hasSize(1);
         assertThat(plan.reasons()).anySatisfy(r -> assertThat(r.choice()).isEqualTo("thin structures"));

@@ -113,21 +113,14 @@ class TrainPredictTest {
         assertThat(run("plan", data, "-o", file)).as(error).isZero();
         Plan plan = PlanFile.read(file);
         TrainingSettings t = plan.training();
-        TrainingSettings quick = new TrainingSettings(
-                t.loss(),
-                t.optimizer(),
-                new TrainingSettings.Schedule("cosine", 3e-3, 3),
-                2,
-                3,
-                iterations,
-                3,
-                t.foregroundFraction(),
-                t.augmentation(),
-                0.9,
-                0,
-                t.folds(),
-                0,
-                1);
+        TrainingSettings quick = t.withOptimizer(t.optimizer(), new TrainingSettings.Schedule("cosine", 3e-3, 3))
+                .withIterations(t.iterations()
+                        .withBatch(2)
+                        .withEpochs(3)
+                        .withPerEpoch(iterations)
+                        .withValidateEvery(3))
+                .withSelection(new TrainingSettings.Selection(0.9, 0))
+                .withFoldAndSeed(0, 1);
         PlanFile.write(file, plan.withTraining(quick));
         return file;
     }
@@ -371,7 +364,7 @@ class TrainPredictTest {
         assertThat(run("train", plan, "--output", run, "--resume", "--engine", "nd4j"))
                 .as(error)
                 .isZero();
-        assertThat(RunManifest.in(run).orElseThrow().groupBy()).isEqualTo("sex");
+        assertThat(RunManifest.in(run).orElseThrow().origin().groupBy()).isEqualTo("sex");
         assertThat(run("train", plan, "--output", run, "--resume", "--group-by", "age"))
                 .isEqualTo(2);
         assertThat(error).contains("began with --group-by sex");

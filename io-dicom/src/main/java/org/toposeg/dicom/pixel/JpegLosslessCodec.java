@@ -126,7 +126,7 @@ final class JpegLosslessCodec implements FrameCodec {
 
         /** The sign bit reaches the unused high bits of a wider sample. */
         private int signed(int value) {
-            return format.signed() && format.bitsAllocated() > precision
+            return format.bits().signed() && format.bits().allocated() > precision
                     ? value << 32 - precision >> 32 - precision
                     : value;
         }

@@ -103,7 +103,7 @@ final class JpegLsCodec implements FrameCodec {
         }
 
         private int signed(int value) {
-            return format.signed() ? value << 32 - precision >> 32 - precision : value;
+            return format.bits().signed() ? value << 32 - precision >> 32 - precision : value;
         }
     }
 }

@@ -202,7 +202,7 @@ public final class SegmentationReader {
                 }
             };
             Element element = data.get(Tag.PIXEL_DATA);
-            if (format.bitsAllocated() == 1 && element.fragments() == null) {
+            if (format.bits().allocated() == 1 && element.fragments() == null) {
                 int frameVoxels = format.rows() * columns;
                 BitFrames.unpack(element.buffer(), element.offset(), frame, frameVoxels, inVolume);
                 return;
@@ -218,7 +218,7 @@ public final class SegmentationReader {
         private void readLabelMap() {
             LabelMap map = LabelMap.zeros(frames.grid());
             int background = data.integer(Tag.PIXEL_PADDING_VALUE, 0) & LabelMap.MAX_LABEL;
-            boolean wide = format.bitsAllocated() == 16;
+            boolean wide = format.bits().allocated() == 16;
             int count = format.rows() * format.columns();
             for (int f = 0; f < format.frames(); f++) {
                 byte[] values = pixels.frame(f);

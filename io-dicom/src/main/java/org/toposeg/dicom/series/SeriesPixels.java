@@ -102,8 +102,8 @@ final class SeriesPixels {
                         instance.pixelStart(),
                         frame.frame(),
                         format,
-                        frame.slope(),
-                        frame.intercept(),
+                        frame.rescale().slope(),
+                        frame.rescale().intercept(),
                         volumes.get(target.time()).data(),
                         at(target));
             });
@@ -119,7 +119,13 @@ final class SeriesPixels {
             SourceFrame frame = frame(target);
             for (int c = 0; c < channels; c++) {
                 float[] data = volumes.get(target.time() * channels + c).data();
-                pixels.channel(frame.frame(), c, frame.slope(), frame.intercept(), data, at(target));
+                pixels.channel(
+                        frame.frame(),
+                        c,
+                        frame.rescale().slope(),
+                        frame.rescale().intercept(),
+                        data,
+                        at(target));
             }
         });
     }

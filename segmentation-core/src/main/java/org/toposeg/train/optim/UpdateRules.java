@@ -1,5 +1,6 @@
 package org.toposeg.train.optim;
 
+import org.toposeg.plan.OptimizerSettings;
 import org.toposeg.plan.Optimizers;
 import org.toposeg.train.TrainingException;
 
@@ -8,7 +9,7 @@ final class UpdateRules {
 
     private UpdateRules() {}
 
-    static <V extends ParameterVector<V>> UpdateRule<V> of(OptimizerSpec spec, OptimizerState<V> state) {
+    static <V extends ParameterVector<V>> UpdateRule<V> of(OptimizerSettings spec, OptimizerState<V> state) {
         return switch (spec.name()) {
             case "sgd" -> new NesterovSgd<>(spec, state);
             case "adamw" -> new AdamW<>(spec, state);

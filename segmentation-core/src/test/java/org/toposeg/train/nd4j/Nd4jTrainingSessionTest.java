@@ -17,11 +17,12 @@ import org.toposeg.network.Norm;
 import org.toposeg.network.TestNetworks;
 import org.toposeg.network.WeightInitializer;
 import org.toposeg.network.Weights;
+import org.toposeg.plan.OptimizerSettings;
+import org.toposeg.plan.Optimizers;
 import org.toposeg.train.MicroBatch;
 import org.toposeg.train.TrainingEngine;
 import org.toposeg.train.TrainingException;
 import org.toposeg.train.TrainingSession;
-import org.toposeg.train.optim.OptimizerSpec;
 
 class Nd4jTrainingSessionTest {
 
@@ -29,15 +30,15 @@ class Nd4jTrainingSessionTest {
     private static final int[] PATCH = {8, 8, 8};
     private static final float[] IMAGES = TestNetworks.noise(2 * 2 * 512, 11);
 
-    private static TrainingSession open(OptimizerSpec optimizer, long seed) {
+    private static TrainingSession open(OptimizerSettings optimizer, long seed) {
         return open(SPEC, optimizer, seed);
     }
 
-    private static TrainingSession open(NetworkSpec spec, OptimizerSpec optimizer, long seed) {
+    private static TrainingSession open(NetworkSpec spec, OptimizerSettings optimizer, long seed) {
         return open(spec, optimizer, seed, 2);
     }
 
-    private static TrainingSession open(NetworkSpec spec, OptimizerSpec optimizer, long seed, int batch) {
+    private static TrainingSession open(NetworkSpec spec, OptimizerSettings optimizer, long seed, int batch) {
         TrainingEngine engine = ServiceLoader.load(TrainingEngine.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(e -> e.name().equals("nd4j"))
@@ -46,9 +47,9 @@ class Nd4jTrainingSessionTest {
         return engine.open(spec, WeightInitializer.initialize(spec, seed), optimizer, batch, PATCH);
     }
 
-    private static OptimizerSpec optimizer(String name) {
+    private static OptimizerSettings optimizer(String name) {
         String[] words = name.split(" ");
-        return OptimizerSpec.named(words[0]).withSam(words.length > 1 ? 0.05 : 0);
+        return Optimizers.defaults(words[0]).withSam(words.length > 1 ? 0.05 : 0);
     }
 
     /** MoMo limits its step itself. */
@@ -141,8 +142,8 @@ class Nd4jTrainingSessionTest {
     @Test
     void running_statistics_follow_the_batch_and_not_the_optimiser() {
         NetworkSpec spec = SPEC.with(Norm.BATCH, 0);
-        try (TrainingSession slow = open(spec, OptimizerSpec.adamW(), 1);
-                TrainingSession fast = open(spec, OptimizerSpec.nnUnetSgd(), 1)) {
+        try (TrainingSession slow = open(spec, Optimizers.defaults("adamw"), 1);
+                TrainingSession fast = open(spec, Optimizers.defaults("sgd"), 1)) {
             slow.step(IMAGES, Nd4jTrainingSessionTest::squares, 1e-6);
             fast.step(IMAGES, Nd4jTrainingSessionTest::squares, 1);
             Map<String, Weights.Parameter> learned = slow.weights().learned();
@@ -177,7 +178,7 @@ class Nd4jTrainingSessionTest {
     void with_batch_norm_a_prediction_does_not_depend_on_the_other_samples() {
         float[] others = IMAGES.clone();
         Arrays.fill(others, IMAGES.length / 2, IMAGES.length, 5);
-        try (TrainingSession session = open(SPEC.with(Norm.BATCH, 0.5), OptimizerSpec.adamW(), 1)) {
+        try (TrainingSession session = open(SPEC.with(Norm.BATCH, 0.5), Optimizers.defaults("adamw"), 1)) {
             session.step(IMAGES, Nd4jTrainingSessionTest::squares, 0.01, 7);
             float[] expected = session.predict(IMAGES);
             float[] predicted = session.predict(others);
@@ -191,7 +192,7 @@ class Nd4jTrainingSessionTest {
         NetworkSpec spec = SPEC.with(Norm.INSTANCE, 0.5);
         double[] losses = IntStream.of(7, 7, 8)
                 .mapToDouble(seed -> {
-                    try (TrainingSession session = open(spec, OptimizerSpec.adamW(), 1)) {
+                    try (TrainingSession session = open(spec, Optimizers.defaults("adamw"), 1)) {
                         return session.step(IMAGES, Nd4jTrainingSessionTest::squares, 0.01, seed);
                     }
                 })
@@ -205,7 +206,7 @@ class Nd4jTrainingSessionTest {
         NetworkSpec spec = TestNetworks.spec("unet", 3, 4, 3, false).with(Norm.BATCH, 0);
         Weights weights = WeightInitializer.initialize(spec, 1);
         try (TrainingSession session =
-                new Nd4jTrainingEngine().open(spec, weights, OptimizerSpec.adamW(), 1, new int[] {4, 4, 4})) {
+                new Nd4jTrainingEngine().open(spec, weights, Optimizers.defaults("adamw"), 1, new int[] {4, 4, 4})) {
             assertThatThrownBy(
                             () -> session.step(TestNetworks.noise(2 * 64, 1), Nd4jTrainingSessionTest::squares, 0.01))
                     .hasMessageContaining("more than one value");
@@ -215,7 +216,8 @@ class Nd4jTrainingSessionTest {
     @Test
     void a_patch_that_the_strides_do_not_divide_is_refused() {
         assertThatThrownBy(() -> new Nd4jTrainingEngine()
-                        .open(SPEC, WeightInitializer.initialize(SPEC, 1), OptimizerSpec.adamW(), 1, new int[] {8, 6, 8
+                        .open(SPEC, WeightInitializer.initialize(SPEC, 1), Optimizers.defaults("adamw"), 1, new int[] {
+                            8, 6, 8
                         }))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("[4, 4, 4]");

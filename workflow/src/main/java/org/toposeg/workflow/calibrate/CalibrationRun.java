@@ -2,6 +2,7 @@ package org.toposeg.workflow.calibrate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +80,7 @@ public final class CalibrationRun {
         labels.stream()
                 .filter(l -> l != 0)
                 .forEach(l -> measured.put(
-                        l, new MeasuredLabel(l, bundle.card().labels().get(l))));
+                        l, new MeasuredLabel(l, bundle.card().network().labels().get(l))));
         for (String id : split.measured()) {
             progress.accept((double) done++ / total, id);
             measure(id, scaling, before, after, measured);
@@ -104,7 +105,7 @@ public final class CalibrationRun {
     /** What the images of the run were like. */
     public OutOfDistributionDetector familiar() {
         return new OutOfDistributionDetector(
-                ImageFeatures.names(bundle.card().channels().size()), List.copyOf(features));
+                ImageFeatures.names(bundle.card().network().channels().size()), List.copyOf(features));
     }
 
     private void measure(
@@ -166,26 +167,30 @@ public final class CalibrationRun {
             throw new InputException("every measured case has the weight 0; nothing can be learned from them.");
         }
         return new CalibrationReport(
-                CalibrationReport.KIND,
-                bundle.card().name() == null
-                        ? bundle.folder().toString()
-                        : bundle.card().name(),
-                source.name(),
-                bundle.card().labels(),
-                scaling.method(),
-                scaling.parameters(),
-                scaling.temperature(),
-                split.fitted(),
-                split.measured(),
+                subject(),
+                new CalibrationReport.Fit(scaling, scaling.temperature(), split.fitted(), split.measured()),
                 before.measures(),
                 after.measures(),
-                settings.alpha(),
-                measured.values().stream()
-                        .map(m -> m.guarantee(settings.alpha(), weights))
-                        .toList(),
-                measured.values().stream()
-                        .flatMap(m -> m.volumes(settings.alpha(), weights).stream())
-                        .toList(),
+                promises(measured.values(), weights),
                 notes);
+    }
+
+    private CalibrationReport.Subject subject() {
+        String name = bundle.card().about().name();
+        return new CalibrationReport.Subject(
+                CalibrationReport.KIND,
+                name == null ? bundle.folder().toString() : name,
+                source.name(),
+                bundle.card().network().labels());
+    }
+
+    private CalibrationReport.Promises promises(Collection<MeasuredLabel> measured, double[] weights) {
+        double alpha = settings.alpha();
+        return new CalibrationReport.Promises(
+                alpha,
+                measured.stream().map(m -> m.guarantee(alpha, weights)).toList(),
+                measured.stream()
+                        .flatMap(m -> m.volumes(alpha, weights).stream())
+                        .toList());
     }
 }

@@ -29,8 +29,9 @@ public record CalibrationSplit(List<String> fitted, List<String> measured) {
                     + ". If any of these took part, every number is too good.");
             return source.cases();
         }
-        int fold = plan.training().fold();
-        List<String> held = new Folds(source.cases(), plan.training().folds()).heldOut(fold);
+        int fold = plan.training().repetition().fold();
+        List<String> held =
+                new Folds(source.cases(), plan.training().repetition().folds()).heldOut(fold);
         notes.add("The " + held.size() + " cases of fold " + fold + ", which training did not see, are used.");
         return held;
     }

@@ -88,7 +88,7 @@ public final class Guarantees {
     }
 
     private Promise promise(int label, ModelCalibration.MissedVoxels missed, Path mask, VolumeInterval.Bounds bounds) {
-        String name = bundle.card().labels().get(label);
+        String name = bundle.card().network().labels().get(label);
         double percent = 100 * missed.alpha();
         String first = mask == null
                 ? name + ": too few calibration cases to bound what is missed"

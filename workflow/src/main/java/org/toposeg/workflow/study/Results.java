@@ -84,13 +84,18 @@ public final class Results {
     }
 
     private static SegmentationWriter writer(StudyImages.DicomStack source, ModelCard model) {
-        String version = model.version() == null || model.version().isBlank() ? "unspecified" : model.version();
-        String name = model.name() == null || model.name().isBlank() ? "unnamed model" : model.name();
+        String version =
+                model.about().version() == null || model.about().version().isBlank()
+                        ? "unspecified"
+                        : model.about().version();
+        String name = model.about().name() == null || model.about().name().isBlank()
+                ? "unnamed model"
+                : model.about().name();
         return new SegmentationWriter(source.series(), source.stack(), Producer.model(name, version));
     }
 
     private static List<Segment> segments(ModelCard model) {
-        return model.labels().entrySet().stream()
+        return model.network().labels().entrySet().stream()
                 .filter(entry -> entry.getKey() != 0)
                 .map(entry -> Segment.named(entry.getKey(), entry.getValue()))
                 .toList();

@@ -45,7 +45,8 @@ public final class CardText {
                 card.getOrDefault("intendedUse", "Research. Not a medical device; a person must check every result."),
                 card.getOrDefault(
                         "limitations",
-                        "Trained on " + result.run().training().size() + " cases of one data set (" + plan.name()
+                        "Trained on " + result.run().split().training().size() + " cases of one data set ("
+                                + plan.name()
                                 + "); other scanners, protocols, fields of view and populations were not tested."),
                 card.getOrDefault("licence", "unknown"),
                 card.getOrDefault("data", plan.name()),

@@ -64,9 +64,11 @@ public record RunFolder(Path path, boolean resume) {
     public Plan ownPlan(Integer fold, Long seed) {
         Plan own = PlanFile.read(plan(path));
         TrainingSettings t = own.training();
-        if (fold != null && fold != t.fold() || seed != null && seed != t.seed()) {
-            throw new InvalidRequestException("the run in " + path + " has fold " + t.fold() + " and seed " + t.seed()
-                    + "; leave --fold and --seed out or choose another --output.");
+        if (fold != null && fold != t.repetition().fold()
+                || seed != null && seed != t.repetition().seed()) {
+            throw new InvalidRequestException(
+                    "the run in " + path + " has fold " + t.repetition().fold() + " and seed "
+                            + t.repetition().seed() + "; leave --fold and --seed out or choose another --output.");
         }
         return own;
     }

@@ -25,15 +25,15 @@ public record TrainedRun(
     public static TrainedRun of(TrainingSettings settings, CascadeTrainer.Result trained, RunFolder folder) {
         TrainingResult last = trained.last();
         return new TrainedRun(
-                settings.fold(),
-                settings.seed(),
+                settings.repetition().fold(),
+                settings.repetition().seed(),
                 trained.state(),
                 folder.path().toString(),
                 folder.bundle().toString(),
                 last.dice(),
-                last.run().steps(),
+                last.run().cost().steps(),
                 trained.seconds(),
-                last.run().waitedShare());
+                last.run().cost().waitedShare());
     }
 
     public boolean isFinished() {
