@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.toposeg.registry.Options;
 import org.toposeg.volume.LabelMap;
 
 /**
@@ -17,7 +18,7 @@ import org.toposeg.volume.LabelMap;
 public final class Evaluation {
 
     private final List<Metric> metrics;
-    private final MetricOptions options;
+    private final Options options;
     private final boolean conventions;
 
     /**
@@ -28,7 +29,7 @@ public final class Evaluation {
      */
     public Evaluation(List<Metric> metrics, Map<String, String> options, boolean conventions) {
         this.metrics = List.copyOf(metrics);
-        this.options = MetricOptions.of(metrics, options);
+        this.options = Metrics.options(metrics, options);
         this.conventions = conventions;
     }
 
@@ -38,7 +39,7 @@ public final class Evaluation {
 
     /** Name to value, for the record. */
     public Map<String, Object> options() {
-        return options.values();
+        return options.written();
     }
 
     /** The labels that occur in either map, ascending, without background. */

@@ -1,6 +1,7 @@
 package org.toposeg.metric;
 
 import java.util.List;
+import org.toposeg.registry.Option;
 
 /**
  * The description of a metric.
@@ -23,7 +24,7 @@ public record MetricInfo(
         Better better,
         String whenEmpty,
         String source,
-        List<MetricOption> options,
+        List<Option<?>> options,
         boolean onRequest) {
 
     /** Which direction is an improvement. */
@@ -39,7 +40,7 @@ public record MetricInfo(
         return new MetricInfo(key, title, definition, unit, better, whenEmpty, source, List.of(), false);
     }
 
-    public MetricInfo with(MetricOption... taken) {
+    public MetricInfo with(Option<?>... taken) {
         return new MetricInfo(key, title, definition, unit, better, whenEmpty, source, List.of(taken), onRequest);
     }
 

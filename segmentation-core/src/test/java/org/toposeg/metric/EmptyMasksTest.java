@@ -72,8 +72,8 @@ class EmptyMasksTest {
         for (Metric metric : Metrics.all()) {
             for (byte[] prediction : new byte[][] {NOTHING, SOMETHING}) {
                 for (byte[] reference : new byte[][] {NOTHING, SOMETHING}) {
-                    MetricValue value =
-                            metric.evaluate(MaskPair.of(GRID, prediction, reference), MetricOptions.defaults(metric));
+                    MetricValue value = metric.evaluate(
+                            MaskPair.of(GRID, prediction, reference), Metrics.options(List.of(metric), Map.of()));
                     String key = metric.info().key();
                     assertThat(value.value() == null && value.why() == null)
                             .as(key)

@@ -14,7 +14,7 @@ public final class Measured {
         for (String option : options) {
             given.put(option.split("=")[0], option.split("=")[1]);
         }
-        return metric.getFirst().evaluate(pair, MetricOptions.of(metric, given));
+        return metric.getFirst().evaluate(pair, Metrics.options(metric, given));
     }
 
     public static double number(MaskPair pair, String key, String... options) {

@@ -16,7 +16,6 @@ import org.toposeg.io.npy.NpyFile;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Space;
-import org.toposeg.loss.LossOptions;
 import org.toposeg.loss.Losses;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -123,6 +122,9 @@ public final class LossCommand implements CliCommand {
                     "put the options of an expression into its brackets, such as focal(gamma=2); --option"
                             + " goes with a single name.");
         }
+        if (epoch != null && !(epoch >= 0 && Double.isFinite(epoch))) {
+            throw new UsageException("--epoch must be a number of at least 0, got " + epoch + ".");
+        }
         try {
             Loss loss = isName() ? Losses.create(name, options) : Losses.parse(name);
             return epoch == null ? loss : loss.at(epoch);
@@ -136,8 +138,7 @@ public final class LossCommand implements CliCommand {
         document.put("loss", name);
         document.put("value", value);
         document.put(
-                "options",
-                isName() ? LossOptions.of(Losses.find(name).info(), options).values() : Map.of());
+                "options", isName() ? Losses.find(name).info().read(options).written() : Map.of());
         document.put("seconds", seconds);
         document.put("space", batch.space().name().toLowerCase(Locale.ROOT));
         document.put("shape", p.shape());

@@ -1,6 +1,5 @@
 package org.toposeg.cli.model;
 
-import java.util.List;
 import org.toposeg.cli.UsageException;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.Losses;
@@ -9,6 +8,7 @@ import org.toposeg.plan.Plan;
 import org.toposeg.plan.TrainingSettings;
 import org.toposeg.plan.TrainingSettings.Optimizer;
 import org.toposeg.plan.TrainingSettings.Schedule;
+import org.toposeg.registry.UnknownNameException;
 import picocli.CommandLine.Option;
 
 /** What {@code train} can change in a plan's training without editing it. */
@@ -97,11 +97,11 @@ final class RecipeOptions {
     }
 
     private static String requireName(String name) {
-        List<String> known = Optimizers.NAMES;
-        if (!known.contains(name)) {
-            throw new UsageException("unknown optimiser '" + name + "'; known are " + String.join(", ", known) + ".");
+        try {
+            return Optimizers.defaults(name).name();
+        } catch (UnknownNameException e) {
+            throw new UsageException(e.getMessage());
         }
-        return name;
     }
 
     private double requireRadius() {

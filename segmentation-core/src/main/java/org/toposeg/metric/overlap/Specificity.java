@@ -4,8 +4,8 @@ import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
 import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.registry.Options;
 
 /** The share of the reference's background that is background in the prediction. */
 public final class Specificity implements Metric {
@@ -25,7 +25,7 @@ public final class Specificity implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         long background = pair.voxels() - pair.expected();
         if (background == 0) {
             return MetricValue.undefined("the reference fills the image, so there is no background");

@@ -4,8 +4,8 @@ import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
 import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.registry.Options;
 
 /** The volumes of both masks. */
 public final class VolumeMl implements Metric {
@@ -28,7 +28,7 @@ public final class VolumeMl implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         double voxel = pair.grid().voxelVolume();
         return MetricValue.sides(pair.predicted() * voxel / MM3_PER_ML, pair.expected() * voxel / MM3_PER_ML);
     }

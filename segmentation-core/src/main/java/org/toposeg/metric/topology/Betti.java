@@ -4,8 +4,8 @@ import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
 import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.registry.Options;
 
 /** The Betti numbers of both masks. */
 public final class Betti implements Metric {
@@ -13,8 +13,8 @@ public final class Betti implements Metric {
     private static final MetricInfo INFO = MetricInfo.of(
                     "betti",
                     "Betti numbers",
-                    "prediction, reference: [b0, b1, b2], the numbers of pieces, loops and cavities; of a planar image [b0,"
-                            + " b1], pieces and holes",
+                    "prediction, reference: [b0, b1, b2], the numbers of pieces, loops and cavities; of a planar image"
+                            + " [b0, b1], pieces and holes",
                     "",
                     Better.NEITHER,
                     "an empty mask has only zeros",
@@ -27,7 +27,7 @@ public final class Betti implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         Counts counts = Counts.of(pair, options);
         return MetricValue.sides(
                 MetricValue.of(Counts.list(counts.prediction(), pair)).value(),

@@ -4,8 +4,8 @@ import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
 import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.registry.Options;
 
 /** The differences of the Betti numbers: right counts at wrong places go unnoticed. */
 public final class BettiError implements Metric {
@@ -26,7 +26,7 @@ public final class BettiError implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         Counts counts = Counts.of(pair, options);
         int[] error = Counts.list(counts.prediction(), pair);
         for (int dimension = 0; dimension < error.length; dimension++) {

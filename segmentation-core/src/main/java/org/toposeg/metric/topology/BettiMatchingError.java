@@ -4,8 +4,8 @@ import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
 import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.registry.Options;
 import org.toposeg.topology.common.CommonFeatures;
 
 /** Which pieces, loops and cavities have no counterpart at the same place: stricter than the difference of counts. */
@@ -27,7 +27,7 @@ public final class BettiMatchingError implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         CommonFeatures features = CommonFeatures.of(pair.prediction(), pair.reference(), pair.size());
         int[] error = new int[pair.dimensions()];
         for (int dimension = 0; dimension < error.length; dimension++) {

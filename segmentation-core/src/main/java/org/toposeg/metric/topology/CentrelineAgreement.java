@@ -6,8 +6,8 @@ import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
 import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.registry.Options;
 
 /** The two halves of clDice: false branches lower one, missed branches the other. */
 public final class CentrelineAgreement implements Metric {
@@ -27,7 +27,7 @@ public final class CentrelineAgreement implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         if (pair.expected() == 0) {
             return MetricValue.undefined(ClDice.NO_CENTRELINE);
         }

@@ -4,8 +4,8 @@ import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
 import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.registry.Options;
 
 /** The Dice coefficient of centrelines. */
 public final class ClDice implements Metric {
@@ -28,7 +28,7 @@ public final class ClDice implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         if (pair.bothEmpty()) {
             return MetricValue.bothEmpty(1.0);
         }

@@ -6,8 +6,8 @@ import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
 import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.registry.Options;
 
 /** The numbers of connected components. */
 public final class ComponentCount implements Metric {
@@ -15,8 +15,8 @@ public final class ComponentCount implements Metric {
     private static final MetricInfo INFO = MetricInfo.of(
                     "components",
                     "Connected components",
-                    "prediction, reference: numbers of components; error: their absolute difference; extra: components of P"
-                            + " that touch no voxel of R; missed: components of R that touch no voxel of P",
+                    "prediction, reference: numbers of components; error: their absolute difference; extra: components"
+                            + " of P that touch no voxel of R; missed: components of R that touch no voxel of P",
                     "",
                     Better.NEITHER,
                     "0 for an empty mask",
@@ -29,7 +29,7 @@ public final class ComponentCount implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         Pieces pieces = Pieces.of(pair, options);
         Detection touched = Detection.of(pieces, 0);
         Map<String, Object> parts = new LinkedHashMap<>();

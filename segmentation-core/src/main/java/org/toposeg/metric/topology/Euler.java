@@ -4,8 +4,8 @@ import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
 import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.registry.Options;
 
 /** The Euler characteristics of both masks. */
 public final class Euler implements Metric {
@@ -26,7 +26,7 @@ public final class Euler implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         Counts counts = Counts.of(pair, options);
         return MetricValue.sides(counts.prediction().euler(), counts.reference().euler());
     }

@@ -6,26 +6,27 @@ import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
 import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOption;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
+import org.toposeg.registry.Range;
 
 /** Whether lesions were found, each component being one, whatever their size. */
 public final class LesionDetection implements Metric {
 
-    private static final MetricOption OVERLAP = MetricOption.number(
+    private static final Option<Double> OVERLAP = Option.number(
             "lesion_iou",
             0,
+            Range.atLeast(0).below(1),
             "0: a lesion is found if one voxel of it is; otherwise components are matched one to one where their"
-                    + " intersection over union is greater (0.1 in nnDetection); below 1",
-            threshold -> threshold >= 0 && threshold < 1);
+                    + " intersection over union is greater (0.1 in nnDetection); below 1");
 
     private static final MetricInfo INFO = MetricInfo.of(
                     "lesions",
                     "Lesion-wise detection",
                     "truePositives: components of R that were found; falsePositives: components of P that found none;"
-                            + " falseNegatives; sensitivity TP / (TP + FN); precision TP / (TP + FP); f1 TP / (TP + (FP +"
-                            + " FN) / 2)",
+                        + " falseNegatives; sensitivity TP / (TP + FN); precision TP / (TP + FP); f1 TP / (TP + (FP +"
+                        + " FN) / 2)",
                     "",
                     Better.HIGHER,
                     "both empty: ratios are 1; R empty: sensitivity undefined, f1 0; P empty: precision and f1 0",
@@ -38,8 +39,8 @@ public final class LesionDetection implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
-        Detection d = Detection.of(Pieces.of(pair, options), options.number(OVERLAP));
+    public MetricValue evaluate(MaskPair pair, Options options) {
+        Detection d = Detection.of(Pieces.of(pair, options), options.get(OVERLAP));
         Map<String, Object> parts = new LinkedHashMap<>();
         parts.put("truePositives", d.truePositives());
         parts.put("falsePositives", d.falsePositives());

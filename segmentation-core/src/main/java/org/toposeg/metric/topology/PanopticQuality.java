@@ -6,8 +6,8 @@ import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
 import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.registry.Options;
 
 /** Detection and segmentation of components in one number. */
 public final class PanopticQuality implements Metric {
@@ -18,8 +18,8 @@ public final class PanopticQuality implements Metric {
     private static final MetricInfo INFO = MetricInfo.of(
                     "panoptic",
                     "Panoptic quality",
-                    "components matched where their intersection over union is greater than ½; recognition = TP / (TP + (FP"
-                            + " + FN) / 2); segmentation = mean IoU of the pairs; quality = their product",
+                    "components matched where their intersection over union is greater than ½; recognition = TP / (TP"
+                            + " + (FP + FN) / 2); segmentation = mean IoU of the pairs; quality = their product",
                     "",
                     Better.HIGHER,
                     "both empty: 1; one empty: quality and recognition 0, segmentation undefined",
@@ -32,7 +32,7 @@ public final class PanopticQuality implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         if (pair.bothEmpty()) {
             return MetricValue.bothEmpty(parts(1, 1.0, 1));
         }
