@@ -1,6 +1,7 @@
 package org.toposeg.fairness;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.toposeg.statistics.Interval;
 
 /**
@@ -16,7 +17,7 @@ public record FairnessReport(
         boolean higherIsBetter,
         int cases,
         double overall,
-        Interval interval,
+        @Nullable Interval interval,
         FairnessOptions options,
         List<AttributeReport> attributes,
         List<String> notes,

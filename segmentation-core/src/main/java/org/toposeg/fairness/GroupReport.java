@@ -1,5 +1,6 @@
 package org.toposeg.fairness;
 
+import org.jspecify.annotations.Nullable;
 import org.toposeg.statistics.Interval;
 
 /**
@@ -15,8 +16,8 @@ public record GroupReport(
         String value,
         int cases,
         double mean,
-        Double standardDeviation,
-        Interval interval,
+        @Nullable Double standardDeviation,
+        @Nullable Interval interval,
         double least,
         double greatest,
         double gap,

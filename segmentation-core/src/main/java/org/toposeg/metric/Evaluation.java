@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -67,7 +68,8 @@ public final class Evaluation {
                 .map(label -> Map.entry(label, scores(pair(prediction, reference, label, boxes))))
                 .toList()
                 .forEach(entry -> scores.put(entry.getKey(), entry.getValue()));
-        LabelScores foreground = labels.size() == 1 ? null : scores(foreground(prediction, reference, boxes));
+        Optional<LabelScores> foreground =
+                labels.size() == 1 ? Optional.empty() : Optional.of(scores(foreground(prediction, reference, boxes)));
         return new CaseScores(reference.grid(), scores, foreground);
     }
 

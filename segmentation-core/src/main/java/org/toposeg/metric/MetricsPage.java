@@ -52,13 +52,13 @@ public final class MetricsPage {
                         info.key(),
                         info.title() + asked,
                         cell(info.definition()),
-                        info.unit(),
-                        better(info.better()),
+                        info.scale().unit(),
+                        better(info.scale().better()),
                         cell(info.whenEmpty()),
                         cell(info.source()));
     }
 
-    private static String better(MetricInfo.Better better) {
+    private static String better(Scale.Better better) {
         return switch (better) {
             case HIGHER -> "higher";
             case LOWER -> "lower";

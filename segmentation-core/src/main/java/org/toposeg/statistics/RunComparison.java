@@ -142,7 +142,8 @@ public final class RunComparison {
         double mean = SampleStatistics.mean(d);
         double deviation = SampleStatistics.standardDeviation(d);
         Interval interval = new Bootstrap(options.resamples(), options.seed(), options.level())
-                .interval(d, SampleStatistics::mean, options.interval());
+                .interval(d, SampleStatistics::mean, options.interval())
+                .orElse(null);
         int better = 0;
         int worse = 0;
         for (double value : d) {

@@ -18,7 +18,7 @@ public final class Measured {
     }
 
     public static double number(MaskPair pair, String key, String... options) {
-        return (Double) value(pair, key, options).value();
+        return value(pair, key, options).numbers(key).get(key);
     }
 
     public static double part(MaskPair pair, String key, String part, String... options) {

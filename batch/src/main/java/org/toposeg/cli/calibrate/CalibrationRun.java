@@ -173,7 +173,7 @@ final class CalibrationRun {
                 bundle.card().labels(),
                 scaling.method(),
                 scaling.parameters(),
-                scaling.temperature(),
+                scaling.temperature().orElse(null),
                 split.fitted(),
                 split.measured(),
                 before.measures(),

@@ -23,6 +23,9 @@ public final class GeneralizedCrossEntropy implements LossDefinition {
     /** Exponents up to which the exponentials of runs are exact enough for logarithms down to -100. */
     private static final double MAX = 2;
 
+    /** Beyond, exponentials leave the range of doubles. */
+    private static final double MAX_EXPONENT = 700;
+
     @Override
     public LossInfo info() {
         return new LossInfo(
@@ -45,15 +48,18 @@ public final class GeneralizedCrossEntropy implements LossDefinition {
         return new PixelLoss(Term.sum((c, b) -> add(c, b, q)), false);
     }
 
-    /** Where p is as good as 0, log p is -100 and its power still a number. */
+    /** Where p is as good as 0, its power is that of exp(±700), which is still a number. */
     private static void add(int c, VoxelBlock b, double q) {
         double[] power = b.scratch[0];
         double[] t = b.t[c];
         if (Math.abs(q) <= MAX) {
-            Vectors.exp(b.logp[c], q, power, b.length);
+            for (int i = 0; i < b.length; i++) {
+                power[i] = Math.clamp(q * b.logp[c][i], -MAX_EXPONENT, MAX_EXPONENT);
+            }
+            Vectors.exp(power, 1, power, b.length);
         } else {
             for (int i = 0; i < b.length; i++) {
-                power[i] = Math.exp(q * b.logp[c][i]);
+                power[i] = Math.exp(Math.min(q * b.logp[c][i], MAX_EXPONENT));
             }
         }
         double[] slope = b.slope[c];

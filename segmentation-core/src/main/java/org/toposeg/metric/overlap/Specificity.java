@@ -3,8 +3,8 @@ package org.toposeg.metric.overlap;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
 import org.toposeg.registry.Options;
 
 /** The share of the reference's background that is background in the prediction. */
@@ -14,8 +14,7 @@ public final class Specificity implements Metric {
             "specificity",
             "Specificity",
             "share of the background of R that P leaves alone; grows with the field of view",
-            "",
-            Better.HIGHER,
+            Scale.fraction(),
             "R fills the image: undefined",
             "MetricsReloaded");
 

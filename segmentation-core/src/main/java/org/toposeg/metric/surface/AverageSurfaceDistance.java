@@ -3,8 +3,8 @@ package org.toposeg.metric.surface;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
 import org.toposeg.registry.Option;
 import org.toposeg.registry.Options;
 
@@ -26,8 +26,7 @@ public final class AverageSurfaceDistance implements Metric {
                     "assd",
                     "Average symmetric surface distance",
                     "(Σ d(p, S_R) + Σ d(r, S_P)) / (|S_P| + |S_R|) over the surface voxels p of P and r of R",
-                    "mm",
-                    Better.LOWER,
+                    Scale.error("mm"),
                     "both empty: 0; one empty: undefined",
                     "Yeghiazaryan and Voiculescu 2018; MetricsReloaded; medpy for mean_of_means")
             .with(DEFINITION);
@@ -43,7 +42,7 @@ public final class AverageSurfaceDistance implements Metric {
             return MeanAverageSurfaceDistance.value(pair);
         }
         if (pair.bothEmpty()) {
-            return MetricValue.bothEmpty(0.0);
+            return MetricValue.bothEmpty(MetricValue.of(0.0));
         }
         return pair.oneEmpty()
                 ? MetricValue.undefined(pair.whichIsEmpty() + ", so there is no distance between the surfaces")

@@ -3,8 +3,8 @@ package org.toposeg.metric.surface;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
 import org.toposeg.registry.Option;
 import org.toposeg.registry.Options;
 import org.toposeg.registry.Range;
@@ -23,8 +23,7 @@ public final class BoundaryIou implements Metric {
                     "boundaryIou",
                     "Boundary IoU",
                     "|P_d ∩ R_d| / |P_d ∪ R_d| where P_d are the voxels of P at most d mm from its surface voxels",
-                    "",
-                    Better.HIGHER,
+                    Scale.fraction(),
                     "both empty: 1; one empty: 0",
                     "Cheng et al. 2021; MetricsReloaded")
             .with(WIDTH);
@@ -37,7 +36,7 @@ public final class BoundaryIou implements Metric {
     @Override
     public MetricValue evaluate(MaskPair pair, Options options) {
         if (pair.bothEmpty()) {
-            return MetricValue.bothEmpty(1.0);
+            return MetricValue.bothEmpty(MetricValue.of(1.0));
         }
         double width = options.get(WIDTH);
         byte[] prediction = band(pair.prediction(), pair, width);

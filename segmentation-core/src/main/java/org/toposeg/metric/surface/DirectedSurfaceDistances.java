@@ -5,8 +5,8 @@ import java.util.Map;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
 import org.toposeg.registry.Option;
 import org.toposeg.registry.Options;
 
@@ -29,8 +29,7 @@ public final class DirectedSurfaceDistances implements Metric {
                     "Average surface distance, directed",
                     "predictionToReference: mean of d(p, S_R) over S_P; referenceToPrediction: mean of d(r, S_P) over"
                             + " S_R",
-                    "mm",
-                    Better.LOWER,
+                    Scale.error("mm"),
                     "one or both empty: undefined",
                     "medpy asd; DeepMind surface-distance for area_weighted")
             .with(DEFINITION);
@@ -54,9 +53,9 @@ public final class DirectedSurfaceDistances implements Metric {
     }
 
     private static MetricValue parts(double toReference, double toPrediction) {
-        Map<String, Object> parts = new LinkedHashMap<>();
-        parts.put("predictionToReference", toReference);
-        parts.put("referenceToPrediction", toPrediction);
-        return MetricValue.of(parts);
+        Map<String, MetricValue> parts = new LinkedHashMap<>();
+        parts.put("predictionToReference", MetricValue.of(toReference));
+        parts.put("referenceToPrediction", MetricValue.of(toPrediction));
+        return MetricValue.parts(parts);
     }
 }

@@ -2,8 +2,8 @@ package org.toposeg.metric.surface;
 
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
 import org.toposeg.registry.Option;
 import org.toposeg.registry.Options;
 
@@ -35,8 +35,7 @@ final class Hausdorff {
                         key,
                         title,
                         definition,
-                        "mm",
-                        Better.LOWER,
+                        Scale.error("mm"),
                         WHEN_EMPTY,
                         "Huttenlocher 1993; medpy (pooled), MONAI compute_hausdorff_distance (max_directed),"
                                 + " DeepMind surface-distance (area_weighted)")
@@ -45,7 +44,7 @@ final class Hausdorff {
 
     static MetricValue percentile(MaskPair pair, Options options, double percent) {
         if (pair.bothEmpty()) {
-            return MetricValue.bothEmpty(0.0);
+            return MetricValue.bothEmpty(MetricValue.of(0.0));
         }
         if (pair.oneEmpty()) {
             return MetricValue.undefined(pair.whichIsEmpty() + ", so there is no distance between the surfaces");

@@ -3,8 +3,8 @@ package org.toposeg.metric.surface;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
 import org.toposeg.registry.Option;
 import org.toposeg.registry.Options;
 import org.toposeg.registry.Range;
@@ -30,8 +30,7 @@ public final class NormalisedSurfaceDice implements Metric {
                     "nsd",
                     "Normalised surface Dice",
                     "(|{p: d(p, S_R) ≤ τ}| + |{r: d(r, S_P) ≤ τ}|) / (|S_P| + |S_R|) with the tolerance τ",
-                    "",
-                    Better.HIGHER,
+                    Scale.fraction(),
                     "both empty: 1; one empty: 0",
                     "Nikolov et al. 2021; MetricsReloaded, MONAI; DeepMind surface-distance for area_weighted")
             .with(TOLERANCE, DEFINITION);
@@ -44,7 +43,7 @@ public final class NormalisedSurfaceDice implements Metric {
     @Override
     public MetricValue evaluate(MaskPair pair, Options options) {
         if (pair.bothEmpty()) {
-            return MetricValue.bothEmpty(1.0);
+            return MetricValue.bothEmpty(MetricValue.of(1.0));
         }
         if (pair.oneEmpty()) {
             return MetricValue.of(0.0);

@@ -3,8 +3,8 @@ package org.toposeg.metric.topology;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
 import org.toposeg.registry.Options;
 
 /** The Betti numbers of both masks. */
@@ -15,8 +15,7 @@ public final class Betti implements Metric {
                     "Betti numbers",
                     "prediction, reference: [b0, b1, b2], the numbers of pieces, loops and cavities; of a planar image"
                             + " [b0, b1], pieces and holes",
-                    "",
-                    Better.NEITHER,
+                    Scale.description(""),
                     "an empty mask has only zeros",
                     "held to scipy.ndimage.label and scikit-image's euler_number")
             .with(Counts.CONNECTIVITY);
@@ -30,7 +29,7 @@ public final class Betti implements Metric {
     public MetricValue evaluate(MaskPair pair, Options options) {
         Counts counts = Counts.of(pair, options);
         return MetricValue.sides(
-                MetricValue.of(Counts.list(counts.prediction(), pair)).value(),
-                MetricValue.of(Counts.list(counts.reference(), pair)).value());
+                MetricValue.counts(Counts.list(counts.prediction(), pair)),
+                MetricValue.counts(Counts.list(counts.reference(), pair)));
     }
 }

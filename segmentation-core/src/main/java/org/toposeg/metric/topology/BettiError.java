@@ -3,8 +3,8 @@ package org.toposeg.metric.topology;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
 import org.toposeg.registry.Options;
 
 /** The differences of the Betti numbers: right counts at wrong places go unnoticed. */
@@ -14,8 +14,7 @@ public final class BettiError implements Metric {
                     "bettiError",
                     "Betti number error",
                     "[|b0(P) - b0(R)|, |b1(P) - b1(R)|, ...], whole masks, no patches",
-                    "",
-                    Better.LOWER,
+                    Scale.error(""),
                     "defined for empty masks, whose Betti numbers are 0",
                     "Hu et al. 2019; numbers of Betti-Matching-3D with connectivity=face")
             .with(Counts.CONNECTIVITY);
@@ -32,6 +31,6 @@ public final class BettiError implements Metric {
         for (int dimension = 0; dimension < error.length; dimension++) {
             error[dimension] = Math.abs(error[dimension] - counts.reference().get(dimension));
         }
-        return MetricValue.of(error);
+        return MetricValue.counts(error);
     }
 }

@@ -3,8 +3,8 @@ package org.toposeg.metric.topology;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
 import org.toposeg.registry.Options;
 import org.toposeg.topology.common.CommonFeatures;
 
@@ -16,8 +16,7 @@ public final class BettiMatchingError implements Metric {
             "Betti matching error",
             "per dimension b(P) + b(R) - 2 c: features of either mask that are not features of the other, c = dim(im"
                     + " H(P) ∩ im H(R)) in the homology of P ∪ R; foreground 6-connected (4 in a plane)",
-            "",
-            Better.LOWER,
+            Scale.error(""),
             "defined: every feature of the other mask is unmatched",
             "Stucki et al. 2023, without the order among equal cells that nstucki/Betti-Matching-3D adds");
 
@@ -33,6 +32,6 @@ public final class BettiMatchingError implements Metric {
         for (int dimension = 0; dimension < error.length; dimension++) {
             error[dimension] = features.error(dimension);
         }
-        return MetricValue.of(error);
+        return MetricValue.counts(error);
     }
 }
