@@ -81,8 +81,8 @@ final class BatchTask implements SegmentationTask {
         requireUnchanged();
         double seconds = Math.round((System.nanoTime() - start) / 1e6) / 1e3;
         return JsonMapper.shared()
-                .writeValueAsString(
-                        new Description(seconds, LabelSize.of(labels, model.network().labels()), report, images.warnings()));
+                .writeValueAsString(new Description(
+                        seconds, LabelSize.of(labels, model.network().labels()), report, images.warnings()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the measures over cases, one after the other, in memory that does not grow with them. */
 public final class CalibrationMeter {
@@ -96,7 +97,8 @@ public final class CalibrationMeter {
                 .orElse(Double.NaN);
     }
 
-    private static Double defined(double value) {
+    /** Null in the report where there is no number. */
+    private static @Nullable Double defined(double value) {
         return Double.isNaN(value) ? null : value;
     }
 }

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.toposeg.statistics.Interval;
 import org.toposeg.statistics.MetricKind;
 import org.toposeg.statistics.SampleStatistics;
 
@@ -64,12 +64,13 @@ final class AttributeStatistics {
 
     private GroupReport group(String value, double[] scores) {
         double mean = SampleStatistics.mean(scores);
-        Interval interval = SampleStatistics.studentInterval(scores, options.level());
         GroupReport.Scores summary = new GroupReport.Scores(
                 scores.length,
                 mean,
                 scores.length < 2 ? null : SampleStatistics.standardDeviation(scores),
-                interval == null ? null : metric.clip(interval),
+                SampleStatistics.studentInterval(scores, options.level())
+                        .map(metric::clip)
+                        .orElse(null),
                 Arrays.stream(scores).min().orElse(mean),
                 Arrays.stream(scores).max().orElse(mean));
         return new GroupReport(value, summary, mean - overall, scores.length < options.smallGroup());
@@ -99,7 +100,7 @@ final class AttributeStatistics {
                 EquityScale.sumOfGaps(overall, means),
                 greatest() - least(),
                 greatest() > 0 ? least() / greatest() : null,
-                worst());
+                worst().orElse(null));
     }
 
     private double least() {
@@ -110,17 +111,16 @@ final class AttributeStatistics {
         return groups.stream().mapToDouble(GroupReport::mean).max().orElse(Double.NaN);
     }
 
-    /** Null unless at least two groups are large enough: a small group is never called the worst. */
-    private String worst() {
+    /** Empty unless at least two groups are large enough: a small group is never called the worst. */
+    private Optional<String> worst() {
         List<GroupReport> judged = judged();
         if (judged.size() < 2) {
-            return null;
+            return Optional.empty();
         }
         Comparator<GroupReport> byMean = Comparator.comparingDouble(GroupReport::mean);
         return judged.stream()
                 .min(metric.higherIsBetter() ? byMean : byMean.reversed())
-                .map(GroupReport::value)
-                .orElse(null);
+                .map(GroupReport::value);
     }
 
     private List<GroupReport> judged() {
@@ -168,6 +168,6 @@ final class AttributeStatistics {
                 100 * chance,
                 100 * adjusted,
                 options.smallGroup(),
-                worst());
+                worst().orElseThrow());
     }
 }

@@ -1,6 +1,7 @@
 package org.toposeg.fairness;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.jspecify.annotations.Nullable;
 import org.toposeg.statistics.Interval;
 
 /**
@@ -18,7 +19,12 @@ public record GroupReport(String value, @JsonUnwrapped Scores scores, double gap
      * @param interval of the mean, null for a single case
      */
     public record Scores(
-            int cases, double mean, Double standardDeviation, Interval interval, double least, double greatest) {}
+            int cases,
+            double mean,
+            @Nullable Double standardDeviation,
+            @Nullable Interval interval,
+            double least,
+            double greatest) {}
 
     /** Mean of the metric. */
     public double mean() {

@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.toposeg.registry.Options;
 import org.toposeg.volume.LabelMap;
 
 /**
@@ -17,7 +19,7 @@ import org.toposeg.volume.LabelMap;
 public final class Evaluation {
 
     private final List<Metric> metrics;
-    private final MetricOptions options;
+    private final Options options;
     private final boolean conventions;
 
     /**
@@ -28,7 +30,7 @@ public final class Evaluation {
      */
     public Evaluation(List<Metric> metrics, Map<String, String> options, boolean conventions) {
         this.metrics = List.copyOf(metrics);
-        this.options = MetricOptions.of(metrics, options);
+        this.options = Metrics.options(metrics, options);
         this.conventions = conventions;
     }
 
@@ -38,7 +40,7 @@ public final class Evaluation {
 
     /** Name to value, for the record. */
     public Map<String, Object> options() {
-        return options.values();
+        return options.written();
     }
 
     /** The labels that occur in either map, ascending, without background. */
@@ -66,7 +68,8 @@ public final class Evaluation {
                 .map(label -> Map.entry(label, scores(pair(prediction, reference, label, boxes))))
                 .toList()
                 .forEach(entry -> scores.put(entry.getKey(), entry.getValue()));
-        LabelScores foreground = labels.size() == 1 ? null : scores(foreground(prediction, reference, boxes));
+        Optional<LabelScores> foreground =
+                labels.size() == 1 ? Optional.empty() : Optional.of(scores(foreground(prediction, reference, boxes)));
         return new CaseScores(reference.grid(), scores, foreground);
     }
 

@@ -15,6 +15,9 @@ import org.toposeg.volume.Size;
  */
 public final class MaskPair {
 
+    /** Why a metric has no value of its own for such a pair. */
+    static final String BOTH_EMPTY = "prediction and reference are both empty";
+
     private final Grid grid;
     private final Size size;
     private final byte[] prediction;

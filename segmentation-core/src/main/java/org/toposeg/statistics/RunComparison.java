@@ -142,7 +142,8 @@ public final class RunComparison {
         double mean = SampleStatistics.mean(d);
         double deviation = SampleStatistics.standardDeviation(d);
         Interval interval = new Bootstrap(options.resamples(), options.seed(), options.level())
-                .interval(d, SampleStatistics::mean, options.interval());
+                .interval(d, SampleStatistics::mean, options.interval())
+                .orElse(null);
         return new PairedComparison(
                 new PairedComparison.Pair(
                         metric.name(), pair.a().name(), pair.b().name()),

@@ -52,7 +52,7 @@ class ScalingFitTest {
         ProbabilityScaling fitted =
                 ScalingFit.fit(CalibrationMethod.TEMPERATURE, List.of(CalibrationSample.of(p, truth, SIZE, 1)));
         // The standard error of a fit to 20,000 voxels is about 0.03.
-        assertThat(fitted.temperature()).isCloseTo(2.5, within(0.1));
+        assertThat(fitted.temperature().orElseThrow()).isCloseTo(2.5, within(0.1));
         double before = measure(p, truth).top().ece();
         fitted.apply(p, SIZE);
         assertThat(measure(p, truth).top().ece()).isLessThan(before / 5).isLessThan(0.02);

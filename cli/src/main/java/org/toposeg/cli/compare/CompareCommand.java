@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.toposeg.cli.CliCommand;
+import org.toposeg.cli.MetricDirections;
 import org.toposeg.cli.Output;
 import org.toposeg.statistics.Bootstrap;
 import org.toposeg.statistics.ComparisonOptions;
@@ -32,6 +33,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class CompareCommand implements CliCommand {
 
+    /** A hundred times what intervals need; more would take hours and tell nothing. */
+    private static final int MAX_RESAMPLES = 1_000_000;
+
     @Parameters(
             arity = "2..*",
             paramLabel = "RUN",
@@ -45,8 +49,8 @@ public final class CompareCommand implements CliCommand {
     @Option(names = "--label", description = "Compare this label only (the mean over labels).")
     private String label;
 
-    @Option(names = "--lower-is-better", paramLabel = "METRIC", description = "A metric that names an error.")
-    private List<String> lowerIsBetter = new ArrayList<>();
+    @Mixin
+    private MetricDirections directions;
 
     @Option(names = "--level", defaultValue = "0.95", description = "Of the intervals (${DEFAULT-VALUE}).")
     private double level;
@@ -71,9 +75,9 @@ public final class CompareCommand implements CliCommand {
 
     @Override
     public Integer call() {
-        if (resamples < 100 || !(level > 0 && level < 1)) {
-            throw new InvalidRequestException(
-                    "--resamples must be at least 100 and --level between 0 and 1, got " + resamples + " and " + level);
+        if (resamples < 100 || resamples > MAX_RESAMPLES || !(level > 0 && level < 1)) {
+            throw new InvalidRequestException("--resamples must be from 100 to " + MAX_RESAMPLES
+                    + " and --level between 0 and 1, got " + resamples + " and " + level + ".");
         }
         Map<String, Path> named = RunTables.names(paths);
         if (named.size() < paths.size()) {
@@ -109,9 +113,9 @@ public final class CompareCommand implements CliCommand {
     }
 
     private RunComparison.Result result(RunComparison comparison, String metric, List<RunScores> scores) {
-        MetricKind kind = MetricKind.of(metric);
+        MetricKind kind = directions.kind(metric);
         try {
-            return comparison.of(lowerIsBetter.contains(metric) ? kind.lowerIsBetter() : kind, scores);
+            return comparison.of(kind, scores);
         } catch (IllegalArgumentException e) {
             throw new InputException(e.getMessage(), e);
         }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.toposeg.metric.CaseScores;
 import org.toposeg.metric.LabelScores;
-import org.toposeg.metric.MetricInfo;
 import org.toposeg.metric.MetricValue;
 import org.toposeg.metric.Summary;
 import org.toposeg.workflow.evaluate.EvaluationResults;
@@ -43,14 +42,8 @@ final class ResultText {
         StringBuilder text = new StringBuilder(layout());
         scores.labels()
                 .forEach((label, values) -> values.values().forEach((key, value) -> {
-                    if (value.why() != null) {
-                        text.append('\n')
-                                .append(results.title(label))
-                                .append(", ")
-                                .append(key)
-                                .append(": ");
-                        text.append(value.why()).append('.');
-                    }
+                    value.why()
+                            .ifPresent(why -> text.append("\n%s, %s: %s.".formatted(results.title(label), key, why)));
                 }));
         return text.toString();
     }
@@ -58,7 +51,7 @@ final class ResultText {
     private static Map<String, String> cells(LabelScores scores) {
         Map<String, String> cells = new java.util.LinkedHashMap<>();
         for (Map.Entry<String, MetricValue> entry : scores.values().entrySet()) {
-            if (entry.getValue().value() == null) {
+            if (entry.getValue() instanceof MetricValue.Undefined) {
                 cells.put(entry.getKey(), NONE);
             }
             entry.getValue().numbers(entry.getKey()).forEach((column, value) -> cells.put(column, number(value)));
@@ -113,7 +106,7 @@ final class ResultText {
         return results.evaluation().metrics().stream()
                 .map(metric -> metric.info())
                 .filter(info -> column.equals(info.key()) || column.startsWith(info.key() + "."))
-                .map(MetricInfo::unit)
+                .map(info -> info.scale().unit())
                 .filter(unit -> !unit.isEmpty() && !column.startsWith("volumeMl"))
                 .findFirst()
                 .map(unit -> " [" + unit + "]")

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.toposeg.cli.CliCommand;
+import org.toposeg.cli.MetricDirections;
 import org.toposeg.cli.Output;
 import org.toposeg.datasets.DicomSubjects;
 import org.toposeg.fairness.AttributeBins;
@@ -17,7 +18,6 @@ import org.toposeg.fairness.FairnessCases;
 import org.toposeg.fairness.FairnessDocument;
 import org.toposeg.fairness.FairnessOptions;
 import org.toposeg.fairness.FairnessReport;
-import org.toposeg.statistics.MetricKind;
 import org.toposeg.table.Table;
 import org.toposeg.table.TableReader;
 import org.toposeg.volume.InputException;
@@ -64,8 +64,8 @@ public final class FairnessCommand implements CliCommand {
             description = "Edges that make groups of a measured attribute, e.g. age=40,60 (thirds).")
     private Map<String, String> bins = new LinkedHashMap<>();
 
-    @Option(names = "--lower-is-better", paramLabel = "METRIC", description = "A metric that names an error.")
-    private List<String> lowerIsBetter = new ArrayList<>();
+    @Mixin
+    private MetricDirections directions;
 
     @Option(names = "--alpha", defaultValue = "1", description = "Weight of the gaps (${DEFAULT-VALUE}).")
     private double alpha;
@@ -122,14 +122,9 @@ public final class FairnessCommand implements CliCommand {
             if (joined.cases().isEmpty()) {
                 throw new InputException(file + " has no case with a defined " + metric + "; check the column.");
             }
-            reports.add(new FairnessAudit(kind(metric), options).of(joined));
+            reports.add(new FairnessAudit(directions.kind(metric), options).of(joined));
         }
         return reports;
-    }
-
-    private MetricKind kind(String metric) {
-        MetricKind kind = MetricKind.of(metric);
-        return lowerIsBetter.contains(metric) ? kind.lowerIsBetter() : kind;
     }
 
     private Map<String, AttributeBins> edges() {

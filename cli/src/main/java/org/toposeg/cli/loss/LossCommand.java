@@ -15,7 +15,6 @@ import org.toposeg.io.npy.NpyFile;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Space;
-import org.toposeg.loss.LossOptions;
 import org.toposeg.loss.Losses;
 import org.toposeg.workflow.InvalidRequestException;
 import org.toposeg.workflow.loss.LossBatchFiles;
@@ -126,6 +125,9 @@ public final class LossCommand implements CliCommand {
                     "put the options of an expression into its brackets, such as focal(gamma=2); --option"
                             + " goes with a single name.");
         }
+        if (epoch != null && !(epoch >= 0 && Double.isFinite(epoch))) {
+            throw new InvalidRequestException("--epoch must be a number of at least 0, got " + epoch + ".");
+        }
         try {
             Loss loss = isName() ? Losses.create(name, options) : Losses.parse(name);
             return epoch == null ? loss : loss.at(epoch);
@@ -139,8 +141,7 @@ public final class LossCommand implements CliCommand {
         document.put("loss", name);
         document.put("value", value);
         document.put(
-                "options",
-                isName() ? LossOptions.of(Losses.find(name).info(), options).values() : Map.of());
+                "options", isName() ? Losses.find(name).info().read(options).written() : Map.of());
         document.put("seconds", seconds);
         document.put("space", batch.space().name().toLowerCase(Locale.ROOT));
         document.put("shape", p.shape());

@@ -1,6 +1,5 @@
 package org.toposeg.cli.model;
 
-import java.util.List;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.Losses;
 import org.toposeg.plan.OptimizerSettings;
@@ -8,6 +7,7 @@ import org.toposeg.plan.Optimizers;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.TrainingSettings;
 import org.toposeg.plan.TrainingSettings.Schedule;
+import org.toposeg.registry.UnknownNameException;
 import org.toposeg.workflow.InvalidRequestException;
 import picocli.CommandLine.Option;
 
@@ -97,12 +97,11 @@ final class RecipeOptions {
     }
 
     private static String requireName(String name) {
-        List<String> known = Optimizers.NAMES;
-        if (!known.contains(name)) {
-            throw new InvalidRequestException(
-                    "unknown optimiser '" + name + "'; known are " + String.join(", ", known) + ".");
+        try {
+            return Optimizers.defaults(name).name();
+        } catch (UnknownNameException e) {
+            throw new InvalidRequestException(e.getMessage());
         }
-        return name;
     }
 
     private double requireRadius() {

@@ -9,7 +9,6 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
-import org.toposeg.loss.LossOptions;
 import org.toposeg.loss.persistence.BettiMatchingLoss;
 import org.toposeg.topology.matching.BettiMatching;
 import org.toposeg.topology.matching.BettiMatchingOptions;
@@ -100,7 +99,7 @@ public final class BettiMatchingCommand implements CliCommand {
 
     private BettiMatchingOptions options() {
         try {
-            return BettiMatchingLoss.matching(LossOptions.of(new BettiMatchingLoss().info(), options));
+            return BettiMatchingLoss.matching(new BettiMatchingLoss().info().read(options));
         } catch (IllegalArgumentException e) {
             throw new InvalidRequestException(e.getMessage());
         }

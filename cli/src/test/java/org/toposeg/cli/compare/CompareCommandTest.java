@@ -105,6 +105,19 @@ class CompareCommandTest {
         assertThat(same.err()).contains("given twice");
         CommandRun metric = CommandRun.of("compare", a, table("b.csv", 0, 3), "--metric", "nsd");
         assertThat(metric.err()).contains("has no column 'nsd'").hasLineCount(1);
+        Path one = Files.writeString(folder.resolve("one.csv"), "case,sharpness\nx,1\ny,2\n");
+        Path two = Files.writeString(folder.resolve("two.csv"), "case,sharpness\nx,2\ny,3\n");
+        CommandRun unknown = CommandRun.of("compare", one, two, "--metric", "sharpness");
+        assertThat(unknown.err())
+                .contains("whether a high or a low sharpness is good is not known; add --higher-is-better sharpness")
+                .hasLineCount(1);
+        CommandRun told = CommandRun.of(
+                "compare", one, two, "--metric", "sharpness", "--higher-is-better", "sharpness", "--json");
+        assertThat(told.json().at("/rankings/0/runs/0/run").asString()).isEqualTo("two");
+        CommandRun endless = CommandRun.of("compare", a, table("d.csv", 0, 3), "--resamples", "2000000000");
+        assertThat(endless.err())
+                .contains("--resamples must be from 100 to 1000000")
+                .hasLineCount(1);
         CommandRun empty = CommandRun.of("compare", a, Files.createDirectory(folder.resolve("empty")));
         assertThat(empty.err()).contains("has no cases.csv");
     }

@@ -97,14 +97,24 @@ class LossCommandTest {
     void wrong_calls_are_refused_in_a_sentence() {
         String p = file("p.npy", new int[] {1, 3, 1, 2}, 5, -1, 0, 2, -3, 0.5f);
         String t = file("t.npy", new int[] {1, 1, 1, 2}, 0, 7);
-        refused(2, "there is no loss 'dise'; known are", "dise", p, t);
-        refused(2, "loss focal has no option 'gama'", "focal", p, t, "--option", "gama=2");
+        refused(2, "there is no loss 'dise' (did you mean 'dice'?); known are", "dise", p, t);
+        refused(
+                2,
+                "there is no option 'gama' of loss focal (did you mean 'gamma'?)",
+                "focal",
+                p,
+                t,
+                "--option",
+                "gama=2");
         refused(2, "put the options of an expression into its brackets", "dice + ce", p, t, "--option", "batch=true");
         refused(1, "which is no class of 0 to 2", "dice", p, t);
         refused(1, "class indices of shape", "dice", p, file("u.npy", new int[] {2}, 0, 1));
         String good = file("good.npy", new int[] {1, 1, 1, 2}, 0, 2);
         String nowhere = folder.resolve("no/g.npy").toString();
         refused(2, "is not a folder", "ce", p, good, "--gradient", nowhere);
+        refused(2, "--epoch must be a number of at least 0, got NaN", "dice", p, good, "--epoch", "NaN");
+        String half = file("half.npy", new int[] {1}, 0.5f);
+        refused(1, "holds 0.5 where a group is a whole number", "febs", p, good, "--groups", half);
         assertThat(CommandRun.of("loss").code()).isEqualTo(2);
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.toposeg.metric.CaseScores;
 import org.toposeg.metric.LabelScores;
+import org.toposeg.metric.MetricValue;
 import org.toposeg.metric.Summary;
 import org.toposeg.volume.Grid;
 import tools.jackson.databind.JsonNode;
@@ -53,10 +54,8 @@ public final class EvaluationDocument {
         Map<String, Object> values = new LinkedHashMap<>();
         Map<String, String> why = new LinkedHashMap<>();
         scores.values().forEach((key, value) -> {
-            values.put(key, value.value());
-            if (value.why() != null) {
-                why.put(key, value.why());
-            }
+            values.put(key, json(value));
+            value.why().ifPresent(reason -> why.put(key, reason));
         });
         if (!why.isEmpty()) {
             values.put("why", why);
@@ -64,14 +63,27 @@ public final class EvaluationDocument {
         return values;
     }
 
+    private static JsonNode json(MetricValue value) {
+        return switch (value) {
+            case MetricValue.Measure measure -> JSON.valueToTree(measure.number());
+            case MetricValue.Count count -> JSON.valueToTree(count.count());
+            case MetricValue.Counts counts -> JSON.valueToTree(counts.counts());
+            case MetricValue.Parts parts -> {
+                ObjectNode node = JSON.createObjectNode();
+                parts.parts().forEach((name, part) -> node.set(name, json(part)));
+                yield node;
+            }
+            case MetricValue.ByConvention agreed -> json(agreed.value());
+            case MetricValue.Undefined undefined -> JSON.getNodeFactory().nullNode();
+        };
+    }
+
     private static Map<String, Object> overall(CaseScores scores) {
         Map<String, Object> overall = new LinkedHashMap<>();
         overall.put("meanOverLabels", scores.meanOverLabels());
-        LabelScores only = scores.labels().isEmpty()
-                ? null
-                : scores.labels().values().iterator().next();
-        LabelScores foreground = scores.foreground() == null ? only : scores.foreground();
-        overall.put("foreground", foreground == null ? null : values(foreground));
+        overall.put(
+                "foreground",
+                scores.foreground().map(EvaluationDocument::values).orElse(null));
         return overall;
     }
 

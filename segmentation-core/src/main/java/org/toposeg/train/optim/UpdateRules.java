@@ -2,6 +2,7 @@ package org.toposeg.train.optim;
 
 import org.toposeg.plan.OptimizerSettings;
 import org.toposeg.plan.Optimizers;
+import org.toposeg.registry.UnknownNameException;
 import org.toposeg.train.TrainingException;
 
 /** The update rules by the names of {@link Optimizers}. */
@@ -17,7 +18,7 @@ final class UpdateRules {
             case "momo-adam" -> new MomoAdam<>(spec, state);
             default ->
                 throw new TrainingException(
-                        "Unknown optimiser \"" + spec.name() + "\"; known: " + String.join(", ", Optimizers.NAMES));
+                        new UnknownNameException("optimiser", spec.name(), Optimizers.names()).getMessage());
         };
     }
 }

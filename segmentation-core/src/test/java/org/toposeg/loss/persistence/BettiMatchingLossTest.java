@@ -171,9 +171,10 @@ class BettiMatchingLossTest {
     @Test
     void words_it_does_not_know_are_refused_with_the_known_ones() {
         assertThatThrownBy(() -> Losses.create("betti_matching", Map.of("matching", "loose")))
-                .hasMessage("option matching must be strict or published or published_2d_original, got 'loose'.");
+                .hasMessage("option matching of loss betti_matching must be one of strict, published,"
+                        + " published_2d_original, got 'loose'.");
         assertThatThrownBy(() -> Losses.create("betti_matching", Map.of("sparse_threshold", "low")))
-                .hasMessage("option sparse_threshold must be none or a number, got 'low'.");
+                .hasMessage("option sparse_threshold of loss betti_matching must be none or a number, got 'low'.");
         assertThatThrownBy(() -> Losses.create(
                         "betti_matching", Map.of("matching", "published_2d_original", "construction", "T")))
                 .hasMessageContaining("construction V only");

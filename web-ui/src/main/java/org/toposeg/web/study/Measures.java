@@ -66,11 +66,7 @@ record Measures(List<StructureMeasures> structures, String evaluation) {
 
     private static Map<String, String> reasons(LabelScores scores) {
         Map<String, String> why = new LinkedHashMap<>();
-        scores.values().forEach((key, value) -> {
-            if (value.why() != null) {
-                why.put(key, value.why());
-            }
-        });
+        scores.values().forEach((key, value) -> value.why().ifPresent(reason -> why.put(key, reason)));
         return why;
     }
 }

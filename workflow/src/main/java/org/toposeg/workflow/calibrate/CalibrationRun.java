@@ -168,7 +168,8 @@ public final class CalibrationRun {
         }
         return new CalibrationReport(
                 subject(),
-                new CalibrationReport.Fit(scaling, scaling.temperature(), split.fitted(), split.measured()),
+                new CalibrationReport.Fit(
+                        scaling, scaling.temperature().orElse(null), split.fitted(), split.measured()),
                 before.measures(),
                 after.measures(),
                 promises(measured.values(), weights),

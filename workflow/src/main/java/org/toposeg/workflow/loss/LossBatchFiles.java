@@ -142,6 +142,10 @@ public record LossBatchFiles(Float ignoreLabel, Path ignore, Path weights, Path 
         int[] out = new int[numbers.length];
         for (int n = 0; n < out.length; n++) {
             out[n] = (int) numbers[n];
+            if (out[n] != numbers[n]) {
+                throw new InputException(
+                        groups + " holds " + numbers[n] + " where a group is a whole number; correct it.");
+            }
         }
         return out;
     }

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
 import org.toposeg.loss.Losses;
+import org.toposeg.registry.Option;
 
 /**
  * A loss in the list.
@@ -31,22 +31,19 @@ public record LossEntry(
     /**
      * An option of a loss in the list.
      *
-     * @param type number, integer, flag or text
+     * @param type number, integer, flag, word, numbers or text
+     * @param allowed which values, such as "a number from 0 to 1"
      */
     record OptionEntry(
             String name,
             String type,
             @JsonProperty("default") Object defaultValue,
+            String allowed,
             String meaning) {
 
-        private static OptionEntry of(LossOption option) {
-            String type = switch (option.defaultValue()) {
-                case Double d -> "number";
-                case Integer i -> "integer";
-                case Boolean b -> "flag";
-                default -> "text";
-            };
-            return new OptionEntry(option.name(), type, option.defaultValue(), option.meaning());
+        private static OptionEntry of(Option<?> option) {
+            return new OptionEntry(
+                    option.name(), option.kind(), option.writtenDefault(), option.allowed(), option.meaning());
         }
     }
 

@@ -54,12 +54,13 @@ public final class LossMarkdown {
         out.append("### `").append(e.name()).append("`\n").append(e.summary()).append("\n\n");
         out.append("%s · defined on %s · %s · %s%n%n".formatted(e.spaces(), e.input(), e.cost(), e.source()));
         if (!e.options().isEmpty()) {
-            out.append("| option | default | meaning |\n|---|---|---|\n");
+            out.append("| option | default | allowed | meaning |\n|---|---|---|---|\n");
             e.options()
-                    .forEach(o -> out.append("| `%s` | %s | %s |%n"
+                    .forEach(o -> out.append("| `%s` | %s | %s | %s |%n"
                             .formatted(
                                     o.name(),
                                     shown(o.defaultValue()),
+                                    o.allowed(),
                                     o.meaning().replace("|", "\\|"))));
             out.append('\n');
         }
