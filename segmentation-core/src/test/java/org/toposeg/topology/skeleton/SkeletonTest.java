@@ -14,6 +14,7 @@ import org.toposeg.topology.component.BettiNumbers;
 import org.toposeg.topology.component.Components;
 import org.toposeg.topology.component.Connectivity;
 import org.toposeg.topology.testing.RandomMasks;
+import org.toposeg.volume.IndexBox;
 import org.toposeg.volume.Size;
 
 class SkeletonTest {
@@ -148,7 +149,7 @@ class SkeletonTest {
             mask[v] = (byte) (Math.sin(x / 5) + Math.sin(y / 5) + Math.sin(z / 5) > 0 ? 1 : 0);
         }
         byte[] skeleton = Skeleton.thin(mask, size);
-        Box box = Box.around(mask, size);
+        IndexBox box = IndexBox.around(mask, size).orElseThrow();
         PaddedBits bits = PaddedBits.of(mask, size, box);
         byte[] plain = new byte[mask.length];
         PlainLee.thin(bits);
