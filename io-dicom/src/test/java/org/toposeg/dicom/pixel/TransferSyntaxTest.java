@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,98 +36,26 @@ import org.toposeg.dicom.testing.Tool;
 /** Pictures made here, encoded here or by DCMTK, come back sample for sample. */
 class TransferSyntaxTest {
 
-    private static final int ROWS = 13;
-    private static final int COLUMNS = 17;
+    private static final int ROWS = PictureKind.ROWS;
+    private static final int COLUMNS = PictureKind.COLUMNS;
 
     @TempDir
     Path folder;
 
-    /** A kind of picture: flat parts, slopes and noise, so that every code of a coder occurs. */
-    record Kind(int stored, boolean signed, int samples, int frames) {
+    private static final List<PictureKind> KINDS = List.of(
+            new PictureKind(8, false, 1, 1),
+            new PictureKind(8, true, 1, 2),
+            new PictureKind(8, false, 3, 2),
+            new PictureKind(10, false, 1, 1),
+            new PictureKind(12, true, 1, 3),
+            new PictureKind(16, false, 1, 1),
+            new PictureKind(16, true, 1, 2));
 
-        int allocated() {
-            return stored > 8 ? 16 : 8;
-        }
-
-        int value(Random random, int index) {
-            int pixel = index / samples % (ROWS * COLUMNS);
-            int x = pixel % COLUMNS;
-            int y = pixel / COLUMNS;
-            int most = (1 << stored) - 1;
-            int value = y < 4
-                    ? most / 3
-                    : y < 9 ? (x * 37 + y * 11 + index % samples * 50) & most : random.nextInt(most + 1);
-            return signed ? value - (most + 1) / 2 : value;
-        }
-
-        int[] picture() {
-            Random random = new Random(stored);
-            return IntStream.range(0, ROWS * COLUMNS * samples * frames)
-                    .map(i -> value(random, i))
-                    .toArray();
-        }
-
-        DataSet data() {
-            return new DataSet()
-                    .set(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.7")
-                    .set(Tag.SOP_INSTANCE_UID, "2.25.9")
-                    .set(Tag.STUDY_INSTANCE_UID, "2.25.7")
-                    .set(Tag.SERIES_INSTANCE_UID, "2.25.8")
-                    .set(Tag.SAMPLES_PER_PIXEL, samples)
-                    .set(Tag.PHOTOMETRIC_INTERPRETATION, samples == 1 ? "MONOCHROME2" : "RGB")
-                    .set(Tag.PLANAR_CONFIGURATION, 0)
-                    .set(Tag.NUMBER_OF_FRAMES, frames)
-                    .set(Tag.ROWS, ROWS)
-                    .set(Tag.COLUMNS, COLUMNS)
-                    .set(Tag.BITS_ALLOCATED, allocated())
-                    .set(Tag.BITS_STORED, stored)
-                    .set(Tag.HIGH_BIT, stored - 1)
-                    .set(Tag.PIXEL_REPRESENTATION, signed ? 1 : 0);
-        }
-
-        /** All frames little endian. */
-        byte[] bytes() {
-            ByteBuffer bytes =
-                    ByteBuffer.allocate(picture().length * allocated() / 8).order(ByteOrder.LITTLE_ENDIAN);
-            for (int value : picture()) {
-                if (allocated() == 16) {
-                    bytes.putShort((short) value);
-                } else {
-                    bytes.put((byte) value);
-                }
-            }
-            return bytes.array();
-        }
-
-        List<byte[]> frameBytes() {
-            byte[] all = bytes();
-            int size = all.length / frames;
-            return IntStream.range(0, frames)
-                    .mapToObj(f -> Arrays.copyOfRange(all, f * size, (f + 1) * size))
-                    .toList();
-        }
-
-        DataSet withPixels() {
-            byte[] bytes = bytes();
-            return data().put(
-                            Element.of(Tag.PIXEL_DATA, VR.OW, Arrays.copyOf(bytes, bytes.length + (bytes.length & 1))));
-        }
-    }
-
-    private static final List<Kind> KINDS = List.of(
-            new Kind(8, false, 1, 1),
-            new Kind(8, true, 1, 2),
-            new Kind(8, false, 3, 2),
-            new Kind(10, false, 1, 1),
-            new Kind(12, true, 1, 3),
-            new Kind(16, false, 1, 1),
-            new Kind(16, true, 1, 2));
-
-    static Stream<Kind> kinds() {
+    static Stream<PictureKind> kinds() {
         return KINDS.stream();
     }
 
-    private static void assertSame(byte[] file, Kind kind) {
+    private static void assertSame(byte[] file, PictureKind kind) {
         PixelData pixels = PixelData.of(DicomReader.read(file, "generated"));
         List<byte[]> expected = kind.frameBytes();
         assertThat(pixels.format().frames()).isEqualTo(kind.frames());
@@ -146,7 +72,7 @@ class TransferSyntaxTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void native_little_endian_explicit_and_implicit(Kind kind) {
+    void native_little_endian_explicit_and_implicit(PictureKind kind) {
         for (TransferSyntax syntax : List.of(TransferSyntax.EXPLICIT_LITTLE, TransferSyntax.IMPLICIT_LITTLE)) {
             assertSame(DicomWriter.toBytes(new DicomFile(new DataSet(), kind.withPixels(), syntax)), kind);
         }
@@ -154,19 +80,19 @@ class TransferSyntaxTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void native_big_endian_words(Kind kind) {
+    void native_big_endian_words(PictureKind kind) {
         assertSame(EncodedFiles.bigEndian(kind.withPixels()), kind);
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void a_deflated_data_set(Kind kind) {
+    void a_deflated_data_set(PictureKind kind) {
         assertSame(EncodedFiles.deflated(kind.withPixels()), kind);
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void run_lengths_byte_by_byte(Kind kind) {
+    void run_lengths_byte_by_byte(PictureKind kind) {
         List<byte[]> frames = kind.frameBytes().stream()
                 .map(frame -> EncodedFrames.rle(frame, kind.allocated() / 8, kind.samples()))
                 .toList();
@@ -175,7 +101,7 @@ class TransferSyntaxTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void deflated_frames(Kind kind) {
+    void deflated_frames(PictureKind kind) {
         List<byte[]> frames =
                 kind.frameBytes().stream().map(EncodedFrames::deflated).toList();
         assertSame(EncodedFiles.encapsulated(kind.data(), "1.2.840.10008.1.2.8.1", frames), kind);
@@ -188,7 +114,7 @@ class TransferSyntaxTest {
 
     @ParameterizedTest
     @MethodSource("predictors")
-    void lossless_jpeg_of_every_predictor(Kind kind, int predictor) {
+    void lossless_jpeg_of_every_predictor(PictureKind kind, int predictor) {
         // Restart intervals of two lines for odd predictors, which the first pixel of an interval begins anew.
         int restart = predictor % 2 == 1 ? 2 * COLUMNS : 0;
         List<byte[]> frames = split(kind).stream()
@@ -200,7 +126,7 @@ class TransferSyntaxTest {
     }
 
     /** Frames of samples without a sign, as coders take them. */
-    private static List<int[]> split(Kind kind) {
+    private static List<int[]> split(PictureKind kind) {
         int[] picture = kind.picture();
         int size = picture.length / kind.frames();
         return IntStream.range(0, kind.frames())
@@ -215,7 +141,7 @@ class TransferSyntaxTest {
     void jpeg_ls_decodes_the_example_of_the_standard() {
         String stream = "FFD8FFF7000B080004000401011100FFDA0008010100000000"
                 + "C000006C80208E01C00000574000006EE6000001BC18000005D800009160FFD9";
-        DataSet data = new Kind(8, false, 1, 1).data().set(Tag.ROWS, 4).set(Tag.COLUMNS, 4);
+        DataSet data = new PictureKind(8, false, 1, 1).data().set(Tag.ROWS, 4).set(Tag.COLUMNS, 4);
         byte[] file = EncodedFiles.encapsulated(
                 data, "1.2.840.10008.1.2.4.80", List.of(HexFormat.of().parseHex(stream)));
         byte[] expected = new byte[16];
@@ -230,7 +156,7 @@ class TransferSyntaxTest {
     @ParameterizedTest
     @CsvSource({"dcmcrle, ''", "dcmcjpls, +el", "dcmcjpeg, +e1", "dcmcjpeg, +el +sv 6", "dcmconv, +tb", "dcmconv, +td"})
     void what_dcmtk_encodes_without_loss_comes_back(String program, String options) throws IOException {
-        for (Kind kind : KINDS) {
+        for (PictureKind kind : KINDS) {
             if (program.startsWith("dcmcj") && kind.signed()) {
                 continue; // DCMTK writes these with their own idea of the sign bits
             }
@@ -238,7 +164,7 @@ class TransferSyntaxTest {
         }
     }
 
-    private Path encoded(Kind kind, String program, String options) {
+    private Path encoded(PictureKind kind, String program, String options) {
         Path plain = folder.resolve("plain.dcm");
         Path target = folder.resolve("encoded.dcm");
         DicomWriter.write(new DicomFile(new DataSet(), kind.withPixels(), TransferSyntax.EXPLICIT_LITTLE), plain);
@@ -254,7 +180,7 @@ class TransferSyntaxTest {
     @ParameterizedTest
     @CsvSource({"1, 8", "2, 8", "3, 12", "1, 16"})
     void near_lossless_jpeg_ls_is_off_by_no_more_than_it_says(int deviation, int stored) throws IOException {
-        Kind kind = new Kind(stored, false, 1, 1);
+        PictureKind kind = new PictureKind(stored, false, 1, 1);
         Path file = encoded(kind, "dcmcjpls", "+en +md " + deviation);
         PixelData pixels = PixelData.of(DicomReader.read(file));
         int[] expected = kind.picture();
@@ -268,7 +194,7 @@ class TransferSyntaxTest {
     /** DCMTK's own decoder is the judge: rounding may differ by one. */
     @Test
     void twelve_bit_jpeg_is_dcmtks_but_for_rounding() {
-        Kind kind = new Kind(12, false, 1, 1);
+        PictureKind kind = new PictureKind(12, false, 1, 1);
         Path file = encoded(kind, "dcmcjpeg", "+ee");
         Path plain = folder.resolve("decoded.dcm");
         Tool.run("dcmdjpeg", file.toString(), plain.toString());
@@ -290,7 +216,7 @@ class TransferSyntaxTest {
         ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
         assertThat(ImageIO.write(picture, "jpeg", jpeg)).isTrue();
         byte[] file = EncodedFiles.encapsulated(
-                new Kind(8, false, 1, 1).data(), "1.2.840.10008.1.2.4.50", List.of(jpeg.toByteArray()));
+                new PictureKind(8, false, 1, 1).data(), "1.2.840.10008.1.2.4.50", List.of(jpeg.toByteArray()));
         byte[] frame = PixelData.of(DicomReader.read(file, "baseline")).frame(0);
         for (int p = 0; p < frame.length; p++) {
             assertThat(frame[p] & 0xFF).isCloseTo(5 * (p % COLUMNS) + 7 * (p / COLUMNS), within(6));
@@ -300,14 +226,14 @@ class TransferSyntaxTest {
     @ParameterizedTest
     @CsvSource({"8, 1", "8, 3", "16, 1"})
     void lossless_jpeg_2000(int stored, int samples) throws IOException {
-        Kind kind = new Kind(stored, false, samples, 1);
+        PictureKind kind = new PictureKind(stored, false, samples, 1);
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         assertThat(ImageIO.write(picture(kind), "jpeg2000", stream)).isTrue();
         assertSame(
                 EncodedFiles.encapsulated(kind.data(), "1.2.840.10008.1.2.4.90", List.of(stream.toByteArray())), kind);
     }
 
-    private static BufferedImage picture(Kind kind) {
+    private static BufferedImage picture(PictureKind kind) {
         int type = kind.samples() == 3
                 ? BufferedImage.TYPE_3BYTE_BGR
                 : kind.stored() == 16 ? BufferedImage.TYPE_USHORT_GRAY : BufferedImage.TYPE_BYTE_GRAY;
@@ -326,7 +252,7 @@ class TransferSyntaxTest {
         Random random = new Random(1);
         byte[] packed = new byte[(3 * ROWS * COLUMNS + 7) / 8 + 1 & ~1];
         random.nextBytes(packed);
-        DataSet data = new Kind(8, false, 1, 3)
+        DataSet data = new PictureKind(8, false, 1, 3)
                 .data()
                 .set(Tag.BITS_ALLOCATED, 1)
                 .set(Tag.BITS_STORED, 1)
