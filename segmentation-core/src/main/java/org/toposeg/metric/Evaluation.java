@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.toposeg.registry.Options;
+import org.toposeg.volume.IndexBounds;
 import org.toposeg.volume.LabelMap;
 
 /**
@@ -62,7 +63,7 @@ public final class Evaluation {
                     + prediction.grid().size() + " voxels, the reference "
                     + reference.grid().size() + ".");
         }
-        Map<Integer, Box> boxes = LabelBoxes.of(List.of(prediction, reference));
+        Map<Integer, IndexBounds> boxes = LabelBoxes.of(List.of(prediction, reference));
         Map<Integer, LabelScores> scores = new TreeMap<>();
         labels.parallelStream()
                 .map(label -> Map.entry(label, scores(pair(prediction, reference, label, boxes))))
@@ -73,21 +74,21 @@ public final class Evaluation {
         return new CaseScores(reference.grid(), scores, foreground);
     }
 
-    private static MaskPair pair(LabelMap prediction, LabelMap reference, int label, Map<Integer, Box> boxes) {
+    private static MaskPair pair(LabelMap prediction, LabelMap reference, int label, Map<Integer, IndexBounds> boxes) {
         short value = (short) label;
         return MaskPair.of(
                 reference.grid(),
-                boxes.getOrDefault(label, Box.empty()),
+                boxes.getOrDefault(label, new IndexBounds()).box(),
                 v -> prediction.data()[v] == value,
                 v -> reference.data()[v] == value);
     }
 
-    private static MaskPair foreground(LabelMap prediction, LabelMap reference, Map<Integer, Box> boxes) {
-        Box all = Box.empty();
-        boxes.values().forEach(all::include);
+    private static MaskPair foreground(LabelMap prediction, LabelMap reference, Map<Integer, IndexBounds> boxes) {
+        IndexBounds all = new IndexBounds();
+        boxes.values().forEach(box -> box.box().ifPresent(all::include));
         return MaskPair.of(
                 reference.grid(),
-                all,
+                all.box(),
                 v -> prediction.data()[v] != 0,
                 v -> reference.data()[v] != 0);
     }

@@ -20,10 +20,10 @@ import org.toposeg.dicom.seg.SegmentationReader;
 import org.toposeg.dicom.series.DicomVolume;
 import org.toposeg.dicom.series.SeriesReader;
 import org.toposeg.dicom.testing.Orthanc;
-import org.toposeg.dicom.testing.Samples;
 import org.toposeg.dicom.testing.SelfSigned;
 import org.toposeg.dicom.testing.TlsFront;
 import org.toposeg.dicom.web.DicomWebClient;
+import org.toposeg.testing.SharedFolder;
 import org.toposeg.volume.LabelMap;
 
 /** Batch runs from and to a real archive over TLS with a password, as an operator starts them. */
@@ -38,7 +38,7 @@ class BatchArchiveTest {
 
     @Test
     void segments_an_archive_into_itself_once_however_often_it_is_run() throws Exception {
-        Path sample = Samples.dicom("series/MR_hippocrop_study1");
+        Path sample = SharedFolder.dicom("series/MR_hippocrop_study1");
         DicomVolume image = SeriesReader.read(sample);
         SelfSigned certificate = SelfSigned.create(folder, "localhost");
         trust = certificate.pem();

@@ -1,7 +1,6 @@
 package org.toposeg.cli.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +23,7 @@ import org.toposeg.datasets.phantom.PhantomDataSet;
 import org.toposeg.dicom.seg.SegmentationReader;
 import org.toposeg.dicom.series.SeriesReader;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.testing.SharedFolder;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.workflow.job.Job;
 import org.toposeg.workflow.job.JobControl;
@@ -244,8 +244,7 @@ class BatchRunTest {
 
     @Test
     void a_dicom_series_gets_a_segmentation_that_reads_back_onto_its_voxels() throws IOException {
-        Path series = Path.of("../../shared/data/dicom/series/MR_hippocrop_study1");
-        assumeTrue(Files.isDirectory(series), "skipped: the folder ../shared/data/dicom is not beside the project");
+        Path series = SharedFolder.dicom("series/MR_hippocrop_study1");
         assertThat(run("batch", "run", "--source", series, "--model", "../models/hippocampus", "--output", out()))
                 .as(said)
                 .isZero();

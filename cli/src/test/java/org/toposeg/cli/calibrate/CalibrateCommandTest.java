@@ -1,7 +1,6 @@
 package org.toposeg.cli.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,38 +14,47 @@ import org.junit.jupiter.api.io.TempDir;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.CommandRun;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.testing.SharedFolder;
+import org.toposeg.volume.Grid;
 import org.toposeg.volume.LabelMap;
+import org.toposeg.volume.Size;
+import org.toposeg.volume.Vec3;
+import org.toposeg.volume.Volume;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The shipped hippocampus model on six cases of its held-out fold. */
 class CalibrateCommandTest {
 
-    private static final Path SHARED =
-            Path.of("../../shared/data/hippocampus").toAbsolutePath().normalize();
     private static final List<String> IDS = List.of("048", "050", "212", "282", "337", "361");
 
     @TempDir
     private Path folder;
 
     private Path model;
-    private Path data;
 
     @BeforeEach
-    void copyModelAndNameCases() throws IOException {
-        assumeTrue(Files.isDirectory(SHARED), "../shared/data is not beside the project: skipped");
+    void copyModel() throws IOException {
         model = Files.createDirectory(folder.resolve("model"));
         try (Stream<Path> files = Files.list(Path.of("../models/hippocampus"))) {
             for (Path file : files.toList()) {
                 Files.copy(file, model.resolve(file.getFileName().toString()));
             }
         }
-        data = Files.createDirectory(folder.resolve("data"));
+    }
+
+    private static Path shared(String name) {
+        return SharedFolder.data("hippocampus/" + name);
+    }
+
+    /** Six cases that the model has not seen. */
+    private Path data() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
         for (String part : List.of("imagesTr", "labelsTr")) {
             Files.createDirectory(data.resolve(part));
             for (String id : IDS) {
                 String name = part + "/hippocampus_" + id + ".nii.gz";
-                Files.copy(SHARED.resolve(name), data.resolve(name));
+                Files.copy(shared(name), data.resolve(name));
             }
         }
         String pairs = IDS.stream().map(id -> """
@@ -56,11 +64,12 @@ class CalibrateCommandTest {
             {"name": "six of the held-out", "modality": {"0": "MRI"},
              "labels": {"0": "background", "1": "Anterior", "2": "Posterior"}, "training": [%s]}
             """.formatted(pairs));
+        return data;
     }
 
     @Test
-    void a_real_model_is_too_sure_and_less_so_afterwards() {
-        CommandRun run = CommandRun.of("calibrate", model, data, "--alpha", "0.3", "--json");
+    void a_real_model_is_too_sure_and_less_so_afterwards() throws IOException {
+        CommandRun run = CommandRun.of("calibrate", model, data(), "--alpha", "0.3", "--json");
         assertThat(run.code()).as(run.err()).isZero();
         JsonNode report = run.json();
         assertThat(report.path("temperature").asDouble()).isBetween(1.0, 2.0);
@@ -75,16 +84,16 @@ class CalibrateCommandTest {
     }
 
     @Test
-    void prediction_keeps_the_promises_of_the_calibration() {
-        assertThat(CommandRun.of("calibrate", model, data, "--alpha", "0.3").code())
+    void prediction_keeps_the_promises_of_the_calibration() throws IOException {
+        assertThat(CommandRun.of("calibrate", model, data(), "--alpha", "0.3").code())
                 .isZero();
-        Path image = SHARED.resolve("imagesTr/hippocampus_368.nii.gz");
+        Path image = shared("imagesTr/hippocampus_368.nii.gz");
         Path result = folder.resolve("result.nii.gz");
         CommandRun run = CommandRun.of("predict", model, image, "-o", result, "--guarantee", "--json");
         assertThat(run.code()).as(run.err()).isZero();
         JsonNode promise = run.json().path("cases").path(0).path("guarantees").path("1");
         LabelMap sensitive = ImageFiles.readLabels(folder.resolve("result_sensitive_1.nii.gz"));
-        LabelMap reference = ImageFiles.readLabels(SHARED.resolve("labelsTr/hippocampus_368.nii.gz"));
+        LabelMap reference = ImageFiles.readLabels(shared("labelsTr/hippocampus_368.nii.gz"));
         long missed = 0;
         long wanted = 0;
         for (int v = 0; v < reference.data().length; v++) {
@@ -100,24 +109,21 @@ class CalibrateCommandTest {
     }
 
     @Test
-    void too_few_cases_promise_nothing_and_say_how_many_are_needed() {
-        CommandRun run = CommandRun.of("calibrate", model, data, "--alpha", "0.05", "--dry-run");
+    void too_few_cases_promise_nothing_and_say_how_many_are_needed() throws IOException {
+        CommandRun run = CommandRun.of("calibrate", model, data(), "--alpha", "0.05", "--dry-run");
         assertThat(run.out()).contains("too few to promise anything at 5 %; at least 19 are needed");
         assertThat(model.resolve("calibration.json")).doesNotExist();
     }
 
     @Test
     void what_cannot_be_done_is_one_sentence() {
-        CommandRun uncalibrated = CommandRun.of(
-                "predict",
-                model,
-                SHARED.resolve("imagesTr/hippocampus_368.nii.gz"),
-                "-o",
-                folder.resolve("r.nii.gz"),
-                "--guarantee");
+        Path image = folder.resolve("image.nii.gz");
+        ImageFiles.write(Volume.zeros(Grid.of(new Size(32, 32, 32), new Vec3(1, 1, 1))), image);
+        CommandRun uncalibrated =
+                CommandRun.of("predict", model, image, "-o", folder.resolve("r.nii.gz"), "--guarantee");
         assertThat(uncalibrated.code()).isEqualTo(CliCommand.FAILED);
         assertThat(uncalibrated.err()).contains("run 'toposeg calibrate' first");
-        assertThat(CommandRun.of("calibrate", model, data, "--alpha", "1").code())
+        assertThat(CommandRun.of("calibrate", model, folder, "--alpha", "1").code())
                 .isEqualTo(CliCommand.WRONG_CALL);
         assertThat(CommandRun.of("calibrate", model, folder.resolve("none")).code())
                 .isEqualTo(CliCommand.FAILED);

@@ -7,7 +7,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.toposeg.cli.CommandRun;
-import org.toposeg.dicom.testing.Samples;
+import org.toposeg.dicom.data.DicomFile;
+import org.toposeg.dicom.data.DicomWriter;
+import org.toposeg.dicom.data.Tag;
+import org.toposeg.dicom.testing.GeneratedSeries;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.volume.Volume;
 
@@ -17,9 +20,26 @@ class ConvertVolumeTest {
     @TempDir
     private Path folder;
 
+    /** One series of four points in time, each brighter than the one before. */
+    private Path fourTimes() {
+        GeneratedSeries generated = GeneratedSeries.obliqueMr();
+        for (int time = 1; time <= 4; time++) {
+            for (DicomFile file : generated.files()) {
+                file.data()
+                        .set(Tag.SOP_INSTANCE_UID, file.sopInstance() + "." + time)
+                        .set(Tag.TEMPORAL_POSITION_IDENTIFIER, time)
+                        .set(Tag.NUMBER_OF_TEMPORAL_POSITIONS, 4)
+                        .set(Tag.RESCALE_SLOPE, (double) time)
+                        .set(Tag.RESCALE_INTERCEPT, 0.0);
+                DicomWriter.write(file, folder.resolve("series").resolve(file.sopInstance() + ".dcm"));
+            }
+        }
+        return folder.resolve("series");
+    }
+
     @Test
     void takes_the_chosen_point_in_time_of_a_series_and_of_its_nifti() {
-        Path series = Samples.dicom("series/enhMR_SiemensXA10");
+        Path series = fourTimes();
         List<Volume> all = ImageFiles.read(series).channels();
         assertThat(all).hasSize(4);
         Path whole = folder.resolve("whole.nii.gz");

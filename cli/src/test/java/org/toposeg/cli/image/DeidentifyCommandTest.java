@@ -17,8 +17,9 @@ import org.toposeg.dicom.data.DicomFile;
 import org.toposeg.dicom.data.DicomReader;
 import org.toposeg.dicom.data.DicomWriter;
 import org.toposeg.dicom.data.Tag;
+import org.toposeg.dicom.data.TransferSyntax;
 import org.toposeg.dicom.series.SeriesReader;
-import org.toposeg.dicom.testing.Samples;
+import org.toposeg.dicom.testing.GeneratedSeries;
 
 /** The command as a person calls it, on three slices of a head with a name, dates and a description put in. */
 class DeidentifyCommandTest {
@@ -39,8 +40,7 @@ class DeidentifyCommandTest {
         in = Files.createDirectory(folder.resolve("in"));
         key = Files.writeString(folder.resolve("key"), "a secret that is long enough");
         for (int slice = 10; slice < 13; slice++) {
-            DicomFile file = DicomReader.read(
-                    Samples.dicom("series/CTHeadAxial_93x64x64").resolve("CTHead" + slice + ".dcm"));
+            DicomFile file = GeneratedSeries.ct(13).file(slice - 1);
             file.data()
                     .set(PATIENT_NAME, "Muster^Erika")
                     .set(BIRTH_DATE, "19500102")
@@ -169,7 +169,12 @@ class DeidentifyCommandTest {
 
     @Test
     void a_report_is_not_written_and_the_exit_code_says_so() throws IOException {
-        Files.copy(Samples.dicom("conformance/highdicom/sr_document.dcm"), in.resolve("report.dcm"));
+        DataSet report = new DataSet()
+                .set(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.88.33")
+                .set(Tag.SOP_INSTANCE_UID, "2.25.88")
+                .set(Tag.CONTENT_SEQUENCE, new DataSet().set(Tag.TEXT_VALUE, "Erika has a headache"));
+        DicomWriter.write(
+                new DicomFile(new DataSet(), report, TransferSyntax.EXPLICIT_LITTLE), in.resolve("report.dcm"));
         CommandRun run = CommandRun.of("deidentify", in, "-o", folder.resolve("out"), "--json");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.json().path("written").asInt()).isEqualTo(3);

@@ -1,7 +1,6 @@
 package org.toposeg.cli.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,29 +13,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.CommandRun;
+import org.toposeg.testing.SharedFolder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every sample file through {@code info} and {@code convert}; the outcome is the page docs/reference/formats.md. */
 class FormatsTest {
 
-    private static final Path DATA = Path.of("../../shared/data");
     private static final Path PAGE = Path.of("../docs/reference/formats.md");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir
     Path folder;
 
+    private Path data;
+
     @Test
     void info_and_convert_do_with_every_sample_what_the_page_says() throws IOException {
-        assumeTrue(Files.exists(DATA), "needs ../shared/data beside the project");
-        Catalogues catalogues = new Catalogues(DATA);
+        data = SharedFolder.data(".").normalize();
+        Catalogues catalogues = new Catalogues(data);
         FormatsTable table = new FormatsTable();
         int read = 0;
         int refused = 0;
         int texts = 0;
         for (Path file : files()) {
-            String name = DATA.relativize(file).toString();
+            String name = data.relativize(file).toString();
             FormatsTable.Row row = row(file, name, catalogues);
             if (!name.contains("malformed/")) {
                 // Licences, tables and network weights lie among the samples; foreign images are named.
@@ -62,9 +63,9 @@ class FormatsTest {
         assertThat(page).doesNotContain("DIFFERS").isEqualTo(Files.readString(PAGE));
     }
 
-    private static List<Path> files() throws IOException {
+    private List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
-        try (Stream<Path> walk = Files.walk(DATA)) {
+        try (Stream<Path> walk = Files.walk(data)) {
             walk.filter(Files::isRegularFile).sorted().forEach(files::add);
         }
         return files;

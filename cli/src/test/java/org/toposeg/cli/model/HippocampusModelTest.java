@@ -1,9 +1,7 @@
 package org.toposeg.cli.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.toposeg.datasets.DataSets;
@@ -12,17 +10,15 @@ import org.toposeg.model.Bundle;
 import org.toposeg.model.LoadedModel;
 import org.toposeg.plan.Folds;
 import org.toposeg.preprocess.CaseSource;
+import org.toposeg.testing.SharedFolder;
 import org.toposeg.volume.LabelMap;
 
 /** The shipped model on the cases it has not seen; needs the hippocampus data beside the project. */
 class HippocampusModelTest {
 
-    private static final Path DATA = Path.of("../../shared/data/hippocampus");
-
     @Test
     void the_shipped_model_reaches_its_goal_on_the_held_out_fifth() {
-        assumeTrue(Files.isDirectory(DATA), "skipped: the folder ../shared/data/hippocampus is not beside the project");
-        CaseSource source = DataSets.open(DATA);
+        CaseSource source = DataSets.open(SharedFolder.data("hippocampus"));
         double anterior = 0;
         double posterior = 0;
         int cases = 0;

@@ -362,20 +362,6 @@ class LibtorchEngineTest {
                 .toList();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"sgd", "sgd sam", "adamw", "momo", "momo-adam"})
-    void passes_of_one_sample_make_the_steps_of_the_batch(String optimizer) {
-        Weights weights = WeightInitializer.initialize(network(3), 1);
-        try (TrainingSession large = libtorch.open(network(3), weights, rule(optimizer), BATCH, patch(3));
-                TrainingSession small = libtorch.open(network(3), weights, rule(optimizer), 1, patch(3))) {
-            for (int step = 0; step < 3; step++) {
-                double expected = large.step(images(3), LibtorchEngineTest::objective, 1e-2);
-                assertThat(small.step(samples(), 1e-2)).isCloseTo(expected, within(1e-5 * expected));
-            }
-            assertClose(small.weights(), large.weights(), 2e-4f);
-        }
-    }
-
     @Test
     void passes_sam_and_clipping_work_on_split_batches_in_bf16() {
         EngineOptions split = new EngineOptions("cpu,cpu", EngineOptions.Precision.BF16, true, 0);

@@ -15,52 +15,52 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.toposeg.dicom.testing.Samples;
 import org.toposeg.dicom.testing.Tool;
+import org.toposeg.testing.SharedFolder;
 
 /** Every element of every sample file, with the value representation and value that pydicom reads. */
-class PeerValuesTest {
+class ValuesConformanceTest {
 
     /** Prints path of tags, VR and value: texts in UTF-8, numbers as doubles, both in base 64. */
     private static final String SCRIPT = """
-            import base64, os, struct, sys, warnings
-            import pydicom
-            warnings.simplefilter('ignore')
-            TEXT = {'AE','AS','CS','DA','DT','LO','LT','PN','SH','ST','TM','UC','UI','UR','UT'}
-            NUMBERS = {'FD','FL','SL','SS','UL','US','SV','UV'}
-            def walk(d, where, name):
-                for e in d:
-                    here = where + '%08X' % e.tag
-                    if e.VR == 'SQ':
-                        for i, item in enumerate(e.value):
-                            walk(item, here + '[%d]/' % i, name)
-                        continue
-                    values = e.value if isinstance(e.value, (list, pydicom.multival.MultiValue)) else [e.value]
-                    if e.VR in TEXT:
-                        out = '\\\\'.join(str(v) for v in values if v is not None).encode('utf-8', 'replace')
-                    elif e.VR in NUMBERS and e.value not in (None, ''):
-                        out = b''.join(struct.pack('>d', float(v)) for v in values)
-                    else:
-                        continue
-                    print(name, here, e.VR, base64.b64encode(out).decode(), sep='\\t')
-            root = sys.argv[1]
-            for folder, _, files in sorted(os.walk(root)):
-                for f in sorted(files):
-                    path = os.path.join(folder, f)
-                    try:
-                        d = pydicom.dcmread(path, stop_before_pixels=True)
-                        d.decode()
-                        walk(d, '', os.path.relpath(path, root))
-                    except Exception as e:
-                        pass
-            """;
+        import base64, os, struct, sys, warnings
+        import pydicom
+        warnings.simplefilter('ignore')
+        TEXT = {'AE','AS','CS','DA','DT','LO','LT','PN','SH','ST','TM','UC','UI','UR','UT'}
+        NUMBERS = {'FD','FL','SL','SS','UL','US','SV','UV'}
+        def walk(d, where, name):
+            for e in d:
+                here = where + '%08X' % e.tag
+                if e.VR == 'SQ':
+                    for i, item in enumerate(e.value):
+                        walk(item, here + '[%d]/' % i, name)
+                    continue
+                values = e.value if isinstance(e.value, (list, pydicom.multival.MultiValue)) else [e.value]
+                if e.VR in TEXT:
+                    out = '\\\\'.join(str(v) for v in values if v is not None).encode('utf-8', 'replace')
+                elif e.VR in NUMBERS and e.value not in (None, ''):
+                    out = b''.join(struct.pack('>d', float(v)) for v in values)
+                else:
+                    continue
+                print(name, here, e.VR, base64.b64encode(out).decode(), sep='\\t')
+        root = sys.argv[1]
+        for folder, _, files in sorted(os.walk(root)):
+            for f in sorted(files):
+                path = os.path.join(folder, f)
+                try:
+                    d = pydicom.dcmread(path, stop_before_pixels=True)
+                    d.decode()
+                    walk(d, '', os.path.relpath(path, root))
+                except Exception as e:
+                    pass
+        """;
 
     @TempDir
     Path folder;
 
     @Test
     void agree_with_pydicom_in_every_sample() throws IOException {
-        Path root = Samples.dicom("conformance");
+        Path root = SharedFolder.dicom("conformance");
         Path script = Files.writeString(folder.resolve("peer.py"), SCRIPT);
         Tool.Result printed = Tool.run("/usr/bin/python3", script.toString(), root.toString());
         Map<String, DataSet> files = new HashMap<>();

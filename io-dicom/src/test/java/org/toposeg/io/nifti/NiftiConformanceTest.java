@@ -3,27 +3,33 @@ package org.toposeg.io.nifti;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.testing.Each;
+import org.toposeg.testing.SharedFolder;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 import org.toposeg.volume.Volume;
 
 /** Every file of the shared catalogue, whose values were read with nibabel. */
-class NiftiCatalogTest {
+class NiftiConformanceTest {
 
-    private static final Path DATA = Path.of("../../shared/data");
+    @TempDir
+    Path temp;
+
     /** Its voxels are packed and its header is not: nibabel looks for an unpacked file only. */
     private static final String PACKED_VOXELS = "minimal2.hdr";
 
@@ -33,17 +39,29 @@ class NiftiCatalogTest {
     private static final int DTYPE = 5;
     private static final int AFFINE = 13;
 
-    static Stream<String> rows() throws IOException {
-        Path catalogue = DATA.resolve("nifti_catalog.tsv");
-        return Files.exists(catalogue) ? Files.readAllLines(catalogue).stream().skip(1) : Stream.of("");
+    @ParameterizedTest
+    @ValueSource(strings = {"hippocampus", "lgg_glioma_demographics", "nifti", "vessels3d", "models", "spinal_cord"})
+    void agrees_with_nibabel(String folder) throws IOException {
+        List<String> rows = Files.readAllLines(SharedFolder.data("nifti_catalog.tsv")).stream()
+                .filter(row -> row.startsWith(folder + "/"))
+                .toList();
+        Each.of("files", rows, NiftiConformanceTest::assertAgrees);
     }
 
-    @ParameterizedTest
-    @MethodSource("rows")
-    void agrees_with_nibabel(String row) {
-        assumeTrue(!row.isEmpty(), "needs ../shared/data/nifti_catalog.tsv beside the project");
+    @Test
+    void copies_keep_every_byte_of_header_extensions_and_voxels() throws IOException {
+        try (Stream<Path> walk = Files.walk(SharedFolder.data("nifti"))) {
+            List<Path> files = walk.filter(file -> file.toString().matches(".*\\.nii(\\.gz)?"))
+                    .filter(file -> !file.toString().matches(".*(not-nifti|complex|malformed).*"))
+                    .sorted()
+                    .toList();
+            Each.of("files", files, file -> NiftiCopyTest.assertCopied(file, temp.resolve("copy.nii.gz")));
+        }
+    }
+
+    private static void assertAgrees(String row) {
         String[] fields = row.split("\t", -1);
-        Path file = DATA.resolve(fields[PATH]);
+        Path file = SharedFolder.data(".").resolve(fields[PATH]);
         if (file.endsWith(PACKED_VOXELS)) {
             assertThat(NiftiReader.read(file).grid().size()).isEqualTo(new Size(64, 64, 10));
             return;
