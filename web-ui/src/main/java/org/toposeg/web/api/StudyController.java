@@ -2,7 +2,6 @@ package org.toposeg.web.api;
 
 import java.time.Instant;
 import java.util.List;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,8 +26,8 @@ class StudyController {
     }
 
     @GetMapping("/api/studies/{study}")
-    ResponseEntity<StudyEntry> study(@PathVariable String study) {
-        return ResponseEntity.of(worklist.find(study).map(StudyController::entry));
+    StudyEntry study(@PathVariable String study) {
+        return worklist.find(study).map(StudyController::entry).orElseThrow(Missing.study());
     }
 
     private static StudyEntry entry(WorklistItem item) {

@@ -6,10 +6,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.toposeg.cli.Failures;
 import org.toposeg.job.JobHandler;
 import org.toposeg.job.JobQueue;
 import org.toposeg.job.JobWorker;
+import org.toposeg.web.failure.Sentences;
 
 /** One thread that works through the queue as long as the application runs. */
 @Component
@@ -77,7 +77,7 @@ class JobRunner implements SmartLifecycle {
 
     private static String sentence(Throwable failure) {
         LOG.warn("segmentation failed", failure);
-        return Failures.sentence(failure);
+        return Sentences.of("The segmentation failed", failure);
     }
 
     /** Without interrupting: H2 closes a file whose reader is interrupted. */

@@ -12,9 +12,7 @@ import com.vaadin.flow.server.streams.UploadMetadata;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.toposeg.volume.ImageException;
+import org.toposeg.web.failure.Sentences;
 import org.toposeg.web.study.StudyImport;
 import org.toposeg.web.study.StudyUploads;
 
@@ -22,7 +20,6 @@ import org.toposeg.web.study.StudyUploads;
 class UploadButton extends Upload {
 
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = LoggerFactory.getLogger(UploadButton.class);
     private static final int SHOW_MILLIS = 8000;
 
     private final transient StudyUploads uploads;
@@ -45,11 +42,8 @@ class UploadButton extends Upload {
             int count = result.added().size();
             tell(count == 1 ? metadata.fileName() + " was added." : count + " studies were added.", false);
             result.problems().forEach(problem -> tell(problem, true));
-        } catch (ImageException e) {
-            tell(e.getMessage(), true);
         } catch (RuntimeException e) {
-            LOG.warn("upload of {} failed", metadata.fileName(), e);
-            tell(metadata.fileName() + " could not be read: " + e.getMessage(), true);
+            tell(Sentences.of(metadata.fileName() + " could not be added", e), true);
         } finally {
             Files.deleteIfExists(file.toPath());
         }
