@@ -57,15 +57,18 @@ class DoorBrowserTest extends BrowserTest {
               const script = document.createElement("script");
               script.textContent = "window.smuggled = 'script'";
               document.body.append(script);
-              document.body.insertAdjacentHTML("beforeend", "<img src='x:' onerror=\\"window.smuggled='handler'\\">");
-              document.body.insertAdjacentHTML("beforeend", "<script src='https://example.org/x.js'></script>");
+              document.body.insertAdjacentHTML("beforeend", "<img src='data:,x' onerror=\\"window.smuggled='handler'\\">");
+              const foreign = document.createElement("script");
+              foreign.src = "https://example.org/x.js";
+              document.body.append(foreign);
               setTimeout("window.smuggled = 'timer'", 0);
               setTimeout(() => eval("window.smuggled = 'eval'"), 0);
             }
             """);
         page.waitForTimeout(1000);
         assertThat(page.evaluate("window.smuggled")).isNull();
-        assertThat(page.evaluate("window.violations.length")).isEqualTo(4);
+        assertThat(page.evaluate("window.violations.map(v => v.split(' ')[0]).sort().join(' ')"))
+                .isEqualTo("script-src script-src script-src-attr script-src-elem script-src-elem");
     }
 
     @Test
