@@ -35,8 +35,8 @@ class StudyController {
     }
 
     @GetMapping("/api/studies/{study}")
-    ResponseEntity<StudyEntry> study(@PathVariable String study) {
-        return ResponseEntity.of(worklist.find(study).map(StudyController::entry));
+    StudyEntry study(@PathVariable String study) {
+        return worklist.find(study).map(StudyController::entry).orElseThrow(Missing.study());
     }
 
     /** For administrators, with the session's CSRF token in the header {@code X-CSRF-TOKEN}. */

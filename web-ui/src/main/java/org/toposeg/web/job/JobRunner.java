@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.toposeg.web.problem.Problems;
+import org.toposeg.web.failure.Problems;
 import org.toposeg.web.storage.DiskSpace;
 import org.toposeg.workflow.job.Job;
 import org.toposeg.workflow.job.JobCancelledException;
@@ -48,7 +48,7 @@ class JobRunner implements SmartLifecycle {
     @Override
     public synchronized void start() {
         queue.recover(ownsQueue() ? Duration.ZERO : JobWorker.LEASE);
-        worker = new JobWorker(queue, this::handle, failure -> problems.sentence("a segmentation", failure));
+        worker = new JobWorker(queue, this::handle, failure -> problems.sentence("The segmentation failed", failure));
         thread = Thread.ofPlatform().daemon().name("segmentation").start(this::work);
     }
 

@@ -2,7 +2,7 @@ package org.toposeg.web.study;
 
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import org.springframework.stereotype.Service;
-import org.toposeg.web.problem.Problems;
+import org.toposeg.web.failure.Problems;
 import org.toposeg.web.security.Role;
 
 /** Deleting as the person in the browser: administrators may, and what goes wrong is a sentence. */
@@ -42,7 +42,7 @@ public class Deletions {
             deletion.run();
             return null;
         } catch (RuntimeException e) {
-            return problems.sentence("deleting", e);
+            return problems.sentence("It could not be deleted", e);
         }
     }
 

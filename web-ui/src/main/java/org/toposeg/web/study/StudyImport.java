@@ -15,7 +15,7 @@ import org.toposeg.preprocess.CaseSource;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.MemoryBudget;
 import org.toposeg.volume.Volume;
-import org.toposeg.web.problem.Problems;
+import org.toposeg.web.failure.Problems;
 import org.toposeg.web.study.StudyService.NewStudy;
 import org.toposeg.workflow.study.FolderStudies;
 import org.toposeg.workflow.study.StudyImages;

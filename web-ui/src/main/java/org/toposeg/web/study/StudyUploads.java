@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.toposeg.file.PrivateFiles;
 import org.toposeg.volume.InputException;
-import org.toposeg.web.problem.Problems;
+import org.toposeg.web.failure.Problems;
 import org.toposeg.web.storage.DataFolder;
 import org.toposeg.web.storage.DiskSpace;
 
@@ -107,7 +107,7 @@ public class StudyUploads {
     private String sentence(Throwable failure, Path folder, String name) {
         return failure instanceof InputException && folder != null
                 ? wording(failure.getMessage(), folder, name)
-                : name + ": " + problems.sentence("an upload", failure);
+                : name + ": " + problems.sentence("the upload failed", failure);
     }
 
     /** The person knows the file by its name, not by where it was put meanwhile. */

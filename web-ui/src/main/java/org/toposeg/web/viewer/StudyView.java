@@ -16,10 +16,10 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
+import org.toposeg.web.failure.Problems;
 import org.toposeg.web.job.JobWatch;
 import org.toposeg.web.layout.DeleteButton;
 import org.toposeg.web.model.ModelCatalog;
-import org.toposeg.web.problem.Problems;
 import org.toposeg.web.security.Role;
 import org.toposeg.web.study.Deletions;
 import org.toposeg.web.study.SegmentationVersion;
@@ -117,7 +117,8 @@ public class StudyView extends Div implements HasUrlParameter<String>, HasDynami
         try {
             studies.segment(item.study().id(), model);
         } catch (RuntimeException e) {
-            Notification.show(problems.sentence("asking for a segmentation", e), SHOW_MILLIS, BOTTOM_START)
+            Notification.show(
+                            problems.sentence("The segmentation could not be asked for", e), SHOW_MILLIS, BOTTOM_START)
                     .addThemeVariants(NotificationVariant.LUMO_ERROR);
         }
         reload();

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.toposeg.web.VesselTree;
 import org.toposeg.web.WebApplication;
 import org.toposeg.web.WebClient;
-import org.toposeg.web.problem.Problems;
+import org.toposeg.web.failure.Problems;
 import org.toposeg.web.security.Accounts;
 import org.toposeg.web.study.Study;
 import org.toposeg.web.study.StudyService;

@@ -1,2 +1,0 @@
-/** What people are told when something fails. */
-package org.toposeg.web.problem;
