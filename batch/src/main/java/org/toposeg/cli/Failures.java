@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toposeg.dicom.web.ArchiveException;
+import org.toposeg.infer.InferenceEndedException;
 import org.toposeg.job.JobQueueException;
 import org.toposeg.model.ModelException;
 import org.toposeg.network.NetworkException;
@@ -47,6 +48,7 @@ public final class Failures {
             case ImageException e -> e.getMessage();
             case ModelException e -> e.getMessage();
             case NetworkException e -> e.getMessage();
+            case InferenceEndedException e -> e.getMessage();
             case TrainingException e -> e.getMessage();
             case JobQueueException e -> e.getMessage();
             case ArchiveException e -> e.getMessage();
