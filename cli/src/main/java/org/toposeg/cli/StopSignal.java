@@ -2,14 +2,15 @@ package org.toposeg.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.toposeg.workflow.StopRequest;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
  * Turns the first Ctrl-C or termination signal into a request, so that stopped work leaves something usable; the second
- * one ends the process. A shutdown hook would not do: native libraries refuse to start and H2 closes itself while the JVM
+ * one ends the process as without us, the third one whatever is under way. A shutdown hook would not do: native libraries
+ * refuse to start and H2 closes itself while the JVM
  * shuts down.
  */
 public final class StopSignal implements StopRequest {
@@ -18,7 +19,7 @@ public final class StopSignal implements StopRequest {
 
     private final String sentence;
     private final Runnable action;
-    private final AtomicBoolean asked = new AtomicBoolean();
+    private final AtomicInteger asked = new AtomicInteger();
     private final List<Runnable> undo = new ArrayList<>();
 
     /**
@@ -38,7 +39,12 @@ public final class StopSignal implements StopRequest {
     }
 
     private void stop() {
-        if (asked.getAndSet(true)) {
+        int time = asked.incrementAndGet();
+        if (time == 2) {
+            // With shutdown hooks: native code that is left in the middle may crash.
+            System.exit(INTERRUPTED);
+        }
+        if (time > 2) {
             Runtime.getRuntime().halt(INTERRUPTED);
         }
         System.err.println();
@@ -48,7 +54,7 @@ public final class StopSignal implements StopRequest {
 
     @Override
     public boolean isAsked() {
-        return asked.get();
+        return asked.get() > 0;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.toposeg.dicom.web.ArchiveException;
+import org.toposeg.infer.InferenceEndedException;
 import org.toposeg.model.ModelException;
 import org.toposeg.network.NetworkException;
 import org.toposeg.train.TrainingException;
@@ -25,6 +26,7 @@ public final class Failures {
             case InputException e -> e.getMessage();
             case ModelException e -> e.getMessage();
             case NetworkException e -> e.getMessage();
+            case InferenceEndedException e -> e.getMessage();
             case TrainingException e -> e.getMessage();
             case JobQueueException e -> e.getMessage();
             case ArchiveException e -> e.getMessage();

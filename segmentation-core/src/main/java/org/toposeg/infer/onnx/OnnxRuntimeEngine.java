@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.toposeg.infer.InferenceEndedException;
 import org.toposeg.infer.InferenceEngine;
 import org.toposeg.network.NetworkException;
 
@@ -34,15 +35,30 @@ public final class OnnxRuntimeEngine implements InferenceEngine {
         }
         CommandLineLength.require();
         OrtEnvironment environment = SilentRuntime.environment();
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+        if (!OrderlyEnd.loading().enter()) {
+            throw new InferenceEndedException("the network " + model);
+        }
+        try (OrtSession.SessionOptions options = options(device)) {
+            return OnnxPredictor.of(model, environment, environment.createSession(model.toString(), options));
+        } catch (OrtException e) {
+            throw new NetworkException("ONNX Runtime cannot load " + model + ": " + e.getMessage(), e);
+        } finally {
+            OrderlyEnd.loading().leave();
+        }
+    }
+
+    private static OrtSession.SessionOptions options(String device) throws OrtException {
+        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        try {
             options.setIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             // Waiting threads would otherwise spin and take the cores from the work between two patches.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             OnnxDevice.of(device).addTo(options);
-            return OnnxPredictor.of(model, environment, environment.createSession(model.toString(), options));
-        } catch (OrtException e) {
-            throw new NetworkException("ONNX Runtime cannot load " + model + ": " + e.getMessage(), e);
+            return options;
+        } catch (OrtException | RuntimeException e) {
+            options.close();
+            throw e;
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
+import org.toposeg.cli.StopSignal;
 import org.toposeg.file.PrivateFiles;
 import org.toposeg.web.WebApplication;
 import org.toposeg.workflow.InvalidRequestException;
@@ -45,7 +46,7 @@ final class WebServer {
         return "http://" + host + ":" + options.port;
     }
 
-    /** Returns when the process is asked to end. */
+    /** Returns when the process is asked to end; the caller then closes the application. */
     static void serveUntilStopped(ConfigurableApplicationContext application) throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         application.addApplicationListener(event -> {
@@ -53,7 +54,11 @@ final class WebServer {
                 stopped.countDown();
             }
         });
-        stopped.await();
+        // Not in a shutdown hook: libraries' own hooks would run beside it, and take apart what the worker still uses.
+        try (StopSignal stop =
+                new StopSignal("Stopping; a study under way goes back to the queue", stopped::countDown)) {
+            stopped.await();
+        }
     }
 
     private static void requirePort(ServerOptions options) throws IOException {

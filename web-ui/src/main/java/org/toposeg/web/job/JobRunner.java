@@ -23,6 +23,9 @@ class JobRunner implements SmartLifecycle {
     private static final long IDLE_MILLIS = 400;
     private static final long FULL_MILLIS = 5000;
 
+    /** For a patch or the writing of a result; less than what a container is given to end. */
+    private static final Duration LAST_STEP = Duration.ofSeconds(5);
+
     private final JobQueue queue;
     private final JobHandler handler;
     private final DataSource database;
@@ -123,13 +126,29 @@ class JobRunner implements SmartLifecycle {
         }
     }
 
-    /** Without interrupting: H2 closes a file whose reader is interrupted. */
+    /**
+     * Waits for the thread, which stops at its next sign of progress: what it uses is closed next. Without interrupting: H2
+     * closes a file whose reader is interrupted.
+     */
     @Override
-    public synchronized void stop() {
-        if (thread != null) {
+    public void stop() {
+        Thread ending = release();
+        try {
+            if (ending != null && !ending.join(LAST_STEP)) {
+                LOG.warn("the study under way does not stop; its network is closed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized Thread release() {
+        Thread ending = thread;
+        if (ending != null) {
             thread = null;
             worker.close();
         }
+        return ending;
     }
 
     @Override

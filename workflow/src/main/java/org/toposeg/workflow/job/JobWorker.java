@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.toposeg.infer.InferenceEndedException;
 
 /** Takes jobs from the queue one after the other; a job that fails does not stop the rest. */
 public final class JobWorker implements AutoCloseable {
@@ -61,10 +62,15 @@ public final class JobWorker implements AutoCloseable {
 
     private void work(Begun begun) {
         Job job = begun.job();
+        LOG.debug("job {} begins: {}", job.id(), job.study());
         try {
             handler.handle(job, begun.context());
         } catch (JobCancelledException e) {
             LOG.info("{}: {}", job.study(), e.getMessage());
+        } catch (InferenceEndedException e) {
+            // The process is asked to end: no fault of the study, and no time for another.
+            LOG.info("{}: {}", job.study(), e.getMessage());
+            close();
         } catch (Exception | OutOfMemoryError e) {
             LOG.debug("job {} failed", job.id(), e);
             queue.fail(job.id(), name, sentence.apply(e));
