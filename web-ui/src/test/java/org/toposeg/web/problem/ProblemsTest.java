@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.toposeg.volume.ImageException;
+import org.toposeg.volume.InputException;
 import org.toposeg.web.ApplicationTest;
 
 /** What people read holds no SQL, no names of classes and no folders of the server. */
@@ -19,7 +19,7 @@ class ProblemsTest extends ApplicationTest {
     @Test
     void our_own_sentences_are_kept_without_the_folders_in_them() {
         Path file = files.image("some-study", 0);
-        assertThat(problems.sentence("a test", new ImageException(file + " is damaged (a/b of 3 / 4); see /x/y z.")))
+        assertThat(problems.sentence("a test", new InputException(file + " is damaged (a/b of 3 / 4); see /x/y z.")))
                 .isEqualTo("image-0.nii.gz is damaged (a/b of 3 / 4); see y z.");
         assertThat(problems.withoutFolders("https://example.org/a/b answers 500 in 3 ml/s"))
                 .isEqualTo("https://example.org/a/b answers 500 in 3 ml/s");
