@@ -61,8 +61,8 @@ final class BatchRun implements Callable<Integer> {
             defaultValue = "5",
             description =
                     "A study whose images changed within this time may still be on the way: it is looked at again, and"
-                        + " left for the next run if it does not keep still (default: ${DEFAULT-VALUE}; 0 takes what"
-                        + " is there).")
+                            + " left for the next run if it does not keep still (default: ${DEFAULT-VALUE}; 0 takes what"
+                            + " is there).")
     private int settle;
 
     @Mixin

@@ -1,4 +1,4 @@
-package org.toposeg.web.problem;
+package org.toposeg.web.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,7 +29,7 @@ class ProblemsTest extends ApplicationTest {
     void of_any_other_failure_a_person_is_told_a_number() {
         String sentence = problems.sentence(
                 "a test", new DataIntegrityViolationException("INSERT INTO study ... Value too long: 'Doe Jane'"));
-        assertThat(sentence).contains("the number ").doesNotContain("INSERT", "Doe", "Exception");
+        assertThat(sentence).contains("in its log, under ").doesNotContain("INSERT", "Doe", "Exception");
         assertThat(problems.sentence("a test", new IOException("/etc/x"))).doesNotContain("/etc");
         assertThat(problems.sentence("a test", new OutOfMemoryError("Java heap space")))
                 .contains("memory did not suffice");
