@@ -1,4 +1,6 @@
-package org.toposeg.report.page;
+package org.toposeg.cli.report;
+
+import org.toposeg.report.page.CaseFiles;
 
 import java.nio.file.Path;
 import org.toposeg.io.ImageFiles;
