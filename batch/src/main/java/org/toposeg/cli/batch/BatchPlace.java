@@ -2,10 +2,10 @@ package org.toposeg.cli.batch;
 
 import java.nio.file.Path;
 import org.toposeg.cli.UsageException;
+import org.toposeg.file.Sha256;
 import org.toposeg.job.JobQueue;
 import org.toposeg.job.QueueDatabase;
 import org.toposeg.study.Archive;
-import org.toposeg.train.record.Hashes;
 import picocli.CommandLine.Option;
 
 /** Where a batch run's results and queue are; all four commands name it by the results. */
@@ -37,7 +37,7 @@ final class BatchPlace {
         }
         return isArchive()
                 ? Path.of(System.getProperty("user.home"), ".toposeg", "batch")
-                        .resolve(Hashes.of(output).substring(0, HASH))
+                        .resolve(Sha256.of(output).substring(0, HASH))
                 : Path.of(output).resolve(".toposeg");
     }
 

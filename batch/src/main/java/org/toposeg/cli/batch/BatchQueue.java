@@ -11,6 +11,8 @@ import org.toposeg.cli.InferenceOptions;
 import org.toposeg.cli.ProgressBar;
 import org.toposeg.cli.StopSignal;
 import org.toposeg.cli.UsageException;
+import org.toposeg.file.AtomicFile;
+import org.toposeg.file.Sha256;
 import org.toposeg.job.Job;
 import org.toposeg.job.JobQueue;
 import org.toposeg.job.JobRequest;
@@ -25,7 +27,6 @@ import org.toposeg.model.ModelQuality;
 import org.toposeg.study.Destination;
 import org.toposeg.study.FolderDestination;
 import org.toposeg.study.StudyImages;
-import org.toposeg.train.record.Hashes;
 import org.toposeg.volume.InputException;
 
 /** The queue of one output, owned by this process, and the work on it. */
@@ -66,10 +67,10 @@ final class BatchQueue implements AutoCloseable {
 
     /** Results of two models, or of two states of one, must not be mixed in one output. */
     private static void requireSameModel(Path note, BatchPlace place, Bundle bundle) {
-        String hash = Hashes.of(bundle.onnx());
+        String hash = Sha256.of(bundle.onnx());
         try {
             if (!Files.exists(note)) {
-                Files.writeString(note, hash);
+                AtomicFile.writeText(note, hash);
             } else if (!Files.readString(note).equals(hash)) {
                 throw new UsageException(place.output + " holds results of another model, or of another state of "
                         + bundle.folder() + "; choose another --output.");

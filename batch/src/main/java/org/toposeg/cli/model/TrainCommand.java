@@ -16,6 +16,7 @@ import org.toposeg.cli.StopSignal;
 import org.toposeg.cli.UsageException;
 import org.toposeg.datasets.DataSets;
 import org.toposeg.datasets.Subjects;
+import org.toposeg.file.Sha256;
 import org.toposeg.model.Bundle;
 import org.toposeg.model.BundleWriter;
 import org.toposeg.model.ModelRegistry;
@@ -34,7 +35,6 @@ import org.toposeg.train.loop.Pretrained;
 import org.toposeg.train.loop.Trainer;
 import org.toposeg.train.loop.TrainingOptions;
 import org.toposeg.train.loop.TrainingResult;
-import org.toposeg.train.record.Hashes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -266,7 +266,7 @@ public final class TrainCommand implements CliCommand {
         Bundle model = ModelRegistry.standard().find(from);
         OnnxFile network = OnnxFile.read(model.onnx());
         return new Pretrained(
-                network.spec(), network.weights(), "model " + from + " (SHA-256 " + Hashes.of(model.onnx()) + ")");
+                network.spec(), network.weights(), "model " + from + " (SHA-256 " + Sha256.of(model.onnx()) + ")");
     }
 
     private EngineOptions engineOptions() {
