@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.toposeg.cli.UsageException;
-import org.toposeg.report.CaseImages;
+import org.toposeg.report.page.CaseImages;
 import org.toposeg.volume.InputException;
 
 /**

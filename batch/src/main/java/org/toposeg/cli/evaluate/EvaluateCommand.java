@@ -13,7 +13,7 @@ import org.toposeg.metric.Metric;
 import org.toposeg.metric.Metrics;
 import org.toposeg.metric.MetricsPage;
 import org.toposeg.plan.PlanFile;
-import org.toposeg.report.EvaluationTable;
+import org.toposeg.report.page.EvaluationTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -2,7 +2,7 @@ package org.toposeg.cli.evaluate;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.toposeg.report.EvaluationDocument;
+import org.toposeg.report.page.EvaluationDocument;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -2,8 +2,8 @@ package org.toposeg.cli.report;
 
 import java.nio.file.Path;
 import org.toposeg.io.ImageFiles;
-import org.toposeg.report.CaseFiles;
-import org.toposeg.report.CaseImages;
+import org.toposeg.report.page.CaseFiles;
+import org.toposeg.report.page.CaseImages;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
 

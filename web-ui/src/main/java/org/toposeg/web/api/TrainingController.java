@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
-import org.toposeg.web.training.RunsFolder;
+import org.toposeg.web.training.run.RunsFolder;
 
 /** How one held-out case was segmented after an epoch of a training, as a picture. */
 @RestController

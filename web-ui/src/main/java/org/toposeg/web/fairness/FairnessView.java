@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.toposeg.fairness.FairnessCases.Result;
 import org.toposeg.fairness.FairnessDocument;
 import org.toposeg.fairness.FairnessReport;
-import org.toposeg.report.Reports;
+import org.toposeg.report.page.Reports;
 import org.toposeg.table.TableReader;
 import org.toposeg.volume.InputException;
 import org.toposeg.web.security.Role;

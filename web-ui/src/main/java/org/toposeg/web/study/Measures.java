@@ -8,7 +8,7 @@ import org.toposeg.metric.CaseScores;
 import org.toposeg.metric.Evaluation;
 import org.toposeg.metric.LabelScores;
 import org.toposeg.metric.Metrics;
-import org.toposeg.report.EvaluationDocument;
+import org.toposeg.report.page.EvaluationDocument;
 import org.toposeg.topology.component.BettiNumbers;
 import org.toposeg.topology.component.Connectivity;
 import org.toposeg.volume.LabelMap;

@@ -10,7 +10,7 @@ import org.toposeg.io.ImageFiles;
 import org.toposeg.job.JobQueue;
 import org.toposeg.job.JobRequest;
 import org.toposeg.quality.QualityReport;
-import org.toposeg.report.EvaluationDocument;
+import org.toposeg.report.page.EvaluationDocument;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;

@@ -11,18 +11,18 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /** A run's folder as the trainer leaves it while it goes. */
-record WrittenRun(Path folder) {
+public record WrittenRun(Path folder) {
 
     private static final String PLAN = """
-            {"format": 1, "name": "Two balls",
-             "labels": [{"value": 0, "name": "background"}, {"value": 1, "name": "Bright"}, {"value": 2, "name": "Dark"}],
-             "network": {"architecture": "unet", "features": [8, 16]}, "window": {"patch": [16, 16, 16]},
-             "training": {"loss": "dice + ce", "epochs": 20, "iterationsPerEpoch": 10, "validateEvery": 2,
-                          "fold": %d, "folds": 5, "seed": 7},
-             "reasons": [{"choice": "batch", "value": "2", "why": "at least 2 <b>"}]}
-            """;
+        {"format": 1, "name": "Two balls",
+         "labels": [{"value": 0, "name": "background"}, {"value": 1, "name": "Bright"}, {"value": 2, "name": "Dark"}],
+         "network": {"architecture": "unet", "features": [8, 16]}, "window": {"patch": [16, 16, 16]},
+         "training": {"loss": "dice + ce", "epochs": 20, "iterationsPerEpoch": 10, "validateEvery": 2,
+                      "fold": %d, "folds": 5, "seed": 7},
+         "reasons": [{"choice": "batch", "value": "2", "why": "at least 2 <b>"}]}
+        """;
 
-    static WrittenRun in(Path folder, int fold) throws IOException {
+    public static WrittenRun in(Path folder, int fold) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("plan.json"), PLAN.formatted(fold));
         WrittenRun run = new WrittenRun(folder);
@@ -33,7 +33,7 @@ record WrittenRun(Path folder) {
         return run;
     }
 
-    void say(String state) throws IOException {
+    public void say(String state) throws IOException {
         Files.writeString(
                 folder.resolve("run.json"),
                 "{\"state\": \"" + state + "\", \"software\": \"toposeg 0.1\", \"seed\": 7,"
@@ -41,11 +41,11 @@ record WrittenRun(Path folder) {
     }
 
     /** Line of an epoch; every second one is validated. */
-    static String line(int epoch) {
+    public static String line(int epoch) {
         return line(epoch, 2.0 / epoch);
     }
 
-    static String line(int epoch, double loss) {
+    public static String line(int epoch, double loss) {
         double dice = 1 - 0.8 / epoch;
         return String.format(
                 Locale.ROOT,
@@ -59,18 +59,18 @@ record WrittenRun(Path folder) {
                         : "\"dice\":null,\"meanDice\":null");
     }
 
-    void append(String text) throws IOException {
+    public void append(String text) throws IOException {
         Files.writeString(folder.resolve("metrics.jsonl"), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    void epochs(int from, int to) throws IOException {
+    public void epochs(int from, int to) throws IOException {
         for (int epoch = from; epoch <= to; epoch++) {
             append(line(epoch) + "\n");
         }
     }
 
     /** A picture of one colour. */
-    void example(int epoch, int rgb) throws IOException {
+    public void example(int epoch, int rgb) throws IOException {
         BufferedImage picture = new BufferedImage(200, 100, BufferedImage.TYPE_INT_RGB);
         for (int v = 0; v < 200 * 100; v++) {
             picture.setRGB(v % 200, v / 200, rgb);

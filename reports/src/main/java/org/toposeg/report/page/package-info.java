@@ -1,0 +1,2 @@
+/** Reports of evaluations, comparisons, calibrations and fairness, made from the JSON of the commands. The same JSON gives the same bytes. */
+package org.toposeg.report.page;

@@ -1,0 +1,2 @@
+/** A report as PDF. */
+package org.toposeg.report.pdf;

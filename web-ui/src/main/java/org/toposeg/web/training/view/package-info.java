@@ -1,0 +1,2 @@
+/** The pages of trainings: curves, pictures, facts. */
+package org.toposeg.web.training.view;
