@@ -1,5 +1,7 @@
 package org.toposeg.study;
 
+import org.toposeg.io.LoadedImage;
+import org.toposeg.io.ImageHeader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +10,23 @@ import org.toposeg.volume.InputException;
 import org.toposeg.volume.Volume;
 
 /** NIfTI files or pictures: one for each channel, or one that holds all. */
-record FileImages(String key, List<Path> files, int expected) implements StudyImages {
+final class FileImages implements StudyImages {
+
+    private final String key;
+    private final List<Path> files;
+    private final int expected;
+    private ImageHeader header;
+
+    FileImages(String key, List<Path> files, int expected) {
+        this.key = key;
+        this.files = List.copyOf(files);
+        this.expected = expected;
+    }
+
+    @Override
+    public String key() {
+        return key;
+    }
 
     @Override
     public String title() {
@@ -33,8 +51,11 @@ record FileImages(String key, List<Path> files, int expected) implements StudyIm
     @Override
     public List<Volume> channels() {
         List<Volume> channels = new ArrayList<>();
+        header = null;
         for (Path file : files) {
-            channels.addAll(ImageFiles.read(file).channels());
+            LoadedImage image = ImageFiles.read(file);
+            header = header == null ? image.header() : header;
+            channels.addAll(image.channels());
         }
         if (expected != FolderStudies.ANY && channels.size() != expected) {
             throw new InputException(
@@ -45,6 +66,20 @@ record FileImages(String key, List<Path> files, int expected) implements StudyIm
                                     : "; the files of one case are named CASE_0000.nii.gz, CASE_0001.nii.gz, ..."));
         }
         return channels;
+    }
+
+    @Override
+    public String ending() {
+        return ".nii.gz";
+    }
+
+    /** Kept from reading, so that it is not read again for each result. */
+    @Override
+    public ImageHeader header() {
+        if (header == null) {
+            header = ImageFiles.read(files.getFirst()).header();
+        }
+        return header;
     }
 
     static String count(int channels) {

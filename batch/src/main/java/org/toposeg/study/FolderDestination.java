@@ -29,7 +29,7 @@ public record FolderDestination(Path folder) implements Destination {
     }
 
     private Path file(StudyImages images) {
-        return folder.resolve(images.key() + Results.ending(images));
+        return folder.resolve(images.key() + images.ending());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.toposeg.datasets;
 
+import org.toposeg.io.ImageFormats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +112,6 @@ final class DescribedFolder {
         String name = file.getFileName().toString();
         return name.endsWith(description.ending())
                 ? name.substring(0, name.length() - description.ending().length())
-                : name.replaceFirst("\\.(nii(\\.gz)?|[A-Za-z0-9]+)$", "");
+                : ImageFormats.baseName(name);
     }
 }

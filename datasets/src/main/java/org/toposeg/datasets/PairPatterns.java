@@ -1,5 +1,6 @@
 package org.toposeg.datasets;
 
+import org.toposeg.io.ImageFormats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,8 +55,7 @@ record PairPatterns(Path folder, String images, String masks) {
             "label_*",
             "mask_*",
             "seg_*");
-    private static final List<String> ENDINGS =
-            List.of(".nii.gz", ".nii", ".png", ".tif", ".tiff", ".gif", ".jpg", ".jpeg");
+    private static final List<String> ENDINGS = ImageFormats.endings(format -> !format.isSeries());
 
     /** The patterns that a description names, or null. */
     static PairPatterns of(JsonNode description, Path file) {

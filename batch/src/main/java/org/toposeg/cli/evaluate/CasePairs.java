@@ -1,5 +1,6 @@
 package org.toposeg.cli.evaluate;
 
+import org.toposeg.io.ImageFormats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,8 +26,6 @@ record CasePairs(List<CasePair> pairs, boolean folders) {
     /** How many cases a sentence names. */
     private static final int NAMED = 3;
 
-    private static final String ENDINGS = "(?i)\\.(nii(\\.gz)?|png|tiff?|gif|jpe?g|dcm)$";
-
     /**
      * One case.
      *
@@ -37,7 +36,7 @@ record CasePairs(List<CasePair> pairs, boolean folders) {
     /** The same with the images that lie in a folder, or with the one image of a single case. */
     CasePairs withImages(Path images) {
         requireThere(images);
-        CaseImages found = CaseImages.of(images);
+        CaseImages found = CaseImages.of(images, ImageFormats::stem);
         return new CasePairs(
                 pairs.stream()
                         .map(pair -> new CasePair(pair.id, pair.prediction, pair.reference, found.find(pair.id)))
@@ -110,7 +109,8 @@ record CasePairs(List<CasePair> pairs, boolean folders) {
             throw new UncheckedIOException(e);
         }
         if (files.isEmpty()) {
-            throw new InputException(folder + " holds no label map (.nii, .nii.gz, .png, .tif, .gif, .dcm).");
+            throw new InputException(folder + " holds no label map ("
+                    + String.join(", ", ImageFormats.endings(format -> true)) + ").");
         }
         return files;
     }
@@ -119,10 +119,10 @@ record CasePairs(List<CasePair> pairs, boolean folders) {
         String name = file.getFileName().toString();
         return Files.isRegularFile(file)
                 && !name.startsWith(".")
-                && !name.replaceFirst(ENDINGS, "").equals(name);
+                && ImageFormats.isNamedLike(name, format -> true);
     }
 
     private static String id(Path file) {
-        return file.getFileName().toString().replaceFirst(ENDINGS, "");
+        return ImageFormats.stem(file.getFileName().toString());
     }
 }

@@ -1,5 +1,6 @@
 package org.toposeg.cli.model;
 
+import org.toposeg.io.ImageFormats;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -196,7 +197,7 @@ public final class PredictCommand implements CliCommand {
 
     /** The result's path without ending. */
     private static String stem(Path file) {
-        return file.toString().replaceAll("\\.(nii|nii\\.gz|tiff?|dcm)$", "");
+        return ImageFormats.stem(file.toString());
     }
 
     private int report(Bundle bundle, List<Result> results) {

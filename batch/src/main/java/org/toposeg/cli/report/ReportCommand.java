@@ -1,5 +1,6 @@
 package org.toposeg.cli.report;
 
+import org.toposeg.io.ImageFormats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ public final class ReportCommand implements CliCommand {
         Report report = Reports.read(
                 result.toString(),
                 Files.readAllBytes(result),
-                new StoredFiles(images == null ? null : CaseImages.of(images)));
+                new StoredFiles(images == null ? null : CaseImages.of(images, ImageFormats::stem)));
         Map<String, Long> written = new LinkedHashMap<>();
         for (Path target : targets) {
             byte[] bytes =

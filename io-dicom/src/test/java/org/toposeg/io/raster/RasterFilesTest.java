@@ -75,7 +75,7 @@ class RasterFilesTest {
         Path drive = Path.of("../../shared/data/retina/DRIVE_training");
         assumeTrue(Files.exists(drive), "needs ../shared/data/retina beside the project");
         try (Stream<Path> files = Files.walk(drive)) {
-            for (Path file : files.filter(RasterFiles::recognises).toList()) {
+            for (Path file : files.filter(f -> f.toString().matches(".*\\.(tif|gif)")).toList()) {
                 LoadedImage image = ImageFiles.read(file);
                 assertThat(image.grid().size()).isEqualTo(new Size(565, 584, 1));
                 assertThat(image.grid().spacing()).isEqualTo(new Vec3(1, 1, 1));

@@ -1,5 +1,7 @@
 package org.toposeg.web.job;
 
+import org.toposeg.io.LoadedImage;
+import org.toposeg.io.ImageHeader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +51,7 @@ class StudyTasks {
         private final Job job;
         private final WorklistItem item;
         private final Path target;
+        private ImageHeader header = ImageHeader.NONE;
 
         StudyTask(Job job, WorklistItem item) {
             this.job = job;
@@ -58,16 +61,16 @@ class StudyTasks {
 
         @Override
         public List<Volume> channels() {
-            return IntStream.range(0, item.study().channels())
-                    .mapToObj(c -> ImageFiles.read(files.image(item.study().id(), c))
-                            .channels()
-                            .getFirst())
+            List<LoadedImage> images = IntStream.range(0, item.study().channels())
+                    .mapToObj(c -> ImageFiles.read(files.image(item.study().id(), c)))
                     .toList();
+            header = images.getFirst().header();
+            return images.stream().map(image -> image.channels().getFirst()).toList();
         }
 
         @Override
         public void store(LabelMap labels) {
-            ImageFiles.writeLabels(labels, target, files.image(item.study().id(), 0));
+            ImageFiles.writeLabels(labels, target, header);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.toposeg.web.study;
 
+import org.toposeg.io.ImageFormats;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,10 +85,11 @@ final class SafeZip {
         }
     }
 
-    /** Readers look at {@code .nii.gz}; nothing else of the name is kept. */
+    /** Readers may look at the ending; nothing else of the name is kept. */
     private static String extension(String name) {
-        if (name.endsWith(".nii.gz")) {
-            return ".nii.gz";
+        String known = name.substring(ImageFormats.stem(name).length());
+        if (!known.isEmpty()) {
+            return known;
         }
         int dot = name.lastIndexOf('.');
         String extension = dot < 0 ? "" : name.substring(dot);

@@ -1,5 +1,6 @@
 package org.toposeg.web.study;
 
+import org.toposeg.io.ImageFormats;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ public class StudyImport {
      * @param origin the file as a person knows it
      */
     public Study addFile(Path file, String origin) {
-        String name = Path.of(origin).getFileName().toString().replaceFirst("(?i)\\.(nii(\\.gz)?|\\w+)$", "");
+        String name = ImageFormats.baseName(Path.of(origin).getFileName().toString());
         List<StudyImages> found = FolderStudies.ofAnyModel().find(file);
         return add(found.getFirst(), name, origin);
     }
