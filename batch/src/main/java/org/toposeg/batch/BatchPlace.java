@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.toposeg.train.record.Hashes;
+import org.toposeg.file.Sha256;
 import org.toposeg.workflow.InvalidRequestException;
 import org.toposeg.workflow.job.JobControl;
 import org.toposeg.workflow.job.OwnedQueue;
@@ -44,7 +44,7 @@ public record BatchPlace(String output, Optional<Path> queue) {
     private Path defaultFolder() {
         return isArchive()
                 ? Path.of(System.getProperty("user.home"), ".toposeg", "batch")
-                        .resolve(Hashes.of(output).substring(0, HASH))
+                        .resolve(Sha256.of(output).substring(0, HASH))
                 : Path.of(output).resolve(".toposeg");
     }
 

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.toposeg.file.PrivateFolder;
+import org.toposeg.file.Sha256;
 import org.toposeg.model.Bundle;
 import org.toposeg.model.LoadedModel;
 import org.toposeg.model.ModelQuality;
-import org.toposeg.train.record.Hashes;
 import org.toposeg.volume.InputException;
 import org.toposeg.workflow.Failures;
 import org.toposeg.workflow.InvalidRequestException;
@@ -67,7 +67,7 @@ public final class BatchWork implements AutoCloseable {
 
     /** Results of two models, or of two states of one, must not be mixed in one output. */
     private static void requireSameModel(PrivateFolder folder, BatchPlace place, Bundle bundle) {
-        String hash = Hashes.of(bundle.onnx());
+        String hash = Sha256.of(bundle.onnx());
         Path note = folder.resolve(MODEL);
         try {
             if (!Files.exists(note)) {

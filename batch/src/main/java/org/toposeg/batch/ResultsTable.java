@@ -1,15 +1,14 @@
 package org.toposeg.batch;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.toposeg.file.AtomicFile;
 import org.toposeg.model.ModelCard;
 import org.toposeg.quality.Finding;
 import org.toposeg.volume.InputException;
@@ -119,14 +118,7 @@ final class ResultsTable {
     private void write(String name, String text) {
         Path file = folder.resolve(name);
         try {
-            Files.createDirectories(folder);
-            Path part = Files.createTempFile(folder, "." + name, ".part");
-            try {
-                Files.writeString(part, text);
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            AtomicFile.writeText(file, text);
         } catch (IOException e) {
             throw new InputException(
                     file + " cannot be written (" + e.getMessage() + "); check the folder's rights and the free space.",

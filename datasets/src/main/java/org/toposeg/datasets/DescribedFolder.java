@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.io.ImageFormats;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.volume.InputException;
 
@@ -111,6 +112,6 @@ final class DescribedFolder {
         String name = file.getFileName().toString();
         return name.endsWith(description.ending())
                 ? name.substring(0, name.length() - description.ending().length())
-                : name.replaceFirst("\\.(nii(\\.gz)?|[A-Za-z0-9]+)$", "");
+                : ImageFormats.baseName(name);
     }
 }

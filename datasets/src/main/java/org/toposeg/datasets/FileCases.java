@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.toposeg.io.ImageFiles;
-import org.toposeg.io.LoadedImage;
-import org.toposeg.io.raster.RasterFiles;
+import org.toposeg.io.ImageFormats;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.InputException;
@@ -74,11 +73,10 @@ final class FileCases implements CaseSource {
     public Case load(String id) {
         Files files = known(id);
         List<Volume> channels = new ArrayList<>();
-        boolean pictures = RasterFiles.recognises(files.label());
+        boolean pictures = isPicture(files.label());
         for (Path path : files.images()) {
-            LoadedImage image = ImageFiles.read(path);
-            pictures &= image.kind().equals("raster");
-            channels.addAll(image.channels());
+            pictures &= isPicture(path);
+            channels.addAll(ImageFiles.read(path).channels());
         }
         if (channels.size() != facts.channels().size()) {
             throw new InputException(files.images().getFirst() + " gives " + channels.size() + " channels, "
@@ -93,6 +91,10 @@ final class FileCases implements CaseSource {
             requireGrid(channel.grid(), labels.grid(), files);
         }
         return new Case(id, channels, labels);
+    }
+
+    private static boolean isPicture(Path file) {
+        return ImageFormats.find(file).filter(format -> !format.isPlaced()).isPresent();
     }
 
     private Files known(String id) {

@@ -2,12 +2,11 @@ package org.toposeg.datasets;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.toposeg.file.AtomicFile;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
@@ -63,10 +62,7 @@ public final class NnUNetFolder {
 
     private static void write(Path file, Object document) {
         try {
-            Files.createDirectories(file.getParent());
-            Path part = file.resolveSibling("." + file.getFileName() + ".part");
-            Files.writeString(part, JSON.writeValueAsString(document));
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.writeText(file, JSON.writeValueAsString(document));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

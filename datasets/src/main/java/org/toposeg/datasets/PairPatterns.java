@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.toposeg.io.ImageFormats;
 import org.toposeg.volume.InputException;
 import tools.jackson.databind.JsonNode;
 
@@ -54,8 +55,7 @@ record PairPatterns(Path folder, String images, String masks) {
             "label_*",
             "mask_*",
             "seg_*");
-    private static final List<String> ENDINGS =
-            List.of(".nii.gz", ".nii", ".png", ".tif", ".tiff", ".gif", ".jpg", ".jpeg");
+    private static final List<String> ENDINGS = ImageFormats.endings(format -> !format.isSeries());
 
     /** The patterns that a description names, or null. */
     static PairPatterns of(JsonNode description, Path file) {

@@ -1,34 +1,31 @@
 package org.toposeg.io;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.toposeg.dicom.data.DicomReader;
-import org.toposeg.dicom.rt.StructureSetReader;
 import org.toposeg.dicom.seg.Segment;
 import org.toposeg.dicom.seg.Segmentation;
 import org.toposeg.dicom.seg.SegmentationReader;
 import org.toposeg.dicom.series.DicomVolume;
-import org.toposeg.dicom.series.SeriesReader;
-import org.toposeg.io.nifti.NiftiImage;
-import org.toposeg.io.nifti.NiftiReader;
 import org.toposeg.io.nifti.NiftiWriter;
-import org.toposeg.io.raster.RasterFiles;
-import org.toposeg.io.raster.RasterImage;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
 
-/** Reads and writes images; what a file is, its content says and not its name. */
+/**
+ * Reads images of any {@linkplain ImageFormats format} and writes them; what a file is, its content says and not its name,
+ * and how a file is written, its name says.
+ *
+ * {@snippet :
+ * LoadedImage image = ImageFiles.read(Path.of("ct"));
+ * ImageFiles.writeLabels(labels, Path.of("liver.nii.gz"), image.header());
+ * }
+ */
 public final class ImageFiles {
 
     private ImageFiles() {}
 
     /**
-     * Reads a NIfTI file, a picture or TIFF stack, a DICOM file or a folder with one DICOM series.
+     * Reads an image file or a folder with one DICOM series.
      *
      * @throws InputException if there is no such file or it is no usable image; the message says why
      */
@@ -42,13 +39,7 @@ public final class ImageFiles {
      * @param series number or UID of a DICOM series, with {@code /N} its N-th volume; empty for the only one
      */
     public static LoadedImage read(Path path, String series) {
-        requireThere(path);
-        return switch (FileKind.of(path)) {
-            case NIFTI -> nifti(NiftiReader.read(path));
-            case RASTER -> raster(path);
-            case DICOM -> dicom(path, series);
-            case UNKNOWN -> throw unknown(path);
-        };
+        return ImageFormats.of(path).read(path, series);
     }
 
     /**
@@ -58,55 +49,27 @@ public final class ImageFiles {
      * @param index of the volume from 0; of a NIfTI file through dimensions 4 to 7
      */
     public static LoadedImage readVolume(Path path, String series, int index) {
-        if (isNifti(path)) {
-            return nifti(NiftiReader.read(path, index));
-        }
-        LoadedImage all = read(path, series);
-        int samples = all.colour() ? 3 : 1;
-        int count = all.channels().size() / samples;
-        if (index < 0 || index >= count) {
-            throw new InputException(
-                    path + " has " + count + " volumes, numbered from 0; there is no volume " + index + ".");
-        }
-        return new LoadedImage(
-                all.kind(),
-                all.channels().subList(index * samples, (index + 1) * samples),
-                all.modality(),
-                all.dataType(),
-                all.colour(),
-                all.identity(),
-                all.warnings());
+        return ImageFormats.of(path).readVolume(path, series, index);
     }
 
-    private static InputException unknown(Path path) {
-        return new InputException(path
-                + " is no image of a known kind (DICOM, NIfTI, PNG, JPEG, GIF, TIFF); convert it to one of these.");
+    /** How many volumes there are, by the header where that tells. */
+    public static int channels(Path path) {
+        return ImageFormats.of(path).channels(path);
     }
 
     /**
-     * Reads a label map from a NIfTI file or picture with whole values of 0..65535, or from a DICOM segmentation without
+     * Reads a label map from an image of one channel with whole values of 0..65535, or from a DICOM segmentation without
      * overlaps.
      *
      * @throws InputException if the values are no labels, or there is more than one label map in the file
      */
     public static LabelMap readLabels(Path path) {
-        requireThere(path);
-        return switch (FileKind.of(path)) {
-            case NIFTI -> NiftiReader.readLabels(path);
-            case RASTER -> rasterLabels(path);
-            case DICOM -> segmentationLabels(path);
-            case UNKNOWN -> throw unknown(path);
-        };
-    }
-
-    private static LabelMap segmentationLabels(Path path) {
-        Segmentation segmentation = SegmentationReader.read(path);
-        if (segmentation.maps().size() != 1) {
-            throw new InputException(path + " holds " + segmentation.maps().size()
-                    + " label maps, because its segments overlap; take them out one by one with 'toposeg convert"
-                    + " --segment'.");
-        }
-        return segmentation.maps().getFirst();
+        return ImageFormats.of(path)
+                .readLabels(path, () -> {
+                    throw new InputException(path + " has contours and no grid; convert it to NIfTI or DICOM SEG with"
+                            + " 'toposeg convert --source SERIES' first.");
+                })
+                .single(path);
     }
 
     /**
@@ -134,21 +97,24 @@ public final class ImageFiles {
         return alone;
     }
 
-    /** Writes a label map as NIfTI ({@code .nii} or {@code .nii.gz}). */
+    /**
+     * Writes a label map in the format that the name's ending says.
+     *
+     * @throws InputException if the ending names no format, or the file cannot be written
+     */
     public static void writeLabels(LabelMap labels, Path target) {
-        NiftiWriter.write(labels, target);
+        writeLabels(labels, target, ImageHeader.NONE);
     }
 
     /**
-     * Writes a label map that belongs to an image: where the image is a NIfTI file on the same grid, with the very bytes
-     * of its affine.
+     * Writes a label map that belongs to an image: where both are of one format and on one grid, with the very bytes of the
+     * image's affine.
+     *
+     * @param image {@linkplain LoadedImage#header() header} of the image
+     * @throws InputException as above, or if the header describes another grid
      */
-    public static void writeLabels(LabelMap labels, Path target, Path image) {
-        if (isNifti(image)) {
-            NiftiWriter.write(labels, target, NiftiReader.header(image));
-        } else {
-            NiftiWriter.write(labels, target);
-        }
+    public static void writeLabels(LabelMap labels, Path target, ImageHeader image) {
+        format(target).writeLabels(labels, target, image);
     }
 
     /** Writes a volume as NIfTI with 4-byte floats ({@code .nii} or {@code .nii.gz}). */
@@ -157,101 +123,22 @@ public final class ImageFiles {
     }
 
     /**
-     * Writes an image as NIfTI with the smallest type that holds its values exactly; colours of 8 bits as RGB voxels,
-     * points in time as the fourth dimension.
+     * Writes an image in the format that the name's ending says.
+     *
+     * @throws InputException if the ending names no format, or the file cannot be written
      */
     public static void write(LoadedImage image, Path target) {
-        NiftiWriter.write(image.channels(), image.colour(), target);
+        format(target).write(image, target);
     }
 
-    public static boolean isNifti(Path path) {
-        return Files.isRegularFile(path) && FileKind.of(path) == FileKind.NIFTI;
-    }
-
-    /** Whether the path is a DICOM file, or a folder that may hold some. */
-    public static boolean isDicom(Path path) {
-        return Files.exists(path) && FileKind.of(path) == FileKind.DICOM;
-    }
-
-    /** Whether the file is a DICOM segmentation. */
-    public static boolean isDicomSegmentation(Path path) {
-        return Files.isRegularFile(path)
-                && isDicom(path)
-                && SegmentationReader.isSegmentation(DicomReader.readHeader(path));
-    }
-
-    /** Whether the file is an RT structure set, whose contours belong to an image. */
-    public static boolean isStructureSet(Path path) {
-        return Files.isRegularFile(path)
-                && isDicom(path)
-                && StructureSetReader.isStructureSet(DicomReader.readHeader(path));
-    }
-
-    private static void requireThere(Path path) {
-        if (!Files.exists(path)) {
-            throw new InputException(path + " does not exist; check the path.");
-        }
-        try {
-            if (Files.isRegularFile(path) && Files.size(path) == 0) {
-                throw new InputException(path + " is empty; copy the file again.");
-            }
-        } catch (java.io.IOException e) {
-            throw new InputException(path + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static LoadedImage nifti(NiftiImage image) {
-        String description = image.header().description();
-        return new LoadedImage(
-                "nifti",
-                image.volumes(),
-                "",
-                image.header().type().label(),
-                image.header().type().samples() > 1,
-                description.isEmpty() ? Map.of() : Map.of("description", description),
-                image.warnings());
-    }
-
-    private static LoadedImage raster(Path path) {
-        RasterImage image = RasterFiles.read(path);
-        return new LoadedImage(
-                "raster", image.volumes(), "", image.dataType(), image.colour(), Map.of(), image.warnings());
-    }
-
-    private static LabelMap rasterLabels(Path path) {
-        List<Volume> volumes = RasterFiles.read(path).volumes();
-        if (volumes.size() != 1) {
-            throw new InputException(path + " is no label map: it has " + volumes.size() + " channels instead of one.");
-        }
-        Volume volume = volumes.getFirst();
-        short[] labels = new short[volume.data().length];
-        for (int v = 0; v < labels.length; v++) {
-            float value = volume.data()[v];
-            if (value != Math.rint(value) || value < 0 || value > LabelMap.MAX_LABEL) {
-                throw new InputException(path + " is no label map: it holds the value " + value
-                        + "; labels are whole numbers from 0 to 65535.");
-            }
-            labels[v] = (short) value;
-        }
-        return new LabelMap(volume.grid(), labels);
-    }
-
-    private static LoadedImage dicom(Path path, String series) {
-        return of(SeriesReader.read(path, series));
+    private static ImageFormat format(Path target) {
+        return ImageFormats.forTarget(target)
+                .orElseThrow(() -> new InputException(
+                        target + " has no known ending; use one of " + ImageFormats.writtenEndings() + "."));
     }
 
     /** A DICOM volume as an image of whatever origin. */
     public static LoadedImage of(DicomVolume volume) {
-        Map<String, String> identity = new LinkedHashMap<>();
-        identity.put("seriesUid", volume.series().uid());
-        identity.put("description", volume.series().description());
-        return new LoadedImage(
-                "dicom",
-                volume.volumes(),
-                volume.modality(),
-                volume.dataType(),
-                volume.channels() == 3,
-                identity,
-                List.copyOf(volume.warnings()));
+        return DicomSeriesFormat.image(volume);
     }
 }

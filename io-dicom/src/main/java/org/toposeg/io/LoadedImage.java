@@ -1,8 +1,11 @@
 package org.toposeg.io;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.toposeg.volume.Grid;
+import org.toposeg.volume.InputException;
+import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
 
 /**
@@ -15,6 +18,7 @@ import org.toposeg.volume.Volume;
  * @param colour whether the channels are red, green and blue, else points in time or channels of a stack
  * @param identity what the file says of its origin: patient, study, series, description
  * @param warnings what was assumed or left out, a sentence each
+ * @param header with which label maps of this image can be written alike
  */
 public record LoadedImage(
         String kind,
@@ -23,9 +27,41 @@ public record LoadedImage(
         String dataType,
         boolean colour,
         Map<String, String> identity,
-        List<String> warnings) {
+        List<String> warnings,
+        ImageHeader header) {
 
     public Grid grid() {
         return channels.getFirst().grid();
+    }
+
+    /** One volume, or the three colours of one. */
+    LoadedImage volume(int index, Path path) {
+        int samples = colour ? 3 : 1;
+        int count = channels.size() / samples;
+        if (index < 0 || index >= count) {
+            throw new InputException(
+                    path + " has " + count + " volumes, numbered from 0; there is no volume " + index + ".");
+        }
+        List<Volume> chosen = channels.subList(index * samples, (index + 1) * samples);
+        return new LoadedImage(kind, chosen, modality, dataType, colour, identity, warnings, header);
+    }
+
+    /** The only volume's values as labels. */
+    LabelMap toLabels(Path path) {
+        if (channels.size() != 1) {
+            throw new InputException(
+                    path + " is no label map: it has " + channels.size() + " channels instead of one.");
+        }
+        Volume volume = channels.getFirst();
+        short[] labels = new short[volume.data().length];
+        for (int v = 0; v < labels.length; v++) {
+            float value = volume.data()[v];
+            if (value != Math.rint(value) || value < 0 || value > LabelMap.MAX_LABEL) {
+                throw new InputException(path + " is no label map: it holds the value " + value
+                        + "; labels are whole numbers from 0 to 65535.");
+            }
+            labels[v] = (short) value;
+        }
+        return new LabelMap(volume.grid(), labels);
     }
 }

@@ -65,7 +65,7 @@ class HostileFilesTest {
         long start = System.nanoTime();
         boolean refused = false;
         try {
-            if (ImageFiles.isDicomSegmentation(file)) {
+            if (ImageFormats.of(file).holdsLabels()) {
                 SegmentationReader.read(file);
             } else {
                 ImageFiles.read(file);

@@ -97,7 +97,8 @@ class ImageFilesTest {
 
         assertThatThrownBy(() -> ImageFiles.read(text))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("is no image of a known kind (DICOM, NIfTI, PNG, JPEG, GIF, TIFF)");
+                .hasMessageContaining("is no image of a known kind (")
+                .hasMessageContaining("DICOM, NIfTI, PNG, JPEG, GIF, TIFF");
     }
 
     /** A medium with two series in folders of their own. */

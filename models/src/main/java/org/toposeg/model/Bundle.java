@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.toposeg.file.Sha256;
 import org.toposeg.infer.InferenceEngine;
 import org.toposeg.infer.WindowSettings;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.PlanFile;
 import org.toposeg.preprocess.Preprocessing;
-import org.toposeg.train.record.Hashes;
 
 /**
  * A model's folder: {@code model.json} (card), {@code model.onnx} (network and weights; our own exports give both back
@@ -75,7 +75,7 @@ public final class Bundle {
         if (card.sha256() != null) {
             card.sha256().forEach((name, hash) -> {
                 Path file = folder.resolve(name);
-                if (!Files.isRegularFile(file) || !Hashes.of(file).equals(hash)) {
+                if (!Files.isRegularFile(file) || !Sha256.of(file).equals(hash)) {
                     throw new ModelException(file + " is not the file that the model's card describes (its SHA-256"
                             + " differs or it is missing); copy the whole folder again.");
                 }

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.toposeg.file.Sha256;
 import org.toposeg.infer.onnx.ExportCheck;
 import org.toposeg.network.Weights;
 import org.toposeg.plan.Label;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.PlanFile;
 import org.toposeg.train.loop.TrainingResult;
-import org.toposeg.train.record.Hashes;
 import org.toposeg.train.record.RunManifest;
 
 /** Writes a trained network as a bundle; it appears under its name only when it is whole and its export is checked. */
@@ -90,7 +90,7 @@ public final class BundleWriter {
         Map<String, String> hashes = new LinkedHashMap<>();
         for (Path file : Folders.files(folder)) {
             String name = folder.relativize(file).toString().replace('\\', '/');
-            hashes.put(name, Hashes.of(file));
+            hashes.put(name, Sha256.of(file));
         }
         return hashes;
     }

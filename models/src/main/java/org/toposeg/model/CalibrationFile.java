@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.toposeg.file.Sha256;
 import org.toposeg.plan.PlanFile;
-import org.toposeg.train.record.Hashes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -50,7 +50,7 @@ final class CalibrationFile {
         }
         PlanFile.writeText(folder.resolve(NAME), JSON.writeValueAsString(calibration) + "\n");
         if (card.sha256() != null) {
-            hashes.put(NAME, Hashes.of(folder.resolve(NAME)));
+            hashes.put(NAME, Sha256.of(folder.resolve(NAME)));
             CardFile.write(folder, card.withSha256(hashes));
         }
     }

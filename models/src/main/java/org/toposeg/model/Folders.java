@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
+import org.toposeg.file.AtomicFile;
 
 /** Copies, replaces and deletes whole folders. */
 final class Folders {
@@ -16,7 +16,7 @@ final class Folders {
 
     /** A new hidden folder with the usual permissions (a system temporary folder would be private to its owner). */
     static Path temporary(Path parent) throws IOException {
-        return Files.createDirectory(parent.resolve(".part-" + UUID.randomUUID()));
+        return Files.createDirectory(AtomicFile.temporary(parent.resolve("model")));
     }
 
     static List<Path> files(Path folder) {

@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.toposeg.file.AtomicFile;
 
 /** Bundles as zip files, to be handed on. */
 final class ModelArchive {
@@ -19,20 +19,15 @@ final class ModelArchive {
     private ModelArchive() {}
 
     static void zip(Path folder, Path target) throws IOException {
-        Path part = target.resolveSibling("." + target.getFileName() + ".part");
-        try {
-            try (OutputStream out = Files.newOutputStream(part);
-                    ZipOutputStream zip = new ZipOutputStream(out)) {
+        AtomicFile.write(target, out -> {
+            try (ZipOutputStream zip = new ZipOutputStream(out)) {
                 for (Path file : Folders.files(folder)) {
                     zip.putNextEntry(new ZipEntry(folder.relativize(file).toString()));
                     Files.copy(file, zip);
                     zip.closeEntry();
                 }
             }
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        });
     }
 
     static void unzip(Path archive, Path folder) throws IOException {

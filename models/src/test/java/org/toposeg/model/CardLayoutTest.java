@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.toposeg.file.Sha256;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.PlanFile;
-import org.toposeg.train.record.Hashes;
 
 /** A bundle's files vouch for each other by hashes, so that reading and writing must not change a byte. */
 class CardLayoutTest {
@@ -47,7 +47,7 @@ class CardLayoutTest {
         Plan plan = PlanFile.read(Path.of(model, Bundle.PLAN));
         Path again = folder.resolve(Bundle.PLAN);
         PlanFile.write(again, plan);
-        assertThat(Hashes.of(again)).isEqualTo(bundle.card().sha256().get(Bundle.PLAN));
+        assertThat(Sha256.of(again)).isEqualTo(bundle.card().sha256().get(Bundle.PLAN));
     }
 
     @ParameterizedTest

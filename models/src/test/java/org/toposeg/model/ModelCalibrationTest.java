@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.toposeg.calibrate.CalibrationMethod;
 import org.toposeg.calibrate.ProbabilityScaling;
+import org.toposeg.file.Sha256;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.WeightInitializer;
 import org.toposeg.network.onnx.OnnxFile;
-import org.toposeg.train.record.Hashes;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
@@ -44,7 +44,7 @@ class ModelCalibrationTest {
             {"channels": ["MRI"], "labels": {"0": "background", "5": "vessel"},
              "input": {"layout": "NCDHW", "spacing": [1, 1, 1], "normalisation": "z-score"},
              "window": {"patch": [4, 8, 8]}, "sha256": {"model.onnx": "%s"}}
-            """.formatted(Hashes.of(folder.resolve("model.onnx"))));
+            """.formatted(Sha256.of(folder.resolve("model.onnx"))));
     }
 
     private static ModelCalibration temperature(double t) {

@@ -3,7 +3,7 @@ package org.toposeg.plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.toposeg.file.AtomicFile;
 import org.toposeg.volume.InputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -46,19 +46,19 @@ public final class PlanFile {
                 : "line " + e.getLocation().getLineNr() + " cannot be read";
     }
 
-    /** Writes any document to a temporary name and moves it into place. */
+    /** Writes any document as a whole file. */
     public static void write(Path file, Object document) {
         writeText(file, JSON.writeValueAsString(document) + "\n");
     }
 
-    /** Writes to a temporary name and moves it into place. */
+    /**
+     * Writes a text as a whole file.
+     *
+     * @throws InputException if it cannot be written
+     */
     public static void writeText(Path file, String text) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path temporary = folder.resolve("." + file.getFileName() + ".part");
-            Files.writeString(temporary, text);
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.writeText(file, text);
         } catch (IOException e) {
             throw new InputException(
                     file + " cannot be written (" + e.getMessage() + "); check the folder's rights and the free space.",

@@ -2,16 +2,18 @@ package org.toposeg.cli.image;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.dicom.series.SeriesReader;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.io.ImageFormat;
+import org.toposeg.io.ImageFormats;
+import org.toposeg.io.ImageHeader;
 import org.toposeg.io.LoadedImage;
-import org.toposeg.io.nifti.NiftiCopy;
 import org.toposeg.io.raster.RasterFiles;
+import org.toposeg.volume.LabelMap;
 import org.toposeg.workflow.InvalidRequestException;
 import org.toposeg.workflow.study.LabelSource;
 import picocli.CommandLine.Command;
@@ -78,45 +80,46 @@ public final class ConvertCommand implements CliCommand {
         if (segment != null && !out.toString().toLowerCase(Locale.ROOT).matches(".*\\.nii(\\.gz)?")) {
             throw new InvalidRequestException("--segment writes NIfTI; end " + out + " with .nii or .nii.gz.");
         }
-        String name = out.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".nii") || name.endsWith(".nii.gz")) {
-            toNifti();
-        } else if (name.endsWith(".tif") || name.endsWith(".tiff")) {
-            toTiff();
-        } else if (name.endsWith(".dcm")) {
+        ImageFormat format = ImageFormats.forTarget(out)
+                .orElseThrow(() -> new InvalidRequestException(
+                        out + " has no known ending; use one of " + ImageFormats.writtenEndings() + "."));
+        if (format.needsSeries()) {
             toSegmentation();
+        } else if (segment != null) {
+            format.writeLabels(segment(), out, ImageHeader.NONE);
+        } else if (overlay != null) {
+            withOverlay();
         } else {
-            throw new InvalidRequestException(out + " has no known ending; use .nii, .nii.gz, .tif or .dcm.");
+            convert(format);
         }
         output.print(Map.of("output", out.toString()), () -> "wrote " + out);
         return DONE;
     }
 
-    private void toNifti() {
-        if (segment != null) {
-            if (!ImageFiles.isDicomSegmentation(in)) {
-                throw new InvalidRequestException("--segment is for a DICOM segmentation, and " + in + " is none.");
-            }
-            ImageFiles.writeLabels(ImageFiles.readSegment(in, segment), out);
-            return;
-        }
+    private void convert(ImageFormat format) {
         LabelSource labels = new LabelSource(in, source, series);
         if (labels.isLabels()) {
-            ImageFiles.writeLabels(labels.single(), out);
-        } else if (ImageFiles.isNifti(in) && volume == null) {
-            NiftiCopy.copy(in, out);
+            format.writeLabels(labels.single(), out, ImageHeader.NONE);
+        } else if (volume == null && !suv && ImageFormats.of(in) == format) {
+            format.copy(in, out);
         } else {
-            ImageFiles.write(image(), out);
+            format.write(image(), out);
         }
     }
 
-    private void toTiff() {
-        List<LabelSource> shown = overlay == null ? List.of() : List.of(new LabelSource(overlay, source, series));
-        if (shown.isEmpty()) {
-            RasterFiles.writeTiff(image().channels(), out);
-        } else {
-            RasterFiles.writeTiff(image().channels(), shown.getFirst().single(), out);
+    private LabelMap segment() {
+        if (!ImageFormats.of(in).holdsLabels()) {
+            throw new InvalidRequestException("--segment is for a DICOM segmentation, and " + in + " is none.");
         }
+        return ImageFiles.readSegment(in, segment);
+    }
+
+    private void withOverlay() {
+        if (!out.toString().toLowerCase(Locale.ROOT).matches(".*\\.tiff?")) {
+            throw new InvalidRequestException("--overlay is shown over a TIFF; end " + out + " with .tif.");
+        }
+        LabelSource labels = new LabelSource(overlay, source, series);
+        RasterFiles.writeTiff(image().channels(), labels.single(), out);
     }
 
     private LoadedImage image() {

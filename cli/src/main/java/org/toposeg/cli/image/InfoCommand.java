@@ -8,10 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
-import org.toposeg.dicom.seg.Segmentation;
-import org.toposeg.dicom.seg.SegmentationReader;
-import org.toposeg.io.ImageFiles;
-import org.toposeg.io.LoadedImage;
+import org.toposeg.io.ImageDescription;
+import org.toposeg.io.ImageFormats;
 import org.toposeg.model.Bundle;
 import org.toposeg.volume.Grid;
 import org.toposeg.workflow.InvalidRequestException;
@@ -71,33 +69,23 @@ public final class InfoCommand implements CliCommand {
             facts.put("card", Bundle.open(path).card());
             return facts;
         }
-        if (ImageFiles.isDicomSegmentation(path)) {
-            Segmentation segmentation = SegmentationReader.read(path);
-            return facts("segmentation", segmentation.grid(), "uint16", "SEG", 1);
-        }
-        LoadedImage image = ImageFiles.read(path, series);
-        Map<String, Object> facts = facts(
-                image.kind(),
-                image.grid(),
-                image.dataType(),
-                image.modality(),
-                image.channels().size());
-        facts.put("identity", image.identity());
-        facts.put("warnings", image.warnings());
-        return facts;
+        return facts(ImageFormats.of(path).describe(path, series));
     }
 
-    private static Map<String, Object> facts(String kind, Grid grid, String dataType, String modality, int channels) {
+    private static Map<String, Object> facts(ImageDescription image) {
+        Grid grid = image.grid();
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("kind", kind);
+        facts.put("kind", image.kind());
         facts.put("size", List.of(grid.size().x(), grid.size().y(), grid.size().z()));
         facts.put("spacing", list(grid.spacing().toArray()));
         facts.put("origin", list(grid.origin().toArray()));
         double[][] rows = grid.direction().rows();
         facts.put("direction", List.of(list(rows[0]), list(rows[1]), list(rows[2])));
-        facts.put("dataType", dataType);
-        facts.put("modality", modality);
-        facts.put("channels", channels);
+        facts.put("dataType", image.dataType());
+        facts.put("modality", image.modality());
+        facts.put("channels", image.channels());
+        facts.put("identity", image.identity());
+        facts.put("warnings", image.warnings());
         return facts;
     }
 

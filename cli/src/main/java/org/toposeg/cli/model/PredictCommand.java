@@ -16,6 +16,7 @@ import org.toposeg.cli.ProgressBar;
 import org.toposeg.infer.Prediction;
 import org.toposeg.infer.SegmentationPipeline;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.io.ImageFormats;
 import org.toposeg.model.Bundle;
 import org.toposeg.model.LoadedModel;
 import org.toposeg.model.ModelException;
@@ -203,7 +204,7 @@ public final class PredictCommand implements CliCommand {
 
     /** The result's path without ending. */
     private static String stem(Path file) {
-        return file.toString().replaceAll("\\.(nii|nii\\.gz|tiff?|dcm)$", "");
+        return ImageFormats.stem(file.toString());
     }
 
     private int report(Bundle bundle, List<Result> results) {

@@ -15,6 +15,7 @@ import org.toposeg.cli.Output;
 import org.toposeg.cli.StopSignal;
 import org.toposeg.datasets.DataSets;
 import org.toposeg.datasets.Subjects;
+import org.toposeg.file.Sha256;
 import org.toposeg.loss.Loss;
 import org.toposeg.model.Bundle;
 import org.toposeg.model.BundleWriter;
@@ -34,7 +35,6 @@ import org.toposeg.train.loop.Pretrained;
 import org.toposeg.train.loop.Trainer;
 import org.toposeg.train.loop.TrainingOptions;
 import org.toposeg.train.loop.TrainingResult;
-import org.toposeg.train.record.Hashes;
 import org.toposeg.workflow.InvalidRequestException;
 import org.toposeg.workflow.train.CardText;
 import org.toposeg.workflow.train.Engines;
@@ -268,7 +268,7 @@ public final class TrainCommand implements CliCommand {
         Bundle model = ModelRegistry.standard().find(from);
         OnnxFile network = OnnxFile.read(model.onnx());
         return new Pretrained(
-                network.spec(), network.weights(), "model " + from + " (SHA-256 " + Hashes.of(model.onnx()) + ")");
+                network.spec(), network.weights(), "model " + from + " (SHA-256 " + Sha256.of(model.onnx()) + ")");
     }
 
     private EngineOptions engineOptions() {

@@ -3,12 +3,13 @@ package org.toposeg.cli.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
+import org.toposeg.file.AtomicFile;
+import org.toposeg.io.ImageFormats;
 import org.toposeg.report.document.Report;
 import org.toposeg.report.page.Reports;
 import org.toposeg.workflow.InvalidRequestException;
@@ -58,29 +59,17 @@ public final class ReportCommand implements CliCommand {
         Report report = Reports.read(
                 result.toString(),
                 Files.readAllBytes(result),
-                new StoredFiles(images == null ? null : CaseImages.of(images)));
+                new StoredFiles(images == null ? null : CaseImages.of(images, ImageFormats::stem)));
         Map<String, Long> written = new LinkedHashMap<>();
         for (Path target : targets) {
             byte[] bytes =
                     Reports.write(report, Reports.Format.of(target.getFileName().toString()));
-            write(target, bytes);
+            AtomicFile.write(target, bytes);
             written.put(target.toString(), (long) bytes.length);
         }
         output.print(
                 Map.of("title", report.title(), "files", written),
                 () -> report.title() + ": " + String.join(", ", written.keySet()));
         return DONE;
-    }
-
-    private static void write(Path target, byte[] bytes) throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path part = folder.resolve("." + target.getFileName() + ".part");
-        try {
-            Files.write(part, bytes);
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
-        }
     }
 }

@@ -1,14 +1,12 @@
 package org.toposeg.dicom.data;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.toposeg.file.AtomicFile;
 
 /**
  * Writes DICOM Part 10 files, explicit or implicit little endian. Sequences and items have undefined length, so that
@@ -30,31 +28,16 @@ public final class DicomWriter {
         this.explicit = explicit;
     }
 
-    /** Writes to a temporary name beside the target and moves it there when it is whole. */
+    /**
+     * Writes a whole file or none.
+     *
+     * @throws DicomException if it cannot be written
+     */
     public static void write(DicomFile file, Path target) {
-        Path directory = target.toAbsolutePath().getParent();
-        Path part = null;
         try {
-            Files.createDirectories(directory);
-            part = Files.createTempFile(directory, "." + target.getFileName(), ".part");
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
-                write(file, out);
-            }
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.write(target, out -> write(file, out));
         } catch (IOException e) {
             throw new DicomException(target + " cannot be written: " + e.getMessage(), e);
-        } finally {
-            deleteQuietly(part);
-        }
-    }
-
-    private static void deleteQuietly(Path part) {
-        try {
-            if (part != null) {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,12 +1,8 @@
 package org.toposeg.dicom.data;
 
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
+import org.toposeg.file.Sha256;
 
 /**
  * Unique identifiers derived from what they identify: the same words give the same UID on every machine, so that work
@@ -18,7 +14,7 @@ public final class Uids {
 
     /** A UID under 2.25 (PS3.5, B.2) from a name-based UUID (version 8, SHA-256) of the words. */
     public static String derived(String... words) {
-        byte[] hash = sha256(String.join("\u0000", words).getBytes(StandardCharsets.UTF_8));
+        byte[] hash = new Sha256().add(String.join("\u0000", words)).bytes();
         byte[] uuid = Arrays.copyOf(hash, 16);
         uuid[6] = (byte) (uuid[6] & 0x0F | 0x80);
         uuid[8] = (byte) (uuid[8] & 0x3F | 0x80);
@@ -27,16 +23,6 @@ public final class Uids {
 
     /** The SHA-256 of numbers, as hexadecimal digits: words for {@link #derived}. */
     public static String hash(short[] values) {
-        ByteBuffer bytes = ByteBuffer.allocate(2 * values.length);
-        bytes.asShortBuffer().put(values);
-        return HexFormat.of().formatHex(sha256(bytes.array()));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new Sha256().add(values).hex();
     }
 }

@@ -1,20 +1,19 @@
 package org.toposeg.io.npy;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.toposeg.file.AtomicFile;
 import org.toposeg.volume.InputException;
 
 /**
@@ -149,27 +148,23 @@ public final class NpyFile {
     }
 
     /**
-     * Writes little-endian 4-byte floats in C order, version 1; under a temporary name first, so that no half file is
-     * left behind.
+     * Writes little-endian 4-byte floats in C order, version 1: a whole file or none.
      *
      * @throws InputException if it cannot be written
      */
     public static void write(NpyArray array, Path file) {
-        Path part = file.resolveSibling("." + file.getFileName() + ".part");
+        ByteBuffer values =
+                ByteBuffer.allocate(Float.BYTES * array.data().length).order(ByteOrder.LITTLE_ENDIAN);
+        values.asFloatBuffer().put(array.data());
         try {
-            try (OutputStream out = Files.newOutputStream(part)) {
+            AtomicFile.write(file, out -> {
                 out.write(header(array.shape()));
-                ByteBuffer values =
-                        ByteBuffer.allocate(Float.BYTES * array.data().length).order(ByteOrder.LITTLE_ENDIAN);
-                values.asFloatBuffer().put(array.data());
                 out.write(values.array());
-            }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            });
         } catch (IOException e) {
             throw new InputException(
-                    file + " cannot be written: " + e.getMessage() + "; check that the folder exists and has room.", e);
-        } finally {
-            part.toFile().delete();
+                    file + " cannot be written: " + e.getMessage() + "; check the folder's rights and the free space.",
+                    e);
         }
     }
 

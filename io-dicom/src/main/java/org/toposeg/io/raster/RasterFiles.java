@@ -30,19 +30,24 @@ import org.toposeg.volume.Volume;
 /** Reads PNG, JPEG, GIF and TIFF, and writes TIFF stacks; the calibration of a TIFF gives the spacing. */
 public final class RasterFiles {
 
-    private static final String[] MAGIC = {"89504e47", "ffd8ff", "47494638", "49492a00", "4d4d002a"};
+    private static final String[] PICTURES = {"89504e47", "ffd8ff", "47494638"};
+    private static final String[] TIFF = {"49492a00", "4d4d002a"};
 
     private RasterFiles() {}
 
-    /** Whether the file starts like one of the formats, whatever its name. */
-    public static boolean recognises(Path file) {
-        return recognises(start(file));
+    /** Whether a file that starts with these bytes is PNG, JPEG or GIF. */
+    public static boolean isPicture(byte[] start) {
+        return starts(start, PICTURES);
     }
 
-    /** Whether a file that starts with these bytes is one of the formats. */
-    public static boolean recognises(byte[] start) {
+    /** Whether a file that starts with these bytes is TIFF. */
+    public static boolean isTiff(byte[] start) {
+        return starts(start, TIFF);
+    }
+
+    private static boolean starts(byte[] start, String... marks) {
         String hex = HexFormat.of().formatHex(start, 0, Math.min(4, start.length));
-        return Arrays.stream(MAGIC).anyMatch(hex::startsWith);
+        return Arrays.stream(marks).anyMatch(hex::startsWith);
     }
 
     private static byte[] start(Path file) {

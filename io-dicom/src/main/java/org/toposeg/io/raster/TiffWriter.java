@@ -6,11 +6,10 @@ import ij.io.FileSaver;
 import ij.measure.Calibration;
 import ij.process.FloatProcessor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import org.toposeg.file.AtomicFile;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
@@ -49,16 +48,16 @@ final class TiffWriter {
     }
 
     private static void save(ImagePlus image, Path target) {
-        Path part = target.resolveSibling("." + target.getFileName() + ".part.tif");
         try {
-            FileSaver saver = new FileSaver(image);
-            boolean saved = image.getStackSize() > 1
-                    ? saver.saveAsTiffStack(part.toString())
-                    : saver.saveAsTiff(part.toString());
-            if (!saved) {
-                throw new IOException("ImageJ could not save it");
-            }
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.writeNamed(target, file -> {
+                FileSaver saver = new FileSaver(image);
+                boolean saved = image.getStackSize() > 1
+                        ? saver.saveAsTiffStack(file.toString())
+                        : saver.saveAsTiff(file.toString());
+                if (!saved) {
+                    throw new IOException("ImageJ could not save it");
+                }
+            });
         } catch (IOException e) {
             throw new InputException(
                     target + " cannot be written (" + e.getMessage()

@@ -22,6 +22,7 @@ import org.toposeg.dicom.testing.GeneratedSeries;
 import org.toposeg.dicom.testing.PlainNifti;
 import org.toposeg.dicom.testing.Tool;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.io.ImageHeader;
 import org.toposeg.io.LoadedImage;
 import org.toposeg.volume.Direction;
 import org.toposeg.volume.Grid;
@@ -106,7 +107,8 @@ class MirroredAxesTest {
         Volume mirrored = mirrored(original, axis);
         assertThat(mirrored.grid().direction().handedness()).isEqualTo(-1);
         Path file = folder.resolve("mirrored.nii");
-        LoadedImage image = new LoadedImage("test", List.of(mirrored), "MR", "int16", false, Map.of(), List.of());
+        LoadedImage image =
+                new LoadedImage("test", List.of(mirrored), "MR", "int16", false, Map.of(), List.of(), ImageHeader.NONE);
         ImageFiles.write(image, file);
 
         Volume read = ImageFiles.read(file).channels().getFirst();

@@ -73,7 +73,8 @@ class RasterFilesTest {
     @Test
     void reads_retina_images_and_their_masks() throws IOException {
         try (Stream<Path> files = Files.walk(SharedFolder.data("retina/DRIVE_training"))) {
-            for (Path file : files.filter(RasterFiles::recognises).toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().matches(".*\\.(tif|gif)")).toList()) {
                 LoadedImage image = ImageFiles.read(file);
                 assertThat(image.grid().size()).isEqualTo(new Size(565, 584, 1));
                 assertThat(image.grid().spacing()).isEqualTo(new Vec3(1, 1, 1));

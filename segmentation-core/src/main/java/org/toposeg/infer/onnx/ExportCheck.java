@@ -1,9 +1,8 @@
 package org.toposeg.infer.onnx;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.toposeg.file.AtomicFile;
 import org.toposeg.infer.InferenceEngine;
 import org.toposeg.network.NetworkException;
 import org.toposeg.network.NetworkSpec;
@@ -31,20 +30,19 @@ public final class ExportCheck {
      * @throws NetworkException if the engines differ by more than {@link #TOLERANCE}; no file is left then
      */
     public static double export(NetworkSpec spec, Weights weights, Path target, float[] images, int[] shape) {
-        Path candidate = target.resolveSibling(target.getFileName() + ".unchecked");
+        double[] difference = {Double.NaN};
         try {
-            OnnxFile.write(spec, weights, candidate);
-            double difference = difference(spec, weights, candidate, images, shape);
-            if (!(difference <= TOLERANCE)) {
-                throw new NetworkException("Not exported to " + target + ": ONNX Runtime and SameDiff differ by "
-                        + difference + " on a patch, more than " + TOLERANCE);
-            }
-            Files.move(candidate, target, StandardCopyOption.REPLACE_EXISTING);
-            return difference;
+            AtomicFile.writeNamed(target, candidate -> {
+                OnnxFile.write(spec, weights, candidate);
+                difference[0] = difference(spec, weights, candidate, images, shape);
+                if (!(difference[0] <= TOLERANCE)) {
+                    throw new NetworkException("Not exported to " + target + ": ONNX Runtime and SameDiff differ by "
+                            + difference[0] + " on a patch, more than " + TOLERANCE);
+                }
+            });
+            return difference[0];
         } catch (IOException e) {
             throw new NetworkException("Cannot write " + target + ": " + e, e);
-        } finally {
-            delete(candidate);
         }
     }
 
@@ -68,13 +66,5 @@ public final class ExportCheck {
             size = Math.max(size, Math.abs((double) a[i]));
         }
         return greatest / size;
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new NetworkException("Cannot delete the unfinished " + file + ": " + e, e);
-        }
     }
 }

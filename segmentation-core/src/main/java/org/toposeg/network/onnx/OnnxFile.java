@@ -5,11 +5,11 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.toposeg.file.AtomicFile;
 import org.toposeg.network.Architectures;
 import org.toposeg.network.NetworkException;
 import org.toposeg.network.NetworkSpec;
@@ -44,22 +44,11 @@ public record OnnxFile(NetworkSpec spec, Weights weights) {
      */
     public static void write(NetworkSpec spec, Weights weights, Path target) {
         byte[] model = model(spec, weights).toBytes();
-        Path temporary = target.resolveSibling(target.getFileName() + ".part");
         try {
-            Files.write(temporary, model);
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.write(target, model);
         } catch (IOException e) {
-            deleteQuietly(temporary, e);
             throw new NetworkException(
-                    "Cannot write " + target + ": " + e + "; check that the folder exists and has room", e);
-        }
-    }
-
-    private static void deleteQuietly(Path file, IOException cause) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            cause.addSuppressed(e);
+                    "Cannot write " + target + ": " + e + "; check the folder's rights and the free space", e);
         }
     }
 

@@ -5,14 +5,15 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.toposeg.file.AtomicFile;
 import org.toposeg.train.TrainingException;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.LabelMap;
@@ -38,19 +39,18 @@ public final class FirstStageResults {
     }
 
     public void write(String id, LabelMap labels) {
-        Path file = file(id);
-        Path part = folder.resolve("." + file.getFileName() + ".part");
         try {
-            Files.createDirectories(folder);
-            try (DataOutputStream out =
-                    new DataOutputStream(new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(part))))) {
-                for (short label : labels.data()) {
-                    out.writeShort(label);
-                }
-            }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.write(file(id), out -> write(labels, out));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(LabelMap labels, OutputStream target) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new GZIPOutputStream(target)))) {
+            for (short label : labels.data()) {
+                out.writeShort(label);
+            }
         }
     }
 

@@ -8,9 +8,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.toposeg.file.AtomicFile;
 import org.toposeg.volume.Size;
 
 /**
@@ -28,11 +28,11 @@ final class PreparedCaseFile {
     private PreparedCaseFile() {}
 
     static void write(PreparedCase c, Path file) throws IOException {
-        Path part = file.resolveSibling(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-        Files.createDirectories(file.getParent());
-        try (FileChannel out = FileChannel.open(
-                part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        AtomicFile.writeNamed(file, part -> fill(part, c));
+    }
+
+    private static void fill(Path file, PreparedCase c) throws IOException {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             put(out, header(c));
             for (FloatBuffer channel : c.channels()) {
                 put(out, bytes(channel));
@@ -44,11 +44,7 @@ final class PreparedCaseFile {
             if (c.prior() != null) {
                 put(out, c.prior().duplicate().clear());
             }
-        } catch (IOException e) {
-            Files.deleteIfExists(part);
-            throw e;
         }
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static ByteBuffer header(PreparedCase c) {

@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.toposeg.file.AtomicFile;
+import org.toposeg.file.Sha256;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.PlanFile;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.train.TrainingException;
-import org.toposeg.train.record.Hashes;
 
 /**
  * The prepared cases of a data set on disk. A file's name is the SHA-256 of all that it was made from, so folds, seeds and
@@ -77,11 +78,11 @@ public final class PreparedCases {
     }
 
     private static boolean isOurs(Path file) {
-        return file.getFileName().toString().matches("\\.?[0-9a-f]{64}\\.case(\\.\\d+\\.part)?");
+        return AtomicFile.targetOf(file).orElse(file.getFileName().toString()).matches("[0-9a-f]{64}\\.case");
     }
 
     private String key(String id) {
-        return Hashes.of(id
+        return Sha256.of(id
                 + data.get(id)
                 + PlanFile.JSON.writeValueAsString(plan.preprocessing())
                 + plan.labelValues()

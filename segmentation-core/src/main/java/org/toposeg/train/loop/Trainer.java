@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import org.toposeg.file.Sha256;
 import org.toposeg.network.WeightInitializer;
 import org.toposeg.network.Weights;
 import org.toposeg.plan.Plan;
@@ -15,7 +16,6 @@ import org.toposeg.train.data.PreparedCases;
 import org.toposeg.train.data.TrainingCases;
 import org.toposeg.train.record.Checkpoint;
 import org.toposeg.train.record.CheckpointFolder;
-import org.toposeg.train.record.Hashes;
 import org.toposeg.train.record.HeldOutTable;
 import org.toposeg.train.record.MetricsLog;
 import org.toposeg.train.record.ProgressFile;
@@ -66,7 +66,7 @@ public final class Trainer {
 
     /** SHA-256 of a plan's JSON. */
     public static String hash(Plan plan) {
-        return Hashes.of(PlanFile.JSON.writeValueAsString(plan.withSource(null)));
+        return Sha256.of(PlanFile.JSON.writeValueAsString(plan.withSource(null)));
     }
 
     /**

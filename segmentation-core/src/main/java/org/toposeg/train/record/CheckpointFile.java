@@ -1,7 +1,6 @@
 package org.toposeg.train.record;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -9,17 +8,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
+import org.toposeg.file.AtomicFile;
 import org.toposeg.network.Weights;
 import org.toposeg.network.Weights.Parameter;
 import org.toposeg.train.TrainingException;
@@ -37,21 +33,10 @@ final class CheckpointFile {
 
     private CheckpointFile() {}
 
-    /** To a temporary name beside the target, forced to disk, then moved: a reader never sees half a file. */
+    /** A reader never sees half a file. */
     static void write(Path file, Checkpoint checkpoint) {
-        Path temporary = file.resolveSibling("." + file.getFileName() + ".part");
         try {
-            try (FileChannel channel = FileChannel.open(
-                            temporary,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.TRUNCATE_EXISTING,
-                            StandardOpenOption.WRITE);
-                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 20)) {
-                write(out, checkpoint);
-                out.flush();
-                channel.force(true);
-            }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.write(file, out -> write(out, checkpoint));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,10 +1,10 @@
 package org.toposeg.train.record;
 
+import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.toposeg.file.AtomicFile;
 import org.toposeg.plan.Plan;
 import org.toposeg.train.data.PreparedCase;
 import org.toposeg.volume.Size;
@@ -54,11 +55,9 @@ public final class ExampleFolder {
         int[] labels = plan.labelValues().stream().mapToInt(Integer::intValue).toArray();
         Vec3 spacing = plan.preprocessing().spacingFor(ISOTROPIC);
         try {
-            Files.createDirectories(folder);
-            Path part = folder.resolve(".example.part");
-            ImageIO.write(ExamplePicture.of(c, slice, probabilities, labels, spacing), "png", part.toFile());
             Path file = folder.resolve(String.format(Locale.ROOT, "epoch-%05d.png", epoch));
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            RenderedImage picture = ExamplePicture.of(c, slice, probabilities, labels, spacing);
+            AtomicFile.write(file, out -> ImageIO.write(picture, "png", out));
             thin();
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("the example of epoch {} could not be written to {}: {}", epoch, folder, e.getMessage());

@@ -2,15 +2,14 @@ package org.toposeg.train.record;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
+import org.toposeg.file.AtomicFile;
 
 /**
  * {@code cases.csv} of a run: the Dice of each held-out case and label with the final weights, on the network's grid.
@@ -28,10 +27,8 @@ public final class HeldOutTable {
         new TreeMap<>(dice)
                 .forEach((id, labels) -> labels.forEach((label, value) -> lines.add(CSVFormat.RFC4180.format(
                         id, label, seed, value.isNaN() ? "" : String.format(Locale.ROOT, "%.6f", value)))));
-        Path part = folder.resolve("." + NAME + ".part");
         try {
-            Files.write(part, lines);
-            Files.move(part, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.writeText(folder.resolve(NAME), String.join("\n", lines) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

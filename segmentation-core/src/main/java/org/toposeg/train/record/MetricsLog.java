@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
+import java.util.stream.Collectors;
+import org.toposeg.file.AtomicFile;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code metrics.jsonl}: one JSON object for each epoch. */
@@ -35,12 +35,11 @@ public final class MetricsLog {
             if (!Files.exists(file)) {
                 return;
             }
-            List<String> kept = Files.readAllLines(file).stream()
+            String kept = Files.readAllLines(file).stream()
                     .filter(line -> step > 0 && isWhole(line) && stepOf(line) <= step)
-                    .toList();
-            Path temporary = file.resolveSibling("." + file.getFileName() + ".part");
-            Files.write(temporary, kept);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    .map(line -> line + "\n")
+                    .collect(Collectors.joining());
+            AtomicFile.writeText(file, kept);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

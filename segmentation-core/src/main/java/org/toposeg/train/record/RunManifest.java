@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.toposeg.file.Sha256;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.PlanFile;
 import org.toposeg.plan.TrainingSettings;
@@ -148,7 +149,7 @@ public record RunManifest(
         Map<String, String> hashes = new LinkedHashMap<>();
         for (Path file : files) {
             Path folder = file.toAbsolutePath().getParent().getFileName();
-            hashes.put(folder + "/" + file.getFileName(), Hashes.of(file));
+            hashes.put(folder + "/" + file.getFileName(), Sha256.of(file));
         }
         return hashes;
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.toposeg.file.AtomicFile;
 import org.toposeg.plan.Plan;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.train.Phantoms;
@@ -124,7 +125,7 @@ class PreparedCasesTest {
     void removing_takes_what_was_prepared_or_begun_and_nothing_else() throws IOException {
         get(PLAN, "a");
         Path begun = files().getFirst();
-        Files.writeString(folder.resolve("." + begun.getFileName() + ".17.part"), "begun");
+        Files.writeString(AtomicFile.temporary(begun), "begun");
         Path other = Files.writeString(folder.resolve("notes.case"), "mine");
         PreparedCases.removeFrom(folder);
         assertThat(files()).containsExactly(other);

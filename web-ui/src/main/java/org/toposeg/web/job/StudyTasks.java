@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.toposeg.infer.Prediction;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.io.ImageHeader;
+import org.toposeg.io.LoadedImage;
 import org.toposeg.model.ModelQuality;
 import org.toposeg.quality.QualityReport;
 import org.toposeg.volume.InputException;
@@ -50,6 +52,7 @@ class StudyTasks {
         private final Job job;
         private final WorklistItem item;
         private final Path target;
+        private ImageHeader header = ImageHeader.NONE;
 
         StudyTask(Job job, WorklistItem item) {
             this.job = job;
@@ -59,11 +62,11 @@ class StudyTasks {
 
         @Override
         public List<Volume> channels() {
-            return IntStream.range(0, item.study().channels())
-                    .mapToObj(c -> ImageFiles.read(files.image(item.study().id(), c))
-                            .channels()
-                            .getFirst())
+            List<LoadedImage> images = IntStream.range(0, item.study().channels())
+                    .mapToObj(c -> ImageFiles.read(files.image(item.study().id(), c)))
                     .toList();
+            header = images.getFirst().header();
+            return images.stream().map(image -> image.channels().getFirst()).toList();
         }
 
         @Override
@@ -71,7 +74,7 @@ class StudyTasks {
             if (!files.contains(item.study().id())) {
                 throw new InputException("the study was removed from the worklist.");
             }
-            files.write(labels, item.study().id(), StudyFiles.version(job.output()));
+            files.write(labels, item.study().id(), StudyFiles.version(job.output()), header);
         }
 
         @Override

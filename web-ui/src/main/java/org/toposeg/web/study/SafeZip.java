@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.toposeg.io.ImageFormats;
 import org.toposeg.volume.InputException;
 import org.toposeg.web.storage.DiskSpace;
 
@@ -103,10 +104,11 @@ final class SafeZip {
         }
     }
 
-    /** Readers look at {@code .nii.gz}; nothing else of the name is kept. */
+    /** Readers may look at the ending; nothing else of the name is kept. */
     static String extension(String name) {
-        if (name.endsWith(".nii.gz")) {
-            return ".nii.gz";
+        String known = name.substring(ImageFormats.stem(name).length());
+        if (!known.isEmpty()) {
+            return known;
         }
         int dot = name.lastIndexOf('.');
         String extension = dot < 0 ? "" : name.substring(dot);

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.toposeg.file.PrivateFiles;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.io.ImageHeader;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
 import org.toposeg.web.storage.DataFolder;
@@ -75,10 +76,14 @@ public class StudyFiles {
         }
     }
 
-    /** Writes a label map of a study, in whose folder it lies for nobody else to read. */
-    public void write(LabelMap labels, String study, int version) {
+    /**
+     * Writes a label map of a study, in whose folder it lies for nobody else to read.
+     *
+     * @param header of the image that was segmented
+     */
+    public void write(LabelMap labels, String study, int version, ImageHeader header) {
         Path file = segmentation(study, version);
-        ImageFiles.writeLabels(labels, file, image(study, 0));
+        ImageFiles.writeLabels(labels, file, header);
         try {
             PrivateFiles.close(file);
         } catch (IOException e) {

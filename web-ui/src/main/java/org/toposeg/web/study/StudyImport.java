@@ -11,6 +11,7 @@ import org.toposeg.datasets.DataSets;
 import org.toposeg.datasets.Subjects;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.series.DicomSeries;
+import org.toposeg.io.ImageFormats;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.MemoryBudget;
@@ -57,7 +58,7 @@ public class StudyImport {
      * @param origin the file as a person knows it
      */
     public Result addFile(Path file, String origin) {
-        String name = Path.of(origin).getFileName().toString().replaceFirst("(?i)\\.(nii(\\.gz)?|\\w+)$", "");
+        String name = ImageFormats.baseName(Path.of(origin).getFileName().toString());
         Result result = new Result();
         add(FolderStudies.ofAnyModel().find(file).getFirst(), name, origin, result);
         return result;

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.io.ImageHeader;
 import org.toposeg.metric.document.EvaluationDocument;
 import org.toposeg.quality.QualityReport;
 import org.toposeg.volume.Grid;
@@ -95,7 +96,7 @@ public class StudyService {
     /** Adds the label map that segmentations of this study are compared with. */
     public SegmentationVersion addReference(String study, LabelMap labels, List<Structure> structures) {
         requireSameGrid(study, labels);
-        files.write(labels, study, SegmentationVersion.REFERENCE_VERSION);
+        files.write(labels, study, SegmentationVersion.REFERENCE_VERSION, ImageHeader.NONE);
         return insert(
                 study,
                 SegmentationVersion.REFERENCE_VERSION,

@@ -37,7 +37,8 @@ class ArchitecturePageTest {
             "web-ui",
             "benchmarks");
 
-    private static final Pattern IMPORT = Pattern.compile("^import (?:static )?(org\\.toposeg\\.[a-z0-9_.]+)", Pattern.MULTILINE);
+    private static final Pattern IMPORT =
+            Pattern.compile("^import (?:static )?(org\\.toposeg\\.[a-z0-9_.]+)", Pattern.MULTILINE);
     private static final Pattern ABOUT = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
 
     /** Module of each package. */
@@ -63,7 +64,8 @@ class ArchitecturePageTest {
     private void read(String module) throws IOException {
         Path sources = ROOT.resolve(module).resolve("src/main/java");
         try (Stream<Path> files = Files.walk(sources)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
                 String name = sources.relativize(file.getParent()).toString().replace('/', '.');
                 modules.put(name, module);
                 String text = Files.readString(file);
@@ -102,12 +104,14 @@ class ArchitecturePageTest {
         imports.forEach((module, names) -> names.stream()
                 .map(modules::get)
                 .filter(used -> used != null && !used.equals(module))
-                .forEach(used -> uses.computeIfAbsent(module, m -> new TreeSet<>()).add(used)));
+                .forEach(used ->
+                        uses.computeIfAbsent(module, m -> new TreeSet<>()).add(used)));
         List<String> lines = new ArrayList<>(List.of("```mermaid", "graph BT"));
         for (String module : MODULES) {
             for (String used : uses.getOrDefault(module, new TreeSet<>())) {
                 boolean follows = uses.get(module).stream()
-                        .anyMatch(other -> uses.getOrDefault(other, new TreeSet<>()).contains(used));
+                        .anyMatch(other ->
+                                uses.getOrDefault(other, new TreeSet<>()).contains(used));
                 if (!follows) {
                     lines.add("  " + module + " --> " + used);
                 }
@@ -118,7 +122,8 @@ class ArchitecturePageTest {
     }
 
     private String table() {
-        List<String> lines = new ArrayList<>(List.of("| module | package | types | what it is for |", "|---|---|---|---|"));
+        List<String> lines =
+                new ArrayList<>(List.of("| module | package | types | what it is for |", "|---|---|---|---|"));
         for (String module : MODULES) {
             modules.forEach((name, in) -> {
                 if (in.equals(module) && sizes.containsKey(name)) {

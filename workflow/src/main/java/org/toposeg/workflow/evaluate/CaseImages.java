@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -14,7 +15,6 @@ import java.util.stream.Stream;
  */
 public final class CaseImages {
 
-    private static final String ENDINGS = "(?i)\\.(nii(\\.gz)?|png|tiff?|gif|jpe?g)$";
     private static final String FIRST_CHANNEL = "_0000$";
 
     private final Path single;
@@ -25,8 +25,11 @@ public final class CaseImages {
         this.images = images;
     }
 
-    /** @param path an image, which is then that of every case, or a folder of images */
-    public static CaseImages of(Path path) {
+    /**
+     * @param path an image, which is then that of every case, or a folder of images
+     * @param withoutEnding takes the ending off the name of an image file, and leaves every other name as it is
+     */
+    public static CaseImages of(Path path, UnaryOperator<String> withoutEnding) {
         if (!Files.isDirectory(path)) {
             return new CaseImages(path, Map.of());
         }
@@ -34,7 +37,7 @@ public final class CaseImages {
         try (Stream<Path> files = Files.list(path)) {
             files.sorted().forEach(file -> {
                 String name = file.getFileName().toString();
-                String stem = name.replaceFirst(ENDINGS, "");
+                String stem = withoutEnding.apply(name);
                 if (!stem.equals(name)) {
                     images.putIfAbsent(stem.replaceFirst(FIRST_CHANNEL, ""), file);
                 }

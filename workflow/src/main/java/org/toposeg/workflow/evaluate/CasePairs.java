@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.toposeg.io.ImageFormats;
 import org.toposeg.volume.InputException;
 import org.toposeg.workflow.InvalidRequestException;
 
@@ -24,8 +25,6 @@ public record CasePairs(List<CasePair> pairs, boolean folders) {
     /** How many cases a sentence names. */
     private static final int NAMED = 3;
 
-    private static final String ENDINGS = "(?i)\\.(nii(\\.gz)?|png|tiff?|gif|jpe?g|dcm)$";
-
     /**
      * One case.
      *
@@ -36,7 +35,7 @@ public record CasePairs(List<CasePair> pairs, boolean folders) {
     /** The same with the images that lie in a folder, or with the one image of a single case. */
     public CasePairs withImages(Path images) {
         requireThere(images);
-        CaseImages found = CaseImages.of(images);
+        CaseImages found = CaseImages.of(images, ImageFormats::stem);
         return new CasePairs(
                 pairs.stream()
                         .map(pair -> new CasePair(pair.id, pair.prediction, pair.reference, found.find(pair.id)))
@@ -109,19 +108,18 @@ public record CasePairs(List<CasePair> pairs, boolean folders) {
             throw new UncheckedIOException(e);
         }
         if (files.isEmpty()) {
-            throw new InputException(folder + " holds no label map (.nii, .nii.gz, .png, .tif, .gif, .dcm).");
+            throw new InputException(
+                    folder + " holds no label map (" + String.join(", ", ImageFormats.endings(format -> true)) + ").");
         }
         return files;
     }
 
     private static boolean isImage(Path file) {
         String name = file.getFileName().toString();
-        return Files.isRegularFile(file)
-                && !name.startsWith(".")
-                && !name.replaceFirst(ENDINGS, "").equals(name);
+        return Files.isRegularFile(file) && !name.startsWith(".") && ImageFormats.isNamedLike(name, format -> true);
     }
 
     private static String id(Path file) {
-        return file.getFileName().toString().replaceFirst(ENDINGS, "");
+        return ImageFormats.stem(file.getFileName().toString());
     }
 }

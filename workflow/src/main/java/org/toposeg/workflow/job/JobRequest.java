@@ -1,9 +1,6 @@
 package org.toposeg.workflow.job;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.toposeg.file.Sha256;
 
 /**
  * What is asked for. Requests of equal source, model and output are the same job; its result belongs to one content.
@@ -17,7 +14,7 @@ import java.util.HexFormat;
  */
 public record JobRequest(String study, String series, String source, String model, String output, String content) {
 
-    private static final int ID_BYTES = 12;
+    private static final int ID_DIGITS = 24;
 
     /** For images that never change. */
     public JobRequest(String study, String series, String source, String model, String output) {
@@ -26,12 +23,6 @@ public record JobRequest(String study, String series, String source, String mode
 
     /** Derived from source, model and output. */
     public String id() {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            byte[] digest = sha.digest(String.join("\n", source, model, output).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(String.join("\n", source, model, output)).substring(0, ID_DIGITS);
     }
 }

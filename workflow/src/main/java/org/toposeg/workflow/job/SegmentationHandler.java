@@ -1,12 +1,9 @@
 package org.toposeg.workflow.job;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.toposeg.file.Sha256;
 import org.toposeg.infer.Prediction;
 import org.toposeg.infer.SegmentationPipeline;
 import org.toposeg.quality.QualityReport;
@@ -98,22 +95,7 @@ public final class SegmentationHandler implements JobHandler {
 
     /** SHA-256 of size and labels. */
     private static String digest(LabelMap labels) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            Size size = labels.grid().size();
-            ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
-            buffer.putInt(size.x()).putInt(size.y()).putInt(size.z());
-            for (short label : labels.data()) {
-                if (!buffer.hasRemaining()) {
-                    sha.update(buffer.flip());
-                    buffer.clear();
-                }
-                buffer.putShort(label);
-            }
-            sha.update(buffer.flip());
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        Size size = labels.grid().size();
+        return new Sha256().add(size.x(), size.y(), size.z()).add(labels.data()).hex();
     }
 }

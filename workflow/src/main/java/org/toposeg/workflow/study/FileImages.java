@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.io.ImageHeader;
 import org.toposeg.io.LoadedImage;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.Volume;
@@ -17,6 +18,7 @@ final class FileImages implements StudyImages {
     private final List<Path> files;
     private final int expected;
     private List<String> warnings = List.of();
+    private ImageHeader header;
 
     FileImages(String key, List<Path> files, int expected) {
         this.key = key;
@@ -74,8 +76,10 @@ final class FileImages implements StudyImages {
     public List<Volume> channels() {
         List<Volume> channels = new ArrayList<>();
         List<String> said = new ArrayList<>();
+        header = null;
         for (Path file : files) {
             LoadedImage image = ImageFiles.read(file);
+            header = header == null ? image.header() : header;
             channels.addAll(image.channels());
             said.addAll(image.warnings());
         }
@@ -89,6 +93,20 @@ final class FileImages implements StudyImages {
                                     : "; the files of one case are named CASE_0000.nii.gz, CASE_0001.nii.gz, ..."));
         }
         return channels;
+    }
+
+    @Override
+    public String ending() {
+        return ".nii.gz";
+    }
+
+    /** Kept from reading, so that it is not read again for each result. */
+    @Override
+    public ImageHeader header() {
+        if (header == null) {
+            header = ImageFiles.read(files.getFirst()).header();
+        }
+        return header;
     }
 
     static String count(int channels) {

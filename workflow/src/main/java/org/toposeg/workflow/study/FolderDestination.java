@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.toposeg.file.AtomicFile;
 import org.toposeg.model.ModelCard;
 import org.toposeg.volume.LabelMap;
 
@@ -18,9 +19,8 @@ public record FolderDestination(Path folder) implements Destination {
             return;
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(
-                            f -> f.getFileName().toString().matches("\\..+\\.(nii\\.gz|dcm|csv|json)\\d*\\.part"))
-                    .toList()) {
+            for (Path file :
+                    files.filter(f -> AtomicFile.targetOf(f).isPresent()).toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
@@ -29,7 +29,7 @@ public record FolderDestination(Path folder) implements Destination {
     }
 
     private Path file(StudyImages images) {
-        return folder.resolve(images.key() + Results.ending(images));
+        return folder.resolve(images.key() + images.ending());
     }
 
     @Override

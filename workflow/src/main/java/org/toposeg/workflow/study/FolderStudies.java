@@ -16,6 +16,7 @@ import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.series.DicomSeries;
 import org.toposeg.dicom.series.SeriesScanner;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.io.ImageFormats;
 import org.toposeg.volume.InputException;
 
 /**
@@ -24,9 +25,7 @@ import org.toposeg.volume.InputException;
  */
 public final class FolderStudies {
 
-    private static final String ENDING = "(?i)\\.(nii\\.gz|nii|hdr|tiff?|png|gif|jpe?g|dcm)$";
     private static final String NUMBERED = ".*_\\d{4}\\.[^/]+";
-    private static final String FILE = "(?i)[^.].*\\.(nii\\.gz|nii|hdr|tiff?|png|gif|jpe?g)";
 
     /** In place of a number of channels. */
     static final int ANY = 0;
@@ -62,8 +61,8 @@ public final class FolderStudies {
             found.addAll(series(path));
         }
         if (found.isEmpty()) {
-            throw new InputException(path + " holds no image (NIfTI, DICOM series, TIFF, PNG, GIF, JPEG)"
-                    + (leftOut.isEmpty() ? "; check what is in it." : ": " + leftOut.getFirst()));
+            throw new InputException(path + " holds no image (" + ImageFormats.names(format -> !format.holdsLabels())
+                    + ")" + (leftOut.isEmpty() ? "; check what is in it." : ": " + leftOut.getFirst()));
         }
         return found;
     }
@@ -86,7 +85,17 @@ public final class FolderStudies {
     }
 
     private static boolean isImageFile(Path path) {
-        return Files.isRegularFile(path) && (path.getFileName().toString().matches(FILE) || ImageFiles.isNifti(path));
+        return Files.isRegularFile(path)
+                && (isNamedLikeImage(path)
+                        || ImageFormats.find(path)
+                                .filter(format -> !format.isSeries())
+                                .isPresent());
+    }
+
+    /** DICOM files are found by their content. */
+    private static boolean isNamedLikeImage(Path file) {
+        String name = file.getFileName().toString();
+        return !name.startsWith(".") && ImageFormats.isNamedLike(name, format -> !format.isSeries());
     }
 
     /** Whether the files are those of one case: one for each channel, not numbered, and with no other channels in them. */
@@ -95,7 +104,7 @@ public final class FolderStudies {
                 && files.size() == channels
                 && files.stream()
                         .allMatch(f -> Files.isRegularFile(f) && !f.toString().matches(NUMBERED))
-                && ImageFiles.read(files.getFirst()).channels().size() == 1;
+                && ImageFiles.channels(files.getFirst()) == 1;
     }
 
     /** The files are the channels of one case, in this order. */
@@ -106,7 +115,7 @@ public final class FolderStudies {
     private static List<Path> files(Path folder) {
         Predicate<Path> isMask = DataSets.masksOf(folder);
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(f -> f.getFileName().toString().matches(FILE))
+            return all.filter(FolderStudies::isNamedLikeImage)
                     .filter(Files::isRegularFile)
                     .filter(f -> !isHidden(folder.relativize(f)) && !isMask.test(f))
                     .sorted()
@@ -149,7 +158,7 @@ public final class FolderStudies {
     }
 
     private static String name(Path relative) {
-        return relative.toString().replace('\\', '/').replaceFirst(ENDING, "");
+        return ImageFormats.stem(relative.toString().replace('\\', '/'));
     }
 
     private List<StudyImages> series(Path path) {
@@ -178,7 +187,7 @@ public final class FolderStudies {
         }
         alone.forEach(problem -> leftOut.add(problem.getMessage() + "; it was left out."));
         found.leftOut().stream()
-                .filter(stranger -> !stranger.file().getFileName().toString().matches(FILE))
+                .filter(stranger -> !isNamedLikeImage(stranger.file()))
                 .forEach(stranger -> leftOut.add(stranger.sentence()));
         return studies;
     }

@@ -2,7 +2,6 @@ package org.toposeg.workflow.study;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.toposeg.dicom.data.DicomFile;
 import org.toposeg.dicom.seg.Producer;
 import org.toposeg.dicom.seg.Segment;
@@ -11,25 +10,25 @@ import org.toposeg.dicom.seg.SegmentationReader;
 import org.toposeg.dicom.seg.SegmentationType;
 import org.toposeg.dicom.seg.SegmentationWriter;
 import org.toposeg.io.ImageFiles;
-import org.toposeg.io.raster.RasterFiles;
+import org.toposeg.io.ImageFormat;
+import org.toposeg.io.ImageFormats;
 import org.toposeg.model.ModelCard;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
-import org.toposeg.volume.Volume;
 
 /** Writes and reads label maps that a model made of a study; the ending of a file's name says the format. */
 public final class Results {
 
     private Results() {}
 
-    /** Whether a name ends like a file that can be written: {@code .nii}, {@code .nii.gz}, {@code .tif}, {@code .dcm}. */
+    /** Whether a name ends like a file that can be written, such as {@code .nii.gz} or {@code .dcm}. */
     public static boolean isFile(Path target) {
-        return target.getFileName().toString().toLowerCase(Locale.ROOT).matches(".+\\.(nii|nii\\.gz|tiff?|dcm)");
+        return ImageFormats.forTarget(target).isPresent();
     }
 
-    /** The ending of a result in the format of its study: a DICOM segmentation for a DICOM series, else NIfTI. */
-    public static String ending(StudyImages images) {
-        return images instanceof FileImages ? ".nii.gz" : ".dcm";
+    /** Whether a result of this name is an object of its own that refers to the series it was made from. */
+    private static boolean needsSeries(Path target) {
+        return ImageFormats.forTarget(target).map(ImageFormat::needsSeries).orElse(false);
     }
 
     /**
@@ -39,16 +38,11 @@ public final class Results {
      * @throws InputException if it cannot be written, or is to be a DICOM segmentation of images that are no DICOM series
      */
     public static void write(StudyImages images, LabelMap labels, ModelCard model, Path target) {
-        String name = target.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".dcm")) {
+        if (needsSeries(target)) {
             StudyImages.DicomStack source = requireDicom(images, target);
             writer(source, model).write(labels, segments(model), target);
-        } else if (name.endsWith(".tif") || name.endsWith(".tiff")) {
-            RasterFiles.writeTiff(List.of(asVolume(labels)), target);
-        } else if (images instanceof FileImages files) {
-            ImageFiles.writeLabels(labels, target, files.files().getFirst());
         } else {
-            ImageFiles.writeLabels(labels, target);
+            ImageFiles.writeLabels(labels, target, images.header());
         }
     }
 
@@ -58,7 +52,7 @@ public final class Results {
      * @throws InputException if the file is no label map any more
      */
     public static LabelMap read(StudyImages images, Path file) {
-        if (!file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".dcm")) {
+        if (!needsSeries(file)) {
             return ImageFiles.readLabels(file);
         }
         return onto(requireDicom(images, file), SegmentationReader.read(file), file.toString());
@@ -99,13 +93,5 @@ public final class Results {
                 .filter(entry -> entry.getKey() != 0)
                 .map(entry -> Segment.named(entry.getKey(), entry.getValue()))
                 .toList();
-    }
-
-    private static Volume asVolume(LabelMap labels) {
-        Volume volume = Volume.zeros(labels.grid());
-        for (int v = 0; v < volume.data().length; v++) {
-            volume.data()[v] = labels.label(v);
-        }
-        return volume;
     }
 }

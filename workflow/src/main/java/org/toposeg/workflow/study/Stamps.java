@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.toposeg.train.record.Hashes;
+import org.toposeg.file.Sha256;
 
 /** What files look like from outside: enough to see that one was added, taken away or written anew. */
 final class Stamps {
@@ -29,7 +29,7 @@ final class Stamps {
 
     /** The digest of words in any order: SHA-256 in hexadecimal. */
     static String digest(Collection<String> words) {
-        return Hashes.of(String.join("\n", words.stream().sorted().toList()));
+        return Sha256.of(String.join("\n", words.stream().sorted().toList()));
     }
 
     /**

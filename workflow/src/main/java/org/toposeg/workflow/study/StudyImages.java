@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.toposeg.dicom.series.DicomSeries;
 import org.toposeg.dicom.series.Stack;
+import org.toposeg.io.ImageHeader;
 import org.toposeg.volume.Volume;
 
 /**
@@ -55,6 +56,16 @@ public interface StudyImages extends AutoCloseable {
     /** The DICOM series that was read, to which a segmentation object refers; empty for other images. */
     default Optional<DicomStack> dicom() {
         return Optional.empty();
+    }
+
+    /** The ending of a result in the format of the images: a DICOM segmentation for a DICOM series, else NIfTI. */
+    default String ending() {
+        return ".dcm";
+    }
+
+    /** Header of the first image, with whose geometry results are written. */
+    default ImageHeader header() {
+        return ImageHeader.NONE;
     }
 
     /** Removes what was only fetched for reading. */
