@@ -78,7 +78,7 @@ public final class ProgressBar implements ProgressListener, AutoCloseable {
 
     @Override
     public void close() {
-        if (terminal) {
+        if (terminal && drawn != 0) {
             out.println();
         }
     }
