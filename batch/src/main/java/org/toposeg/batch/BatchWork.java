@@ -30,7 +30,7 @@ import org.toposeg.workflow.study.FolderDestination;
 import org.toposeg.workflow.study.StudyImages;
 
 /** The queue of one output, owned by this process, and the work on it. */
-public final class BatchWork implements AutoCloseable {
+final class BatchWork implements AutoCloseable {
 
     private static final long TABLE_NANOS = 5_000_000_000L;
     private static final String MODEL = "model.sha256";

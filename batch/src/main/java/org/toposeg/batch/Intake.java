@@ -22,7 +22,7 @@ import org.toposeg.workflow.study.StudyImages;
  * Takes the studies of a source into the queue, each with the content it has now. A study whose images may still be on
  * their way is held back until it has kept still for a while.
  */
-public final class Intake {
+final class Intake {
 
     /** How often the source is looked at again for studies that do not keep still. */
     private static final int MAX_WAITS = 6;

@@ -9,7 +9,7 @@ import org.toposeg.workflow.study.FolderStudies;
 import org.toposeg.workflow.study.StudyImages;
 
 /** Where the studies of a run come from, looked at as often as one likes. */
-public final class Source {
+final class Source {
 
     private final DicomWebStudies archive;
     private final Path folder;

@@ -8,7 +8,7 @@ import org.toposeg.workflow.ProgressListener;
  * Progress of long work with the time left, on standard error: one line that is rewritten on a terminal, a line every
  * tenth elsewhere. The launcher says whether it is a terminal (Java 21 cannot tell for standard error alone).
  */
-public final class ProgressBar implements ProgressListener, AutoCloseable {
+public final class ProgressBar implements ProgressListener {
 
     private static final int WIDTH = 30;
     private static final long REDRAW_NANOS = 200_000_000L;
@@ -78,7 +78,7 @@ public final class ProgressBar implements ProgressListener, AutoCloseable {
 
     @Override
     public void close() {
-        if (terminal) {
+        if (terminal && drawn != 0) {
             out.println();
         }
     }

@@ -2,7 +2,7 @@ package org.toposeg.workflow;
 
 /** Hears how far long work is; may be called by several threads. */
 @FunctionalInterface
-public interface ProgressListener {
+public interface ProgressListener extends AutoCloseable {
 
     /** Nobody listens. */
     ProgressListener NONE = (fraction, note) -> {};
@@ -12,4 +12,8 @@ public interface ProgressListener {
      * @param note what is being done, for a person
      */
     void update(double fraction, String note);
+
+    /** The work has ended. */
+    @Override
+    default void close() {}
 }

@@ -1,16 +1,14 @@
 package org.toposeg.cli.batch;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.toposeg.batch.ArchiveRun;
 import org.toposeg.batch.BatchPlace;
-import org.toposeg.batch.BatchWork;
-import org.toposeg.batch.Intake;
+import org.toposeg.batch.BatchRequest;
+import org.toposeg.batch.BatchResult;
 import org.toposeg.batch.JobView;
-import org.toposeg.batch.Source;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.InferenceOptions;
 import org.toposeg.cli.Output;
@@ -18,14 +16,6 @@ import org.toposeg.cli.ProgressBar;
 import org.toposeg.cli.StopSignal;
 import org.toposeg.model.Bundle;
 import org.toposeg.model.ModelRegistry;
-import org.toposeg.workflow.InvalidRequestException;
-import org.toposeg.workflow.job.Job;
-import org.toposeg.workflow.job.JobRequest;
-import org.toposeg.workflow.job.JobState;
-import org.toposeg.workflow.study.Destination;
-import org.toposeg.workflow.study.DicomWebStudies;
-import org.toposeg.workflow.study.FolderDestination;
-import org.toposeg.workflow.study.StudyImages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,8 +68,6 @@ final class BatchRun implements Callable<Integer> {
     @Mixin
     private BatchPlaceOptions placeOptions;
 
-    private BatchPlace place;
-
     @Mixin
     private Output output;
 
@@ -90,118 +78,35 @@ final class BatchRun implements Callable<Integer> {
     @Override
     public Integer call() {
         inference.requireKnown();
-        place = placeOptions.place();
+        BatchPlace place = placeOptions.place();
         Bundle bundle = ModelRegistry.standard().find(model);
-        requireApart();
-        place.requireOfItsOwn();
-        if (settle < 0) {
-            throw new InvalidRequestException("--settle must be 0 or more seconds, got " + settle);
-        }
-        try (DicomWebStudies archive = DicomWebStudies.isAddress(source) ? archive(source) : null;
-                DicomWebStudies target = place.isArchive() ? archive(place.output()) : null) {
-            Source studies = source(archive, bundle);
-            List<StudyImages> found = studies.find();
-            Destination destination = target == null ? new FolderDestination(Path.of(place.output())) : target;
-            try (BatchWork queue = BatchWork.open(place, bundle)) {
-                Intake intake =
-                        queue.intake(images -> request(images, destination, bundle), Duration.ofSeconds(settle));
-                intake.take(found);
-                while (segment(queue, intake.planned(), destination) && intake.awaitsMore()) {
-                    intake.take(studies.find());
-                }
-                return report(queue.jobs(), studies, intake);
-            }
-        }
+        BatchResult result = new ArchiveRun(new BatchRequest(source, bundle, modality, settle, trust, place))
+                .run(
+                        inference::load,
+                        () -> new ProgressBar("segmenting"),
+                        stop -> new StopSignal("Stopping; the study under way goes back to the queue", stop));
+        return report(place, result);
     }
 
-    private boolean segment(BatchWork queue, Map<String, Intake.Planned> studies, Destination destination) {
-        try (ProgressBar bar = new ProgressBar("segmenting")) {
-            return queue.work(
-                    studies,
-                    destination,
-                    inference::load,
-                    bar,
-                    stop -> new StopSignal("Stopping; the study under way goes back to the queue", stop));
-        }
-    }
-
-    private DicomWebStudies archive(String address) {
-        try {
-            return new DicomWebStudies(address, trust);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException(e.getMessage());
-        }
-    }
-
-    private void requireApart() {
-        if (DicomWebStudies.isAddress(source) || place.isArchive()) {
-            return;
-        }
-        if (!Files.exists(Path.of(source))) {
-            throw new InvalidRequestException("--source " + source + " does not exist; check the path.");
-        }
-        if (absolute(source).equals(absolute(place.output()))) {
-            throw new InvalidRequestException(
-                    "--source and --output are the same folder; choose another for the results.");
-        }
-    }
-
-    private static Path absolute(String path) {
-        return Path.of(path).toAbsolutePath().normalize();
-    }
-
-    private Source source(DicomWebStudies archive, Bundle bundle) {
-        int channels = bundle.card().network().channels().size();
-        return archive != null
-                ? Source.of(archive, modality, channels)
-                : Source.of(
-                        Path.of(source),
-                        modality,
-                        channels,
-                        images -> place.isArchive() || !Path.of(images.source()).startsWith(absolute(place.output())));
-    }
-
-    private static JobRequest request(StudyImages images, Destination destination, Bundle bundle) {
-        return new JobRequest(
-                images.study(),
-                images.series(),
-                images.source(),
-                bundle.folder().toAbsolutePath().normalize().toString(),
-                destination.address(images),
-                images.content());
-    }
-
-    private int report(List<Job> jobs, Source studies, Intake intake) {
-        List<JobView> views = jobs.stream().map(JobView::of).toList();
-        List<Job> failed =
-                jobs.stream().filter(job -> job.state() == JobState.FAILED).toList();
-        List<String> warnings = studies.warnings();
-        warnings.addAll(intake.renewed());
-        warnings.addAll(intake.left());
-        warnings.addAll(JobView.warnings(views));
-        Map<String, Integer> counts = JobView.counts(jobs);
+    private int report(BatchPlace place, BatchResult result) {
+        Map<String, Integer> counts = JobView.counts(result.jobs());
         Path table = place.reports().resolve("results.csv");
         output.print(
                 new Summary(
                         place.output(),
                         table.toString(),
                         counts,
-                        failed.stream().map(JobView::of).toList(),
-                        warnings),
+                        result.failed().stream().map(JobView::of).toList(),
+                        result.warnings()),
                 () -> JobView.text(counts) + "; table: " + table);
-        warnings.forEach(warning -> System.err.println("toposeg: warning: " + warning));
-        failed.forEach(job -> System.err.println("toposeg: " + BatchStatus.sentence(job)));
-        if (!failed.isEmpty()) {
+        result.warnings().forEach(warning -> System.err.println("toposeg: warning: " + warning));
+        result.failed().forEach(job -> System.err.println("toposeg: " + BatchStatus.sentence(job)));
+        if (!result.failed().isEmpty()) {
             System.err.println("toposeg: 'batch retry --output " + place.output() + "' puts the failed studies back.");
         }
-        if (waiting(jobs)) {
+        if (result.isStopped()) {
             System.err.println("toposeg: stopped before the end; the same command goes on with what is left.");
         }
-        boolean all = studies.isComplete() && intake.left().isEmpty() && !waiting(jobs);
-        return all && failed.isEmpty() ? CliCommand.DONE : CliCommand.FAILED;
-    }
-
-    private static boolean waiting(List<Job> jobs) {
-        return jobs.stream().anyMatch(job -> !job.state().isFinished());
+        return result.isComplete() ? CliCommand.DONE : CliCommand.FAILED;
     }
 }

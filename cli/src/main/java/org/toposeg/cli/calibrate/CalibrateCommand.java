@@ -1,30 +1,16 @@
 package org.toposeg.cli.calibrate;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.toposeg.calibrate.CalibrationMethod;
 import org.toposeg.calibrate.CalibrationReport;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.InferenceOptions;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.ProgressBar;
-import org.toposeg.datasets.DataSets;
 import org.toposeg.model.Bundle;
-import org.toposeg.model.LoadedModel;
-import org.toposeg.model.ModelCalibration;
 import org.toposeg.model.ModelRegistry;
-import org.toposeg.plan.PlanFile;
-import org.toposeg.preprocess.CaseSource;
-import org.toposeg.quality.OutOfDistributionDetector;
-import org.toposeg.table.Table;
-import org.toposeg.table.TableReader;
-import org.toposeg.volume.InputException;
-import org.toposeg.workflow.InvalidRequestException;
-import org.toposeg.workflow.calibrate.CalibrationRun;
-import org.toposeg.workflow.calibrate.CalibrationSplit;
+import org.toposeg.workflow.calibrate.CalibrateRequest;
+import org.toposeg.workflow.calibrate.CalibrateRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -88,68 +74,17 @@ public final class CalibrateCommand implements CliCommand {
 
     @Override
     public Integer call() {
-        if (!(alpha > 0 && alpha < 1) || bins < 2 || band != null && !(band > 0)) {
-            throw new InvalidRequestException(
-                    "--alpha must lie between 0 and 1, --bins be 2 or more and --band above 0.");
-        }
+        CalibrateRequest.Measure measure = new CalibrateRequest.Measure(method, alpha, bins, band);
         Bundle bundle = ModelRegistry.standard().find(model);
-        CaseSource source = DataSets.open(dataset);
-        List<String> notes = new ArrayList<>();
-        List<String> ids = allCases ? source.cases() : CalibrationSplit.heldOut(bundle, source, notes);
-        if (allCases) {
-            notes.add("All cases are used, as asked. If training saw any of them, every number is too good.");
-        }
-        CalibrationReport report = run(bundle, source, CalibrationSplit.of(ids, method, seed), notes);
+        CalibrateRequest request = new CalibrateRequest(bundle, dataset, measure, weights, seed, allCases, dryRun);
+        CalibrationReport report = run(new CalibrateRun(request));
         output.print(report, () -> CalibrateText.of(report, dryRun ? null : bundle.folder()));
         return DONE;
     }
 
-    private CalibrationReport run(Bundle bundle, CaseSource source, CalibrationSplit split, List<String> notes) {
-        CalibrationRun.Settings settings =
-                new CalibrationRun.Settings(method, alpha, bins, band, weights == null ? Map.of() : weights(weights));
-        try (LoadedModel loaded = inference.load(bundle);
-                ProgressBar bar = new ProgressBar("calibrating")) {
-            CalibrationRun run = new CalibrationRun(bundle, source, loaded.pipeline(), settings, bar::update);
-            CalibrationReport report = run.run(split, notes);
-            if (!dryRun) {
-                bundle.calibrate(stored(report, run.familiar()), PlanFile.JSON.writeValueAsString(report) + "\n");
-            }
-            return report;
+    private CalibrationReport run(CalibrateRun run) {
+        try (ProgressBar bar = new ProgressBar("calibrating")) {
+            return run.run(inference::load, bar);
         }
-    }
-
-    private static Map<String, Double> weights(Path file) {
-        Table table = TableReader.read(file);
-        table.require("case");
-        table.require("weight");
-        Map<String, Double> weights = new HashMap<>();
-        for (Table.Row row : table.rows()) {
-            double weight = table.number(row, "weight").orElse(1);
-            if (weight < 0) {
-                throw new InputException(file + ", row " + row.line() + ": the weight " + weight
-                        + " is negative; weights are 0 or more.");
-            }
-            weights.put(row.text("case"), weight);
-        }
-        return weights;
-    }
-
-    private static ModelCalibration stored(CalibrationReport report, OutOfDistributionDetector familiar) {
-        return new ModelCalibration(
-                ModelCalibration.FORMAT,
-                report.subject().data(),
-                report.fit().scaling(),
-                new ModelCalibration.Cases(report.fit().fitted(), report.fit().measured()),
-                new ModelCalibration.TopLabelError(
-                        report.before().top().ece(), report.after().top().ece()),
-                report.promises().guarantees().stream()
-                        .map(g -> new ModelCalibration.MissedVoxels(
-                                g.label(), report.promises().alpha(), g.threshold(), g.cases(), g.missed()))
-                        .toList(),
-                report.promises().guarantees().stream()
-                        .map(g -> new ModelCalibration.VolumeRange(
-                                g.label(), report.promises().alpha(), g.volumeFactor(), g.cases()))
-                        .toList(),
-                familiar);
     }
 }

@@ -1,26 +1,20 @@
 package org.toposeg.cli.evaluate;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.ProgressBar;
-import org.toposeg.metric.Evaluation;
-import org.toposeg.metric.Metric;
-import org.toposeg.metric.Metrics;
 import org.toposeg.metric.MetricsPage;
 import org.toposeg.metric.document.EvaluationTable;
 import org.toposeg.plan.PlanFile;
 import org.toposeg.workflow.InvalidRequestException;
-import org.toposeg.workflow.ProgressListener;
-import org.toposeg.workflow.evaluate.CaseEvaluator;
-import org.toposeg.workflow.evaluate.CasePairs;
+import org.toposeg.workflow.evaluate.EvaluateRequest;
+import org.toposeg.workflow.evaluate.EvaluateRun;
 import org.toposeg.workflow.evaluate.EvaluationResults;
 import org.toposeg.workflow.evaluate.ResultJson;
-import org.toposeg.workflow.evaluate.TaskLabels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -123,11 +117,7 @@ public final class EvaluateCommand implements CliCommand {
             throw new InvalidRequestException(
                     "give --prediction and --reference, two label maps or two folders of them.");
         }
-        Evaluation evaluation = evaluation();
-        TaskLabels labels = taskLabels == null ? TaskLabels.none() : TaskLabels.read(taskLabels);
-        CasePairs pairs = CasePairs.of(prediction, reference, commonOnly);
-        pairs = images == null ? pairs : pairs.withImages(images);
-        EvaluationResults results = evaluate(new CaseEvaluator(evaluation, labels, ignorePosition), pairs);
+        EvaluationResults results = evaluate();
         ResultJson json = new ResultJson(results);
         if (csv != null) {
             PlanFile.writeText(csv, EvaluationTable.csv(json.cases()));
@@ -136,37 +126,18 @@ public final class EvaluateCommand implements CliCommand {
         return DONE;
     }
 
-    /** Shows progress for several cases only: one is done at once. */
-    private static EvaluationResults evaluate(CaseEvaluator evaluator, CasePairs pairs) {
-        if (!pairs.folders()) {
-            return evaluator.evaluate(pairs, ProgressListener.NONE);
-        }
+    /** A single case shows no progress: it is done at once. */
+    private EvaluationResults evaluate() {
+        EvaluateRequest request = new EvaluateRequest(
+                prediction,
+                reference,
+                taskLabels,
+                images,
+                new EvaluateRequest.Choice(keys, options, tolerance, percentile, bothEmpty == BothEmpty.AGREE),
+                ignorePosition,
+                commonOnly);
         try (ProgressBar bar = new ProgressBar("evaluating")) {
-            return evaluator.evaluate(pairs, bar);
+            return new EvaluateRun(request).run(bar);
         }
-    }
-
-    private Evaluation evaluation() {
-        if (tolerance != null) {
-            options.put("tolerance", tolerance);
-        }
-        if (percentile != null) {
-            options.put("percentile", percentile);
-        }
-        try {
-            return new Evaluation(chosen(), options, bothEmpty == BothEmpty.AGREE);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException(e.getMessage());
-        }
-    }
-
-    private List<Metric> chosen() {
-        List<Metric> metrics = new ArrayList<>(keys.isEmpty() ? Metrics.defaults() : Metrics.named(keys));
-        if (percentile != null) {
-            Metrics.named(List.of("hdPercentile")).stream()
-                    .filter(metric -> !metrics.contains(metric))
-                    .forEach(metrics::add);
-        }
-        return metrics;
     }
 }

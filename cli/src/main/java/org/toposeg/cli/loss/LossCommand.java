@@ -1,25 +1,20 @@
 package org.toposeg.cli.loss;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
-import org.toposeg.io.npy.NpyArray;
-import org.toposeg.io.npy.NpyFile;
-import org.toposeg.loss.Loss;
-import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Space;
-import org.toposeg.loss.Losses;
 import org.toposeg.workflow.InvalidRequestException;
 import org.toposeg.workflow.loss.LossBatchFiles;
+import org.toposeg.workflow.loss.LossChoice;
 import org.toposeg.workflow.loss.LossEntry;
 import org.toposeg.workflow.loss.LossMarkdown;
+import org.toposeg.workflow.loss.LossRun;
+import org.toposeg.workflow.loss.LossValue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -90,77 +85,14 @@ public final class LossCommand implements CliCommand {
         if (name == null || prediction == null || target == null) {
             throw new InvalidRequestException("give NAME --prediction P.npy --target T.npy, or 'toposeg loss list'.");
         }
-        Loss loss = loss();
-        if (gradient != null) {
-            requireFolder(gradient);
-        }
-        NpyArray p = NpyFile.read(prediction);
-        LossBatch batch = new LossBatchFiles(ignoreLabel, ignore, weights, groups).batch(prediction, p, target, space);
-        float[] slope = new float[p.data().length];
-        long start = System.nanoTime();
-        double value = loss.evaluate(batch, slope);
-        double seconds = (System.nanoTime() - start) * 1e-9;
-        if (gradient != null) {
-            NpyFile.write(new NpyArray(p.shape(), slope), gradient);
-        }
-        Map<String, Object> document = document(batch, p, value, seconds);
-        output.print(document, () -> text(document));
+        LossRun run = new LossRun(
+                new LossChoice(name, options, epoch),
+                new LossRun.Files(prediction, target, gradient),
+                space,
+                new LossBatchFiles(ignoreLabel, ignore, weights, groups));
+        LossValue value = run.run();
+        output.print(value.document(), value::text);
         return DONE;
-    }
-
-    private static void requireFolder(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
-            throw new InvalidRequestException(folder + " is not a folder; make it or choose another --gradient.");
-        }
-    }
-
-    private boolean isName() {
-        return name.matches("\\w+");
-    }
-
-    private Loss loss() {
-        if (!isName() && !options.isEmpty()) {
-            throw new InvalidRequestException(
-                    "put the options of an expression into its brackets, such as focal(gamma=2); --option"
-                            + " goes with a single name.");
-        }
-        if (epoch != null && !(epoch >= 0 && Double.isFinite(epoch))) {
-            throw new InvalidRequestException("--epoch must be a number of at least 0, got " + epoch + ".");
-        }
-        try {
-            Loss loss = isName() ? Losses.create(name, options) : Losses.parse(name);
-            return epoch == null ? loss : loss.at(epoch);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException(e.getMessage());
-        }
-    }
-
-    private Map<String, Object> document(LossBatch batch, NpyArray p, double value, double seconds) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("loss", name);
-        document.put("value", value);
-        document.put(
-                "options", isName() ? Losses.find(name).info().read(options).written() : Map.of());
-        document.put("seconds", seconds);
-        document.put("space", batch.space().name().toLowerCase(Locale.ROOT));
-        document.put("shape", p.shape());
-        if (gradient != null) {
-            document.put("gradient", gradient.toString());
-        }
-        return document;
-    }
-
-    private static String text(Map<String, Object> d) {
-        return "%s = %s  (%s, %s, %.3f s)"
-                .formatted(
-                        d.get("loss"),
-                        d.get("value"),
-                        d.get("space"),
-                        Arrays.stream((int[]) d.get("shape"))
-                                .mapToObj(Integer::toString)
-                                .collect(Collectors.joining("x")),
-                        (double) d.get("seconds"));
     }
 
     @Command(name = "list", description = "Every loss with its options.", mixinStandardHelpOptions = true)

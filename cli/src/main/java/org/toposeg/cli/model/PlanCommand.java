@@ -2,7 +2,6 @@ package org.toposeg.cli.model;
 
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.stream.Collectors;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.ProgressBar;
@@ -11,7 +10,6 @@ import org.toposeg.network.Architectures;
 import org.toposeg.network.Norm;
 import org.toposeg.plan.Budget;
 import org.toposeg.plan.Configuration;
-import org.toposeg.plan.Fingerprint;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.PlanFile;
 import org.toposeg.plan.Planner;
@@ -122,7 +120,7 @@ public final class PlanCommand implements CliCommand {
             Plan plan = Planner.plan(source, options, done -> bar.update(done, ""))
                     .withSource(dataset.toAbsolutePath().normalize().toString());
             PlanFile.write(target, plan);
-            output.print(plan, () -> text(plan));
+            output.print(plan, () -> new PlanText(target, fold, explain).of(plan));
         }
         return DONE;
     }
@@ -133,45 +131,5 @@ public final class PlanCommand implements CliCommand {
         } catch (IllegalArgumentException e) {
             throw new InvalidRequestException(e.getMessage());
         }
-    }
-
-    private String text(Plan plan) {
-        String reasons = plan.reasons().stream()
-                .map(r -> "  %-28s %s%n%31s(%s)".formatted(r.choice(), r.value(), "", r.why()))
-                .collect(Collectors.joining(System.lineSeparator()));
-        String head = "%s: %d training cases, labels %s"
-                .formatted(
-                        plan.name(),
-                        plan.fingerprint().cases(),
-                        plan.labels().stream()
-                                .map(l -> l.value() + " " + l.name())
-                                .collect(Collectors.joining(", ")));
-        return String.join(
-                System.lineSeparator(),
-                head,
-                explain ? fingerprint(plan.fingerprint()) : "",
-                reasons,
-                "",
-                "Written to " + target + ". Train with: toposeg train " + target + " --fold " + fold);
-    }
-
-    private static String fingerprint(Fingerprint f) {
-        String classes = f.classes().stream()
-                .map(c -> "  label %d %s: %.4g %% of the voxels, in %d cases"
-                        .formatted(c.label(), c.name(), 100 * c.fraction(), c.casesWith()))
-                .collect(Collectors.joining(System.lineSeparator()));
-        String intensities = f.intensities().stream()
-                .map(i -> "  %s in the foreground: mean %.4g, deviation %.4g, 0.5 %% to 99.5 %%: %.4g to %.4g"
-                        .formatted(i.channel(), i.mean(), i.deviation(), i.percentile005(), i.percentile995()))
-                .collect(Collectors.joining(System.lineSeparator()));
-        return String.join(
-                System.lineSeparator(),
-                "  size x, y, z: median " + f.geometry().medianSize() + ", from "
-                        + f.geometry().smallestSize() + " to " + f.geometry().largestSize(),
-                "  spacing x, y, z in mm: median " + f.geometry().medianSpacing() + ", ranges "
-                        + f.geometry().spacingRange(),
-                intensities,
-                classes,
-                "");
     }
 }

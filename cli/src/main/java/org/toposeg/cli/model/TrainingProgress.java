@@ -5,11 +5,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toposeg.cli.ProgressBar;
 import org.toposeg.plan.Plan;
-import org.toposeg.train.loop.TrainingListener;
 import org.toposeg.train.record.EpochRecord;
+import org.toposeg.workflow.train.TrainListener;
 
 /** Shows a run on standard error: a bar for the preparation, one for the steps, a line for each validation. */
-final class TrainingProgress implements TrainingListener, AutoCloseable {
+final class TrainingProgress implements TrainListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingProgress.class);
 

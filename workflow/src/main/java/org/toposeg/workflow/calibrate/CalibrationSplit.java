@@ -12,7 +12,7 @@ import org.toposeg.preprocess.CaseSource;
 import org.toposeg.workflow.InvalidRequestException;
 
 /** Which cases fit the scaling, and which measure. */
-public record CalibrationSplit(List<String> fitted, List<String> measured) {
+record CalibrationSplit(List<String> fitted, List<String> measured) {
 
     private static final int BLOCKS = 10;
 

@@ -14,7 +14,7 @@ import org.toposeg.volume.Vec3;
 import org.toposeg.workflow.ProgressListener;
 
 /** Reads pairs of label maps and evaluates them, several at a time. */
-public final class CaseEvaluator {
+final class CaseEvaluator {
 
     /** Affines are stored in 4-byte floats; corners further apart than this share of a voxel lie on another grid. */
     private static final double SAME_GRID = 0.05;

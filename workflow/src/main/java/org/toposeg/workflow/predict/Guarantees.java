@@ -54,7 +54,7 @@ public final class Guarantees {
             int label = missed.label();
             float[] probability =
                     result.probabilities().get(labels.indexOf(label)).data();
-            Path mask = missed.threshold() == null ? null : Path.of(stem + "_sensitive_" + label + ".nii.gz");
+            Path mask = missed.threshold() == null ? null : mask(stem, label);
             if (mask != null) {
                 ImageFiles.writeLabels(
                         above(probability, missed.threshold(), result.labels().grid()), mask);
@@ -62,6 +62,22 @@ public final class Guarantees {
             promises.put(label, promise(label, missed, mask, range(label, result, probability)));
         }
         return promises;
+    }
+
+    /**
+     * The masks that {@link #write} makes.
+     *
+     * @param stem path of the result without ending
+     */
+    List<Path> files(String stem) {
+        return calibration.missed().stream()
+                .filter(missed -> missed.threshold() != null)
+                .map(missed -> mask(stem, missed.label()))
+                .toList();
+    }
+
+    private static Path mask(String stem, int label) {
+        return Path.of(stem + "_sensitive_" + label + ".nii.gz");
     }
 
     private static LabelMap above(float[] probability, double threshold, Grid grid) {

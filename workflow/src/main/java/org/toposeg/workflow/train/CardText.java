@@ -11,7 +11,7 @@ import org.toposeg.train.loop.TrainingResult;
 import org.toposeg.workflow.InvalidRequestException;
 
 /** The words of a model card: what the user gave, else what is true of any freshly trained model. */
-public final class CardText {
+final class CardText {
 
     private static final List<String> FIELDS =
             List.of("name", "version", "description", "intendedUse", "limitations", "licence", "data", "dataLicence");

@@ -8,7 +8,7 @@ import org.toposeg.train.TrainingEngine;
 import org.toposeg.workflow.InvalidRequestException;
 
 /** The training engines on the class path. */
-public final class Engines {
+final class Engines {
 
     /** Fastest first (measured, see docs/results.md). */
     private static final List<String> PREFERENCE = List.of("libtorch", "nd4j");

@@ -16,7 +16,7 @@ import org.toposeg.workflow.InvalidRequestException;
  * @param path where
  * @param resume whether it is to go on if it was begun
  */
-public record RunFolder(Path path, boolean resume) {
+record RunFolder(Path path, boolean resume) {
 
     /** @throws InvalidRequestException if this is one network of a cascade, which by itself would be trained on other cases */
     public RunFolder {

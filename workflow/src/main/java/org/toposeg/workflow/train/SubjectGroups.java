@@ -12,7 +12,7 @@ import org.toposeg.volume.InputException;
 import org.toposeg.workflow.InvalidRequestException;
 
 /** To which group of people each case of a data set belongs, by one column of a table of subjects. */
-public final class SubjectGroups {
+final class SubjectGroups {
 
     /** More values than this are measurements, not groups. */
     private static final int MAX = 12;

@@ -22,7 +22,7 @@ public record TrainedRun(
         double seconds,
         double waitedShare) {
 
-    public static TrainedRun of(TrainingSettings settings, CascadeTrainer.Result trained, RunFolder folder) {
+    static TrainedRun of(TrainingSettings settings, CascadeTrainer.Result trained, RunFolder folder) {
         TrainingResult last = trained.last();
         return new TrainedRun(
                 settings.repetition().fold(),

@@ -7,10 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.toposeg.calibrate.BoundaryBand;
 import org.toposeg.calibrate.CalibrationMeter;
-import org.toposeg.calibrate.CalibrationMethod;
 import org.toposeg.calibrate.CalibrationReport;
 import org.toposeg.calibrate.CalibrationSample;
 import org.toposeg.calibrate.ProbabilityScaling;
@@ -24,39 +22,37 @@ import org.toposeg.quality.ImageFeatures;
 import org.toposeg.quality.OutOfDistributionDetector;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
+import org.toposeg.workflow.ProgressListener;
 
 /**
  * Fits a scaling on one part of the held-out cases and measures errors and guarantees on the other, so that neither has seen
  * the other's answers. The scaling lives on the network's grid; everything is measured on the images' own grids.
  */
-public final class CalibrationRun {
+final class CaseCalibration {
 
     private final Bundle bundle;
     private final CaseSource source;
     private final SegmentationPipeline pipeline;
-    private final Settings settings;
-    private final BiConsumer<Double, String> progress;
+    private final CalibrateRequest.Measure settings;
+    private final Map<String, Double> weights;
+    private final ProgressListener progress;
     private final List<Integer> labels;
     private final Map<Integer, Integer> classOf = new HashMap<>();
     private final List<List<Double>> features = new ArrayList<>();
 
-    /**
-     * @param bandMm half width of the boundary band; null for one and a half voxels
-     * @param weights of cases by id; 1 where not named
-     */
-    public record Settings(
-            CalibrationMethod method, double alpha, int bins, Double bandMm, Map<String, Double> weights) {}
-
-    public CalibrationRun(
+    /** @param weights of cases by id; 1 where not named */
+    CaseCalibration(
             Bundle bundle,
             CaseSource source,
             SegmentationPipeline pipeline,
-            Settings settings,
-            BiConsumer<Double, String> progress) {
+            CalibrateRequest.Measure settings,
+            Map<String, Double> weights,
+            ProgressListener progress) {
         this.bundle = bundle;
         this.source = source;
         this.pipeline = pipeline;
         this.settings = settings;
+        this.weights = weights;
         this.progress = progress;
         this.labels = bundle.labelValues();
         for (int c = 0; c < labels.size(); c++) {
@@ -64,12 +60,12 @@ public final class CalibrationRun {
         }
     }
 
-    public CalibrationReport run(CalibrationSplit split, List<String> notes) {
+    CalibrationReport run(CalibrationSplit split, List<String> notes) {
         int total = split.fitted().size() + split.measured().size();
         int done = 0;
         List<CalibrationSample> samples = new ArrayList<>();
         for (String id : split.fitted()) {
-            progress.accept((double) done++ / total, id);
+            progress.update((double) done++ / total, id);
             samples.add(sample(id));
         }
         ProbabilityScaling scaling =
@@ -82,7 +78,7 @@ public final class CalibrationRun {
                 .forEach(l -> measured.put(
                         l, new MeasuredLabel(l, bundle.card().network().labels().get(l))));
         for (String id : split.measured()) {
-            progress.accept((double) done++ / total, id);
+            progress.update((double) done++ / total, id);
             measure(id, scaling, before, after, measured);
         }
         return report(split, scaling, before, after, measured, notes);
@@ -103,7 +99,7 @@ public final class CalibrationRun {
     }
 
     /** What the images of the run were like. */
-    public OutOfDistributionDetector familiar() {
+    OutOfDistributionDetector familiar() {
         return new OutOfDistributionDetector(
                 ImageFeatures.names(bundle.card().network().channels().size()), List.copyOf(features));
     }
@@ -160,10 +156,10 @@ public final class CalibrationRun {
             CalibrationMeter after,
             Map<Integer, MeasuredLabel> measured,
             List<String> notes) {
-        double[] weights = split.measured().stream()
-                .mapToDouble(id -> settings.weights().getOrDefault(id, 1.0))
+        double[] each = split.measured().stream()
+                .mapToDouble(id -> weights.getOrDefault(id, 1.0))
                 .toArray();
-        if (Arrays.stream(weights).allMatch(w -> w == 0)) {
+        if (Arrays.stream(each).allMatch(w -> w == 0)) {
             throw new InputException("every measured case has the weight 0; nothing can be learned from them.");
         }
         return new CalibrationReport(
@@ -172,7 +168,7 @@ public final class CalibrationRun {
                         scaling, scaling.temperature().orElse(null), split.fitted(), split.measured()),
                 before.measures(),
                 after.measures(),
-                promises(measured.values(), weights),
+                promises(measured.values(), each),
                 notes);
     }
 

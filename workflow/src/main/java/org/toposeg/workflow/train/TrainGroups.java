@@ -1,0 +1,43 @@
+package org.toposeg.workflow.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.toposeg.train.data.SubjectGrouping;
+import org.toposeg.train.record.RunManifest;
+import org.toposeg.workflow.InvalidRequestException;
+
+/**
+ * By what a training groups people; a run that goes on remembers it.
+ *
+ * @param groupBy column of the table of subjects, or null for no groups
+ * @param subjects the table, or null for the data set's own
+ */
+public record TrainGroups(String groupBy, Path subjects) {
+
+    /**
+     * What is asked for here, or else what the run began with.
+     *
+     * @param loss of the run
+     * @param usual table of subjects of the data set
+     * @param begun the run that goes on, empty for a new one
+     * @throws InvalidRequestException if the loss needs groups and there are none, or the run began with others
+     */
+    SubjectGrouping of(String loss, Path usual, List<String> cases, Optional<RunManifest> begun) {
+        String before = begun.map(run -> run.origin().groupBy()).orElse(null);
+        if (groupBy != null && before != null && !groupBy.equals(before)) {
+            throw new InvalidRequestException("the run began with --group-by " + before + " and cannot go on with "
+                    + groupBy + "; leave the option out or choose another --output.");
+        }
+        String attribute = groupBy == null ? before : groupBy;
+        if (attribute == null) {
+            SubjectGroups.requireNoneNeeded(loss);
+            return SubjectGrouping.NONE;
+        }
+        String table = subjects == null
+                ? begun.map(run -> run.origin().subjects()).orElse(null)
+                : subjects.toAbsolutePath().toString();
+        Path file = table == null ? usual : Path.of(table);
+        return new SubjectGrouping(attribute, table, SubjectGroups.of(file, attribute, cases));
+    }
+}
