@@ -12,6 +12,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -27,10 +28,11 @@ class DatabaseGuard extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseGuard.class);
 
-    private final DataSource database;
+    private final ObjectProvider<DataSource> database;
     private final DiskSpace disk;
 
-    DatabaseGuard(DataSource database, DiskSpace disk) {
+    /** @param database later: filters are made before it is known which database is meant */
+    DatabaseGuard(ObjectProvider<DataSource> database, DiskSpace disk) {
         this.database = database;
         this.disk = disk;
     }
@@ -59,7 +61,7 @@ class DatabaseGuard extends OncePerRequestFilter {
     }
 
     private boolean answers() {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = database.getObject().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("SELECT 1");
             return true;
