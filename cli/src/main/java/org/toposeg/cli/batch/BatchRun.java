@@ -61,8 +61,8 @@ final class BatchRun implements Callable<Integer> {
             defaultValue = "5",
             description =
                     "A study whose images changed within this time may still be on the way: it is looked at again, and"
-                        + " left for the next run if it does not keep still (default: ${DEFAULT-VALUE}; 0 takes what"
-                        + " is there).")
+                            + " left for the next run if it does not keep still (default: ${DEFAULT-VALUE}; 0 takes what"
+                            + " is there).")
     private int settle;
 
     @Mixin
@@ -106,12 +106,16 @@ final class BatchRun implements Callable<Integer> {
                 Intake intake =
                         queue.intake(images -> request(images, destination, bundle), Duration.ofSeconds(settle));
                 intake.take(found);
-                while (segment(queue, intake.planned(), destination) && intake.awaitsMore()) {
+                while (segment(queue, intake.planned(), destination) && awaitsMore(intake)) {
                     intake.take(studies.find());
                 }
                 return report(queue.jobs(), studies, intake);
             }
         }
+    }
+
+    private static boolean awaitsMore(Intake intake) {
+        return intake.awaitsMore(sentence -> System.err.println("toposeg: " + sentence));
     }
 
     private boolean segment(BatchWork queue, Map<String, Intake.Planned> studies, Destination destination) {

@@ -11,7 +11,6 @@ import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.report.document.Report;
 import org.toposeg.report.page.Reports;
-import org.toposeg.report.page.StoredFiles;
 import org.toposeg.workflow.InvalidRequestException;
 import org.toposeg.workflow.evaluate.CaseImages;
 import picocli.CommandLine.Command;

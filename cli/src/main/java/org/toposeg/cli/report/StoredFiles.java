@@ -1,7 +1,8 @@
-package org.toposeg.report.page;
+package org.toposeg.cli.report;
 
 import java.nio.file.Path;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.report.page.CaseFiles;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
 import org.toposeg.workflow.evaluate.CaseImages;
