@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.toposeg.plan.Fingerprint.Thickness;
-import org.toposeg.preprocess.Normalization;
+import org.toposeg.statistics.SampleStatistics;
 import org.toposeg.topology.skeleton.MedialAxis;
 import org.toposeg.volume.IndexBox;
 import org.toposeg.volume.Size;
@@ -53,7 +53,7 @@ final class Diameters {
         Arrays.sort(all);
         return all.length == 0
                 ? Optional.empty()
-                : Optional.of(
-                        new Thickness(label, Normalization.quantile(all, 0.5), Normalization.quantile(all, 0.95)));
+                : Optional.of(new Thickness(
+                        label, SampleStatistics.quantile(all, 0.5), SampleStatistics.quantile(all, 0.95)));
     }
 }

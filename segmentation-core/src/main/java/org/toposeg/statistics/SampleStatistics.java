@@ -49,6 +49,17 @@ public final class SampleStatistics {
         return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
+    /** The same of single-precision values. */
+    public static double quantile(float[] sorted, double q) {
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
+        double at = q * (sorted.length - 1);
+        int below = (int) Math.floor(at);
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (at - below) * ((double) sorted[above] - sorted[below]);
+    }
+
     /**
      * Student's interval of the mean. It grows honestly wide for few values, where a bootstrap is too narrow.
      *

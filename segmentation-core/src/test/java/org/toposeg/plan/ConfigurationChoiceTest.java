@@ -138,7 +138,7 @@ class ConfigurationChoiceTest {
         Topology fitted = Topology.of(
                 coarse.shape(),
                 new double[] {xyz.get(2), xyz.get(1), xyz.get(0)},
-                Budget.gpu().volumeVoxels() / 2,
+                Budget.gpu().volume().voxels() / 2,
                 6);
         assertThat(fitted.voxels() / voxels).isBetween(0.245, 0.3);
         assertThat(xyz.get(2) / xyz.get(0)).isBetween(1.29, 1.31);

@@ -28,7 +28,8 @@ public final class TestPlans {
 
     private static Plan tiny(
             Phantoms phantoms, int epochs, int iterations, Norm norm, double dropout, Configuration configuration) {
-        Budget budget = new Budget("test", 2 * 16 * 16 * 16, 1024, 2, 2, 4, 4, 100);
+        Budget budget =
+                new Budget("test", new Budget.Extent(2 * 16 * 16 * 16, 2, 4), new Budget.Extent(1024, 2, 4), 100);
         Planner.Options options = new Planner.Options(0, 5, 3, budget, Planner.DEFAULT, norm, dropout, configuration);
         Plan plan = Planner.plan(phantoms, options, done -> {});
         TrainingSettings t = plan.training();

@@ -57,12 +57,13 @@ public record PixelFormat(
         SampleType type = data.contains(Tag.FLOAT_PIXEL_DATA)
                 ? SampleType.FLOAT
                 : data.contains(Tag.DOUBLE_FLOAT_PIXEL_DATA) ? SampleType.DOUBLE : SampleType.INTEGER;
+        Bits bits = Bits.of(data);
         PixelFormat format = new PixelFormat(
                 type,
                 required(data, Tag.ROWS),
                 required(data, Tag.COLUMNS),
                 data.integer(Tag.SAMPLES_PER_PIXEL, 1),
-                Bits.of(data),
+                bits,
                 data.integer(Tag.PLANAR_CONFIGURATION, 0) == 1,
                 data.string(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2"),
                 Math.max(1, data.integer(Tag.NUMBER_OF_FRAMES, 1)));

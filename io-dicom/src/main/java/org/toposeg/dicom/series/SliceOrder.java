@@ -43,29 +43,24 @@ final class SliceOrder {
                 first.instance().header().integer(Tag.ROWS, 1),
                 sorted.size());
         requirePerpendicular(first);
+        SourceFrame.Plane plane = first.plane();
         if (sorted.size() == 1) {
-            Vec3 spacing = new Vec3(first.plane().spacingX(), first.plane().spacingY(), first.statedThickness());
+            Vec3 spacing = new Vec3(plane.spacingX(), plane.spacingY(), first.statedThickness());
             return new Grid(
                     size,
                     spacing,
-                    first.plane().position(),
-                    new Direction(
-                            first.plane().rowAxis(),
-                            first.plane().columnAxis(),
-                            first.plane().normal()));
+                    plane.position(),
+                    new Direction(plane.rowAxis(), plane.columnAxis(), plane.normal()));
         }
         requireRegular(sorted, series);
-        Vec3 step = sorted.getLast()
-                .plane()
-                .position()
-                .minus(first.plane().position())
-                .times(1.0 / (sorted.size() - 1));
+        Vec3 way = sorted.getLast().plane().position().minus(plane.position());
+        Vec3 step = way.times(1.0 / (sorted.size() - 1));
         requireStraight(sorted, step, series);
         return new Grid(
                 size,
-                new Vec3(first.plane().spacingX(), first.plane().spacingY(), step.length()),
-                first.plane().position(),
-                new Direction(first.plane().rowAxis(), first.plane().columnAxis(), step.normalized()));
+                new Vec3(plane.spacingX(), plane.spacingY(), step.length()),
+                plane.position(),
+                new Direction(plane.rowAxis(), plane.columnAxis(), step.normalized()));
     }
 
     private static void requirePerpendicular(SourceFrame frame) {
@@ -127,18 +122,13 @@ final class SliceOrder {
     }
 
     private static void requireStraight(List<SourceFrame> sorted, Vec3 step, String series) {
-        SourceFrame first = sorted.getFirst();
+        SourceFrame.Plane first = sorted.getFirst().plane();
         double limit = GAP_TOLERANCE * step.length() + 2 * ROUNDING_MM;
+        double tenth = 0.1 * Math.min(first.spacingX(), first.spacingY());
         for (int k = 1; k < sorted.size(); k++) {
-            Vec3 expected = first.plane().position().plus(step.times(k));
+            Vec3 expected = first.position().plus(step.times(k));
             double off = sorted.get(k).plane().position().minus(expected).length();
-            if (off
-                    > Math.max(
-                            limit,
-                            0.1
-                                    * Math.min(
-                                            first.plane().spacingX(),
-                                            first.plane().spacingY()))) {
+            if (off > Math.max(limit, tenth)) {
                 throw new DicomException(
                         series + " is no regular volume: " + sorted.get(k).name() + " lies "
                                 + SourceFrame.millimetres(off) + " beside the line of the other slices");

@@ -148,8 +148,8 @@ final class FairnessPages {
         blocks.add(new ReportBlock.Paragraph(String.format(
                 Locale.ROOT,
                 "Chance: how often cases dealt at random to groups of the same sizes show a gap as large (%d draws),"
-                    + " corrected for the number of attributes (Holm). Intervals are Student's. Groups of fewer than"
-                    + " %d cases are shown, but not judged.",
+                        + " corrected for the number of attributes (Holm). Intervals are Student's. Groups of fewer than"
+                        + " %d cases are shown, but not judged.",
                 report.options().permutations(),
                 report.options().smallGroup())));
     }

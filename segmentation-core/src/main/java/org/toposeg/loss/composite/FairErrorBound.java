@@ -36,8 +36,8 @@ public final class FairErrorBound implements LossDefinition {
         return new LossInfo(
                 "febs",
                 "Fair error-bound scaling: squared Dice of w_g·p over the batch, w_g = tanh((min_h l_h / l_g)^γ), l_g"
-                    + " the squared Dice loss of group g; or, with a base, that loss with sample weights G·l_g^γ / Σ_h"
-                    + " l_h^γ.",
+                        + " the squared Dice loss of group g; or, with a base, that loss with sample weights G·l_g^γ / Σ_h"
+                        + " l_h^γ.",
                 LossBatch.Space.PROBABILITIES,
                 Set.of(2, 3),
                 "O(n·C)",

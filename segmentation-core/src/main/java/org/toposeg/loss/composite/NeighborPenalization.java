@@ -24,8 +24,8 @@ public final class NeighborPenalization implements LossDefinition {
         return new LossInfo(
                 "scnp",
                 "Same-class neighbour penalisation: the base loss of logits in which each voxel has the worst logit"
-                    + " among the voxels of its class within the window: the least where t = 1, the greatest where t ="
-                    + " 0.",
+                        + " among the voxels of its class within the window: the least where t = 1, the greatest where t ="
+                        + " 0.",
                 LossBatch.Space.LOGITS,
                 Set.of(2, 3),
                 "O(n·C·neighborhood) beside the base loss",

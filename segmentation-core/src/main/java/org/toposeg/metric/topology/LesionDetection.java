@@ -26,8 +26,8 @@ public final class LesionDetection implements Metric {
                     "lesions",
                     "Lesion-wise detection",
                     "truePositives: components of R that were found; falsePositives: components of P that found none;"
-                        + " falseNegatives; sensitivity TP / (TP + FN); precision TP / (TP + FP); f1 TP / (TP + (FP +"
-                        + " FN) / 2)",
+                            + " falseNegatives; sensitivity TP / (TP + FN); precision TP / (TP + FP); f1 TP / (TP + (FP +"
+                            + " FN) / 2)",
                     Scale.fraction()
                             .with(Map.of(
                                     "truePositives",

@@ -19,9 +19,18 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.toposeg.dicom.data.DataSet;
+import org.toposeg.dicom.data.DicomFile;
+import org.toposeg.dicom.data.DicomWriter;
+import org.toposeg.dicom.data.Element;
+import org.toposeg.dicom.data.Tag;
+import org.toposeg.dicom.data.TransferSyntax;
+import org.toposeg.dicom.data.VR;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.web.ApplicationTest;
 import org.toposeg.web.VesselTree;
@@ -100,6 +109,21 @@ class UploadLimitsTest extends ApplicationTest {
                 .anyMatch(problem -> problem.contains("has 599 characters and was shortened to the first 254"));
     }
 
+    /** DICOM allows 64 characters (LO, PS3.5 6.2); files do not heed it. */
+    @Test
+    void a_series_description_of_5000_characters_is_shortened_and_the_person_is_told() throws IOException {
+        Path zip = zippedSeries("T2 tse ".repeat(800), "Doe^Jane");
+        StudyImport.Result result;
+        try (InputStream in = Files.newInputStream(zip)) {
+            result = uploads.add(in, Files.size(zip), "series.zip");
+        }
+        assertThat(result.added()).singleElement().satisfies(study -> {
+            assertThat(study.name()).hasSize(255).startsWith("T2 tse T2 tse");
+            assertThat(study.subject()).isEqualTo("Doe Jane");
+        });
+        assertThat(result.problems()).singleElement().asString().contains("was shortened to the first 254");
+    }
+
     @Test
     void takes_a_name_with_characters_that_a_database_refuses() throws IOException {
         assertThat(upload("a\u0001b.nii.gz").added().getFirst().name()).isEqualTo("a b");
@@ -111,6 +135,42 @@ class UploadLimitsTest extends ApplicationTest {
         try (InputStream in = Files.newInputStream(file)) {
             return uploads.add(in, Files.size(file), name);
         }
+    }
+
+    /** Three slices of 8 × 8. */
+    private Path zippedSeries(String description, String patient) throws IOException {
+        Path zip = temp.resolve("series.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (int slice = 0; slice < 3; slice++) {
+                DataSet data =
+                        slice(slice).set(Tag.SERIES_DESCRIPTION, description).set(Tag.PATIENT_NAME, patient);
+                out.putNextEntry(new ZipEntry(patient + slice + ".dcm"));
+                out.write(DicomWriter.toBytes(new DicomFile(new DataSet(), data, TransferSyntax.EXPLICIT_LITTLE)));
+            }
+        }
+        return zip;
+    }
+
+    private static DataSet slice(int number) {
+        return new DataSet()
+                .set(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.4")
+                .set(Tag.SOP_INSTANCE_UID, "2.25.1." + (number + 1))
+                .set(Tag.STUDY_INSTANCE_UID, "2.25.2")
+                .set(Tag.SERIES_INSTANCE_UID, "2.25.3")
+                .set(Tag.MODALITY, "MR")
+                .set(Tag.INSTANCE_NUMBER, number + 1)
+                .set(Tag.IMAGE_POSITION_PATIENT, 0.0, 0.0, 2.0 * number)
+                .set(Tag.IMAGE_ORIENTATION_PATIENT, 1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
+                .set(Tag.PIXEL_SPACING, 1.0, 1.0)
+                .set(Tag.SAMPLES_PER_PIXEL, 1)
+                .set(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2")
+                .set(Tag.ROWS, 8)
+                .set(Tag.COLUMNS, 8)
+                .set(Tag.BITS_ALLOCATED, 16)
+                .set(Tag.BITS_STORED, 16)
+                .set(Tag.HIGH_BIT, 15)
+                .set(Tag.PIXEL_REPRESENTATION, 0)
+                .put(Element.of(Tag.PIXEL_DATA, VR.OW, new byte[8 * 8 * 2]));
     }
 
     private void nothingIsLeft() {
