@@ -3,6 +3,7 @@ package org.toposeg.batch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.toposeg.dicom.web.ArchiveException;
@@ -30,12 +31,14 @@ public final class ArchiveRun {
      * @param loader loads the model; not called if nothing is to be done
      * @param progress hears of the work, anew for each look at the source, and is closed after it
      * @param stops ends the run; the study under way goes back to the queue
+     * @param notices hears what a person should know meanwhile, a sentence each
      * @throws ArchiveException if an archive cannot be asked
      */
     public BatchResult run(
             Function<Bundle, LoadedModel> loader,
             Supplier<? extends ProgressListener> progress,
-            StopRequest.Listener stops) {
+            StopRequest.Listener stops,
+            Consumer<String> notices) {
         try (DicomWebStudies archive = request.sourceArchive();
                 DicomWebStudies target = request.targetArchive()) {
             Source studies = request.studies(archive);
@@ -46,7 +49,7 @@ public final class ArchiveRun {
             try (BatchWork queue = BatchWork.open(request.place(), request.bundle())) {
                 Intake intake = queue.intake(images -> job(images, destination), request.stillness());
                 intake.take(found);
-                while (segment(queue, intake, destination, loader, progress, stops) && intake.awaitsMore()) {
+                while (segment(queue, intake, destination, loader, progress, stops) && intake.awaitsMore(notices)) {
                     intake.take(studies.find());
                 }
                 return result(queue.jobs(), studies, intake);

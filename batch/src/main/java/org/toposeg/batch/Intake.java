@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.toposeg.dicom.web.ArchiveException;
 import org.toposeg.workflow.job.Job;
@@ -130,12 +131,16 @@ final class Intake {
         return planned;
     }
 
-    /** Waits for studies that were held back; false if there is none, or they have been waited for often enough. */
-    public boolean awaitsMore() {
+    /**
+     * Waits for studies that were held back; false if there is none, or they have been waited for often enough.
+     *
+     * @param told is given a sentence on what is waited for, before the wait
+     */
+    public boolean awaitsMore(Consumer<String> told) {
         if (held.isEmpty() || waits++ >= MAX_WAITS) {
             return false;
         }
-        System.err.println("toposeg: " + (held.size() == 1 ? "1 study" : held.size() + " studies")
+        told.accept((held.size() == 1 ? "1 study" : held.size() + " studies")
                 + " may still be on the way; looking again in " + settle.toSeconds() + " s ...");
         try {
             Thread.sleep(settle.plusMillis(10));

@@ -1,2 +1,5 @@
 /** Archive runs: sources, what of them is taken in, the work on the queue, and the tables of results. */
+@NullMarked
 package org.toposeg.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  * results. A command is one class that implements {@link org.toposeg.cli.CliCommand} and is listed in
  * {@code META-INF/services}.
  */
+@NullMarked
 package org.toposeg.cli;
+
+import org.jspecify.annotations.NullMarked;

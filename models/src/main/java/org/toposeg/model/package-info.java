@@ -3,4 +3,7 @@
  * the plan it was trained by, and the network as ONNX ({@link org.toposeg.model.Bundle}); and the registry that finds
  * them by name ({@link org.toposeg.model.ModelRegistry}).
  */
+@NullMarked
 package org.toposeg.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,4 +4,7 @@
  * ({@link org.toposeg.infer.SlidingWindow}), and both with preprocessing around them
  * ({@link org.toposeg.infer.SegmentationPipeline}).
  */
+@NullMarked
 package org.toposeg.infer;
+
+import org.jspecify.annotations.NullMarked;

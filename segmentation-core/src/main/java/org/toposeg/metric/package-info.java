@@ -3,4 +3,7 @@
  * and one line in {@code META-INF/services}; {@link org.toposeg.metric.Evaluation} applies those that were chosen to every
  * label of two label maps.
  */
+@NullMarked
 package org.toposeg.metric;
+
+import org.jspecify.annotations.NullMarked;

@@ -31,7 +31,7 @@ record NetworkChoice(NetworkSpec spec, WindowSettings window, int batch) {
         long voxels = extent.voxels();
         int levels = extent.levels();
         Topology topology = Topology.of(shape, Plan.spacing(preprocessing, fingerprint), voxels / 2, levels);
-        int batch = (int) Math.clamp(voxels / topology.voxels(), 2, LARGEST_BATCH);
+        int batch = Math.clamp(voxels / topology.voxels(), 2, LARGEST_BATCH);
         int base = extent.features();
         List<Integer> features = IntStream.range(0, topology.kernels().size())
                 .mapToObj(l -> Math.min(base << l, MAX_FEATURES))

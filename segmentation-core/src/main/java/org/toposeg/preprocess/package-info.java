@@ -3,4 +3,7 @@
  * ({@link org.toposeg.preprocess.Preprocessor}), and the record of what was done
  * ({@link org.toposeg.preprocess.PreprocessingGeometry}) by which results return to the input's own grid.
  */
+@NullMarked
 package org.toposeg.preprocess;
+
+import org.jspecify.annotations.NullMarked;

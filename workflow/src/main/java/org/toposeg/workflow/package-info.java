@@ -3,4 +3,7 @@
  * Wrong requests are told apart from failed work ({@link org.toposeg.workflow.InvalidRequestException}); progress and the
  * wish to stop pass through small interfaces.
  */
+@NullMarked
 package org.toposeg.workflow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** Value and gradient of losses beside PyTorch. */
+@NullMarked
 package org.toposeg.benchmark.loss;
+
+import org.jspecify.annotations.NullMarked;

@@ -84,7 +84,8 @@ final class BatchRun implements Callable<Integer> {
                 .run(
                         inference::load,
                         () -> new ProgressBar("segmenting"),
-                        stop -> new StopSignal("Stopping; the study under way goes back to the queue", stop));
+                        stop -> new StopSignal("Stopping; the study under way goes back to the queue", stop),
+                        notice -> System.err.println("toposeg: " + notice));
         return report(place, result);
     }
 

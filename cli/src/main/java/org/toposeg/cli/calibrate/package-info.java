@@ -1,2 +1,5 @@
 /** {@code toposeg calibrate}: fits and stores the correction of a model's probabilities, and what may be promised. */
+@NullMarked
 package org.toposeg.cli.calibrate;
+
+import org.jspecify.annotations.NullMarked;

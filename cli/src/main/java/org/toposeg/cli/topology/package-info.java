@@ -1,2 +1,5 @@
 /** Commands about topology. */
+@NullMarked
 package org.toposeg.cli.topology;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,4 +6,7 @@
  * <p>Native memory: every tensor made while a step runs lives in a {@code PointerScope} that the step closes; parameters
  * and moments are retained by their session and freed by its {@code close}.
  */
+@NullMarked
 package org.toposeg.engine.libtorch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** Losses made of the overlap of prediction and target: Dice, Jaccard, Tversky and their kin, and Lovász extensions. */
+@NullMarked
 package org.toposeg.loss.overlap;
+
+import org.jspecify.annotations.NullMarked;

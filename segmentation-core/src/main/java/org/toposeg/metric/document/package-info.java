@@ -1,2 +1,5 @@
 /** What {@code toposeg evaluate} found, as JSON and as a table. */
+@NullMarked
 package org.toposeg.metric.document;
+
+import org.jspecify.annotations.NullMarked;

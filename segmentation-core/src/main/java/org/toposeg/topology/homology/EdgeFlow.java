@@ -11,7 +11,6 @@ import org.toposeg.topology.IntList;
 final class EdgeFlow {
     private static final int QUEUED = 0x40;
 
-    private final Gradient gradient;
     private final Field field;
     private final byte[] pairs;
     private final int[] steps;
@@ -27,7 +26,6 @@ final class EdgeFlow {
      * @param numbers per critical edge the number under which it is reported, or negative if it is not asked for
      */
     EdgeFlow(Gradient gradient, Paths paths, int[] numbers) {
-        this.gradient = gradient;
         this.field = gradient.field;
         this.pairs = gradient.pairs;
         this.steps = paths.steps;

@@ -1,2 +1,5 @@
 /** What went wrong, as people and programs read it: one sentence, never a path or the name of a class. */
+@NullMarked
 package org.toposeg.web.failure;
+
+import org.jspecify.annotations.NullMarked;

@@ -51,7 +51,7 @@ public class FairnessView extends Div {
 
     private Upload upload() {
         Upload upload = new Upload(UploadHandler.inMemory((metadata, data) -> take(metadata.fileName(), data)));
-        upload.setAcceptedFileTypes(".csv", "text/csv");
+        upload.setAcceptedFileExtensions(".csv");
         upload.setMaxFiles(1);
         return upload;
     }

@@ -1,2 +1,5 @@
 /** The tables of runs that are compared. */
+@NullMarked
 package org.toposeg.workflow.compare;
+
+import org.jspecify.annotations.NullMarked;

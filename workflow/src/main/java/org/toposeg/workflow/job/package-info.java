@@ -2,4 +2,7 @@
  * The durable job queue that the web page and {@code toposeg batch} share: jobs are rows of one table, claimed by one
  * worker each under a lease, so that a killed process loses nothing and repeats nothing that was finished.
  */
+@NullMarked
 package org.toposeg.workflow.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.toposeg.infer.Prediction;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.io.ImageFormats;
 
 /**
  * The files that one case gets.
@@ -16,7 +17,7 @@ record PredictFiles(Path labels) {
 
     /** The label map's path without ending. */
     String stem() {
-        return labels.toString().replaceAll("\\.(nii|nii\\.gz|tiff?|dcm)$", "");
+        return ImageFormats.stem(labels.toString());
     }
 
     private Path probability(int label) {

@@ -3,4 +3,7 @@
  * {@link org.toposeg.workflow.study.StudyImages}, and results that are written in the format of their study, read back and
  * compared.
  */
+@NullMarked
 package org.toposeg.workflow.study;
+
+import org.jspecify.annotations.NullMarked;

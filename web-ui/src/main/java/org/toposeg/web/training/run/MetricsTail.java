@@ -110,7 +110,7 @@ final class MetricsTail {
     private byte[] bytes(long start, int most) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             channel.position(start);
-            ByteBuffer buffer = ByteBuffer.allocate((int) Math.clamp(channel.size() - start, 0, most));
+            ByteBuffer buffer = ByteBuffer.allocate(Math.clamp(channel.size() - start, 0, most));
             while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
                 // A read may give less than there is.
             }
