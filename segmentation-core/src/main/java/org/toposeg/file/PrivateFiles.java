@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -47,6 +48,15 @@ public final class PrivateFiles {
     /** Whether any account may write into the folder, as into {@code /tmp}. */
     public static boolean isOpenToAll(Path folder) throws IOException {
         return hasRights(folder) && Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE);
+    }
+
+    /**
+     * Gives a folder another name in one step: it is at one place or at the other, never in part at both.
+     *
+     * @throws IOException if the file system cannot do that, or something is there already
+     */
+    public static void moveFolder(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Takes the rights of all other accounts from one file or folder. */

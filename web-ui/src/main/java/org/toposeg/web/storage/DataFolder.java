@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -128,7 +127,7 @@ public class DataFolder {
         }
         try {
             Path gone = root.resolve("trash").resolve(UUID.randomUUID().toString());
-            Files.move(path, gone, StandardCopyOption.ATOMIC_MOVE);
+            PrivateFiles.moveFolder(path, gone);
             PrivateFiles.removeAll(gone);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -144,7 +143,7 @@ public class DataFolder {
             if (Files.exists(place)) {
                 place = day.resolve(path.getFileName() + "-" + UUID.randomUUID());
             }
-            return Files.move(path, place, StandardCopyOption.ATOMIC_MOVE);
+            return PrivateFiles.moveFolder(path, place);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

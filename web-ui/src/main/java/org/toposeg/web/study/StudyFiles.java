@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,7 +67,7 @@ public class StudyFiles {
                 ImageFiles.write(channels.get(c), file);
                 PrivateFiles.close(file);
             }
-            Files.move(incoming, folder(study), StandardCopyOption.ATOMIC_MOVE);
+            PrivateFiles.moveFolder(incoming, folder(study));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
