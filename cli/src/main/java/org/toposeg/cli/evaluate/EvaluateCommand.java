@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.ProgressBar;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Option;
                         + " whose cases have the same file names.",
         mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements CliCommand {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EvaluateCommand.class);
 
     @Mixin
     private Output output;
@@ -128,6 +132,7 @@ public final class EvaluateCommand implements CliCommand {
         CasePairs pairs = CasePairs.of(prediction, reference, commonOnly);
         pairs = images == null ? pairs : pairs.withImages(images);
         EvaluationResults results = evaluate(new CaseEvaluator(evaluation, labels, ignorePosition), pairs);
+        results.warnings().forEach(LOG::warn);
         ResultJson json = new ResultJson(results);
         if (csv != null) {
             PlanFile.writeText(csv, EvaluationTable.csv(json.cases()));
