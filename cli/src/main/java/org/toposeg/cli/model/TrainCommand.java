@@ -137,6 +137,9 @@ public final class TrainCommand implements CliCommand {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (!(maxMinutes >= 0)) {
+            throw new InvalidRequestException("--max-minutes must be a number of minutes from 0, got " + maxMinutes);
+        }
         Plan plan = PlanFile.read(planFile);
         CaseSource source = DataSets.open(dataFolder(plan));
         requireFitting(plan, source);
