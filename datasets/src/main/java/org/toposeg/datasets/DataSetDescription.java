@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.toposeg.preprocess.Classes;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +37,14 @@ record DataSetDescription(
         int expected,
         PairPatterns pairs) {
 
+    /** Of two values with one key the last would win without a word. */
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .build();
+
+    private static final String BACKGROUND = "background";
+
     record Pair(String image, String label) {}
 
     Path folder() {
@@ -46,7 +58,7 @@ record DataSetDescription(
     static DataSetDescription read(Path file) {
         JsonNode root;
         try {
-            root = JsonMapper.shared().readTree(file);
+            root = JSON.readTree(file);
         } catch (JacksonException e) {
             throw new InputException(file + " is no readable JSON (" + e.getOriginalMessage() + "); correct it.", e);
         }
@@ -91,16 +103,35 @@ record DataSetDescription(
             }
             int number = nameFirst ? number(value.asString(), file) : number(entry.getKey(), file);
             String name = nameFirst ? entry.getKey() : value.asString();
+            requireMeant(number, name, file);
             if (labels.put(number, name) != null) {
                 throw new InputException(file + " names the label value " + number + " twice; correct \"labels\".");
             }
         }
-        labels.putIfAbsent(0, "background");
+        labels.putIfAbsent(0, BACKGROUND);
         if (labels.size() < 2) {
             throw new InputException(
                     file + " names no labels; add \"labels\", e.g. {\"background\": 0, \"vessel\": 1}.");
         }
+        if (labels.size() > Classes.MAX) {
+            throw new InputException(file + " names " + labels.size() + " labels, a network tells at most "
+                    + Classes.MAX + " apart (background included); leave some out or join them.");
+        }
         return new LinkedHashMap<>(labels);
+    }
+
+    /** The value 0 is the background, and nothing else is; voxels to be ignored are no class of their own. */
+    private static void requireMeant(int number, String name, Path file) {
+        String plain = name.strip().toLowerCase(Locale.ROOT);
+        if (plain.equals("ignore")) {
+            throw new InputException(file + " has the label \"" + name + "\" (" + number + "), but voxels that training"
+                    + " ignores are not supported, and it would be learnt as a structure; give these voxels"
+                    + " another label and remove it.");
+        }
+        if ((number == 0) != plain.equals(BACKGROUND)) {
+            throw new InputException(file + " gives the value " + number + " to \"" + name + "\", but 0 is the"
+                    + " background and nothing else is; correct \"labels\" and the label maps.");
+        }
     }
 
     private static int number(String text, Path file) {

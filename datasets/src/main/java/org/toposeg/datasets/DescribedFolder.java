@@ -16,6 +16,9 @@ import org.toposeg.volume.InputException;
 /** Finds the labelled cases of a folder with a {@code dataset.json}. */
 final class DescribedFolder {
 
+    /** How many cases a sentence names. */
+    private static final int NAMED = 3;
+
     private final DataSetDescription description;
     private final SortedMap<String, FileCases.Files> cases = new TreeMap<>();
 
@@ -61,13 +64,39 @@ final class DescribedFolder {
         if (!Files.isDirectory(labels)) {
             throw new InputException(labels + " does not exist; a data set keeps its label maps there.");
         }
-        try (Stream<Path> files = Files.list(labels)) {
-            files.filter(f -> f.getFileName().toString().endsWith(description.ending()))
+        Path images = description.folder().resolve("imagesTr");
+        files(labels).forEach(f -> put(id(f), images(images, id(f), null), f));
+        if (Files.isDirectory(images)) {
+            requireLabels(files(images), images, labels);
+        }
+    }
+
+    /** A case that is not labelled would be left out of training without a word. */
+    private void requireLabels(List<Path> images, Path folder, Path labels) {
+        List<String> unlabelled = images.stream()
+                .map(this::id)
+                .filter(id -> !cases.containsKey(id))
+                .map(id -> id.replaceFirst("_\\d{4}$", ""))
+                .filter(id -> !cases.containsKey(id))
+                .distinct()
+                .toList();
+        if (!unlabelled.isEmpty()) {
+            throw new InputException(folder + " holds images of " + unlabelled.size()
+                    + " case(s) without a label map in "
+                    + labels + ": "
+                    + String.join(", ", unlabelled.stream().limit(NAMED).toList())
+                    + (unlabelled.size() > NAMED ? ", ..." : "") + "; add the label maps or remove the images.");
+        }
+    }
+
+    private List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.getFileName().toString().endsWith(description.ending()))
                     .filter(f -> !f.getFileName().toString().startsWith("."))
                     .sorted()
-                    .forEach(f -> put(id(f), images(description.folder().resolve("imagesTr"), id(f), null), f));
+                    .toList();
         } catch (IOException e) {
-            throw new InputException(labels + " cannot be read: " + e.getMessage(), e);
+            throw new InputException(folder + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -87,8 +116,19 @@ final class DescribedFolder {
         if (!Files.exists(images.getFirst()) && Files.isRegularFile(together)) {
             return List.of(together);
         }
+        if (isColourPicture(images)) {
+            return List.of(images.getFirst());
+        }
         images.forEach(this::requireFile);
         return images;
+    }
+
+    /** nnU-Net keeps the colours of a picture in the one file {@code ID_0000.png}. */
+    private static boolean isColourPicture(List<Path> images) {
+        return images.size() > 1
+                && ImageFormats.isNamedLike(
+                        images.getFirst().getFileName().toString(), format -> !format.isPlaced() && !format.isSeries())
+                && images.stream().skip(1).noneMatch(Files::exists);
     }
 
     /** A path from the file, which must not lead out of the data set. */

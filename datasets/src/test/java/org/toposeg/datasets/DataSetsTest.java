@@ -3,11 +3,15 @@ package org.toposeg.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.toposeg.dicom.seg.Producer;
@@ -81,6 +85,63 @@ class DataSetsTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("announces 3 training cases")
                 .hasMessageContaining("there are 1");
+    }
+
+    private void assertRefused(String labels, String... parts) throws IOException {
+        describe("{\"channel_names\": {\"0\": \"T1\"}, \"labels\": " + labels + "}");
+        assertThatThrownBy(() -> DataSets.open(folder))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll(parts);
+    }
+
+    @Test
+    void refuses_labels_that_would_be_learnt_as_something_else() throws IOException {
+        write("a", 1);
+        assertRefused("{\"background\": 0, \"a\": 1, \"ignore\": 2}", "\"ignore\" (2)", "not supported");
+        assertRefused("{\"0\": \"background\", \"1\": \"a\", \"2\": \"Ignore\"}", "\"Ignore\" (2)");
+        assertRefused("{\"a\": 0, \"background\": 1}", "the value 0 to \"a\"", "0 is the background");
+        assertRefused("{\"background\": 1, \"a\": 2}", "the value 1 to \"background\"");
+        assertRefused("{\"background\": 0, \"a\": 1, \"a\": 2}", "Duplicate", "\"a\"");
+        assertRefused("{\"background\": 0, \"whole\": [1, 2]}", "regions");
+        assertRefused(
+                IntStream.range(1, 251)
+                        .mapToObj(l -> "\"l" + l + "\": " + l)
+                        .collect(Collectors.joining(", ", "{", "}")),
+                "names 251 labels",
+                "at most 250");
+    }
+
+    @Test
+    void refuses_an_image_without_label_map_though_no_count_is_announced() throws IOException {
+        describe("{\"channel_names\": {\"0\": \"T1\"}, \"labels\": {\"background\": 0, \"vessel\": 1}}");
+        write("a", 1);
+        write("b", 1);
+        assertThat(DataSets.open(folder).cases()).containsExactly("a", "b");
+        Files.delete(folder.resolve("labelsTr/b.nii.gz"));
+        assertThatThrownBy(() -> DataSets.open(folder))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("1 case(s) without a label map", ": b;");
+    }
+
+    @Test
+    void reads_the_colours_of_a_picture_from_the_one_file_of_nnunet() throws IOException {
+        describe("""
+            {"channel_names": {"0": "R", "1": "G", "2": "B"}, "labels": {"background": 0, "vessel": 1},
+             "file_ending": ".png"}\
+            """);
+        Files.createDirectories(folder.resolve("imagesTr"));
+        Files.createDirectories(folder.resolve("labelsTr"));
+        BufferedImage colours = new BufferedImage(4, 3, BufferedImage.TYPE_INT_RGB);
+        colours.setRGB(0, 0, 0x0A141E);
+        ImageIO.write(colours, "png", folder.resolve("imagesTr/a_0000.png").toFile());
+        BufferedImage mask = new BufferedImage(4, 3, BufferedImage.TYPE_BYTE_GRAY);
+        mask.getRaster().setSample(0, 0, 0, 1);
+        ImageIO.write(mask, "png", folder.resolve("labelsTr/a.png").toFile());
+
+        CaseSource.Case read = DataSets.open(folder).load("a");
+
+        assertThat(read.channels()).extracting(v -> v.data()[0]).containsExactly(10f, 20f, 30f);
+        assertThat(read.labels().label(0)).isEqualTo(1);
     }
 
     @Test

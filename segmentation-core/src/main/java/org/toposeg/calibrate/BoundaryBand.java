@@ -18,13 +18,13 @@ public final class BoundaryBand {
         boolean[] near = new boolean[classes.length];
         int greatest = 0;
         for (byte c : classes) {
-            greatest = Math.max(greatest, c);
+            greatest = Math.max(greatest, c & 0xFF);
         }
         for (int c = 1; c <= greatest; c++) {
             byte[] mask = new byte[classes.length];
             int voxels = 0;
             for (int v = 0; v < classes.length; v++) {
-                mask[v] = (byte) (classes[v] == c ? 1 : 0);
+                mask[v] = (byte) ((classes[v] & 0xFF) == c ? 1 : 0);
                 voxels += mask[v];
             }
             if (voxels > 0) {

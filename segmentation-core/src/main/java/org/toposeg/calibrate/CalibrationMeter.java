@@ -48,7 +48,7 @@ public final class CalibrationMeter {
             double square = 0;
             for (int c = 0; c < classes; c++) {
                 double p = probabilities[c][v];
-                boolean here = truth[v] == c;
+                boolean here = (truth[v] & 0xFF) == c;
                 byLabel[c].add(p, here);
                 adaptive[c].add(p, here);
                 double miss = p - (here ? 1 : 0);
@@ -56,10 +56,10 @@ public final class CalibrationMeter {
                 best = p > probabilities[best][v] ? c : best;
             }
             squares += square;
-            logs -= Math.log(Math.max(MIN, probabilities[truth[v]][v]));
-            top.add(probabilities[best][v], best == truth[v]);
+            logs -= Math.log(Math.max(MIN, probabilities[truth[v] & 0xFF][v]));
+            top.add(probabilities[best][v], best == (truth[v] & 0xFF));
             if (nearBoundary != null && nearBoundary[v]) {
-                band.add(probabilities[best][v], best == truth[v]);
+                band.add(probabilities[best][v], best == (truth[v] & 0xFF));
             }
         }
         voxels += truth.length;

@@ -79,9 +79,9 @@ public final class ScalingFit {
             ProbabilityScaling.scale(method, theta, scaled, features);
             double[] p = scaled.clone();
             ProbabilityScaling.softmax(p);
-            result[0] -= Math.log(Math.max(Double.MIN_NORMAL, p[sample.truth()[v]]));
+            result[0] -= Math.log(Math.max(Double.MIN_NORMAL, p[sample.truth()[v] & 0xFF]));
             for (int c = 0; c < classes; c++) {
-                double derivative = p[c] - (sample.truth()[v] == c ? 1 : 0);
+                double derivative = p[c] - ((sample.truth()[v] & 0xFF) == c ? 1 : 0);
                 addGradient(result, derivative, c, logits[c], scaled[c], features);
             }
         }

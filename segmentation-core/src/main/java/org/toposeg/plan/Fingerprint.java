@@ -32,6 +32,7 @@ public record Fingerprint(
      * @param largestSize per axis
      * @param medianSpacing x, y, z in mm
      * @param spacingRange smallest and largest spacing per axis
+     * @param fineSpacing 10th percentile of the spacing per axis; null in plans of earlier versions
      * @param nonzeroFraction median share of the image left by the crop to nonzero
      */
     public record Geometry(
@@ -40,6 +41,7 @@ public record Fingerprint(
             List<Integer> largestSize,
             List<Double> medianSpacing,
             List<List<Double>> spacingRange,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<Double> fineSpacing,
             double nonzeroFraction) {}
 
     /** Pooled over the labelled voxels of all training cases, in the image's own units. */

@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.preprocess.CropMeasure;
+import org.toposeg.preprocess.FiniteVoxels;
 import org.toposeg.preprocess.Orientation;
 import org.toposeg.statistics.SampleStatistics;
 import org.toposeg.volume.InputException;
@@ -23,6 +24,9 @@ final class Fingerprinter {
 
     /** Intensities kept of one case and channel. */
     private static final int SAMPLE = 10_000;
+
+    /** The percentile that nnU-Net takes for a fine spacing: a few cases have it, not just one. */
+    private static final double FINE = 0.1;
 
     private Fingerprinter() {}
 
@@ -40,6 +44,11 @@ final class Fingerprinter {
             throw new InputException(
                     "case " + c.id() + " has " + c.channels().size() + " channel(s), the data set names "
                             + source.channels().size() + "; correct the files or dataset.json.");
+        }
+        try {
+            FiniteVoxels.require(c.channels());
+        } catch (InputException e) {
+            throw new InputException("case " + c.id() + ": " + e.getMessage(), e);
         }
         Volume first = c.channels().getFirst();
         if (!c.labels().grid().coincidesWith(first.grid(), 0.05)) {
@@ -85,7 +94,7 @@ final class Fingerprinter {
     /** Every k-th labelled voxel, so that the sample is the same each time. */
     private static float[] foreground(Volume volume, LabelMap labels) {
         int[] voxels = IntStream.range(0, labels.data().length)
-                .filter(v -> labels.data()[v] != 0 && Float.isFinite(volume.data()[v]))
+                .filter(v -> labels.data()[v] != 0)
                 .toArray();
         int step = Math.max(1, voxels.length / SAMPLE);
         float[] sample = new float[(voxels.length + step - 1) / step];
@@ -106,11 +115,9 @@ final class Fingerprinter {
                 sizes(all, 0.5),
                 sizes(all, 0),
                 sizes(all, 1),
-                IntStream.range(0, 3)
-                        .mapToObj(axis -> SampleStatistics.quantile(
-                                sorted(all, c -> c.spacing().get(axis)), 0.5))
-                        .toList(),
+                spacing(all, 0.5),
                 range,
+                spacing(all, FINE),
                 SampleStatistics.quantile(sorted(all, CaseFingerprint::nonzeroFraction), 0.5));
         return new Fingerprint(
                 all.size(),
@@ -120,6 +127,13 @@ final class Fingerprinter {
                 classes(source, all),
                 StructureShape.ranges(source.labels().keySet(), all),
                 StructureShape.thickness(source.labels().keySet(), all));
+    }
+
+    private static List<Double> spacing(List<CaseFingerprint> all, double q) {
+        return IntStream.range(0, 3)
+                .mapToObj(axis ->
+                        SampleStatistics.quantile(sorted(all, c -> c.spacing().get(axis)), q))
+                .toList();
     }
 
     private static List<Integer> sizes(List<CaseFingerprint> all, double q) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.toposeg.infer.WindowSettings;
 import org.toposeg.network.Architectures;
@@ -17,6 +18,9 @@ record NetworkChoice(NetworkSpec spec, WindowSettings window, int batch) {
 
     private static final int MAX_FEATURES = 320;
     private static final int LARGEST_BATCH = 16;
+
+    /** FreeSurfer says lh and rh. */
+    private static final Set<String> SIDES = Set.of("left", "right", "l", "r", "lt", "rt", "lh", "rh");
 
     static NetworkChoice choose(
             CaseSource source,
@@ -85,10 +89,9 @@ record NetworkChoice(NetworkSpec spec, WindowSettings window, int batch) {
 
     /** Flips are allowed where a mirror image is as likely as the original. */
     private static List<Integer> mirror(CaseSource source, boolean planar, List<Reason> reasons) {
-        String names = String.join(" ", source.labels().values()).toLowerCase(Locale.ROOT);
-        boolean sided = names.matches(".*\\b(left|right|l|r)\\b.*") || names.matches(".*(_l|_r|left|right).*");
+        boolean sided = source.labels().values().stream().anyMatch(NetworkChoice::isSided);
         List<Integer> axes = new ArrayList<>();
-        if (planar) {
+        if (planar && !sided) {
             axes.add(1);
         }
         if (!sided) {
@@ -99,9 +102,16 @@ record NetworkChoice(NetworkSpec spec, WindowSettings window, int batch) {
                 axes.stream().map(a -> "zyx".substring(a, a + 1)).toList().toString(),
                 sided
                         ? "labels name a side, so left and right must not be exchanged"
+                                + (planar ? ", which in a plane a flip of any axis does with a turn" : "")
                         : planar
                                 ? "planar images have no preferred direction"
                                 : "bodies are nearly symmetric left to right, and no label names a side"));
         return axes;
+    }
+
+    /** Whether a word of a label's name is a side: of left_eye, Kidney-R and LeftLung, but not of bright_lesion. */
+    static boolean isSided(String name) {
+        String words = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return Arrays.stream(words.split("[^\\p{L}]+")).anyMatch(SIDES::contains);
     }
 }

@@ -66,6 +66,9 @@ final class PreprocessingChoice {
         } else if (name.equals("nonorm") || name.equals("none")) {
             chosen = Normalization.of(Scheme.NONE);
             why = "the data set asks for none";
+        } else if (name.equals("rgb_to_0_1") || name.equals("rgbto01")) {
+            chosen = Normalization.of(Scheme.RGB_TO_0_1);
+            why = "the data set asks for pictures of 0..255 as 0..1";
         } else if (name.startsWith("rescale")) {
             chosen = Normalization.of(Scheme.MIN_MAX);
             why = "the data set asks for 0..1";
@@ -88,25 +91,46 @@ final class PreprocessingChoice {
             reasons.add(new Reason("target spacing", "each image's own", "planar images are segmented pixel by pixel"));
             return null;
         }
-        // Headers hold 4-byte floats: 1.2 mm reads as 1.19999998.
         List<Double> target = new ArrayList<>(fingerprint.geometry().medianSpacing().stream()
-                .map(s -> Math.round(s * 1e5) / 1e5)
+                .map(PreprocessingChoice::rounded)
                 .toList());
-        String why = "the median of the training cases";
-        int coarse = IntStream.range(0, 3)
-                .boxed()
-                .max(Comparator.comparing(target::get))
-                .orElseThrow();
-        double finest = target.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-        double low = fingerprint.geometry().spacingRange().get(coarse).getFirst();
-        if (target.get(coarse) / finest > ANISOTROPY && low < target.get(coarse) - SAME) {
-            target.set(coarse, Math.max(low, finest));
-            why += "; along the coarse axis the finest one, so that no case loses slices";
-        }
+        String why = "the median of the training cases" + coarseAxis(target, fingerprint.geometry());
         why += ThinStructures.refine(target, fingerprint);
         boolean equal = fingerprint.geometry().spacingRange().stream().allMatch(r -> r.get(1) - r.get(0) < SAME);
         why += equal ? " (all are equal)" : "";
         reasons.add(new Reason("target spacing", target + " mm", why));
         return target;
+    }
+
+    /**
+     * nnU-Net's rule for thick slices: where one axis is much coarser than both others and has few voxels, its spacing is
+     * the 10th percentile, so that most cases lose no slices and a single thin-sliced case does not decide.
+     *
+     * @param target x, y, z in mm, changed in place
+     * @return what to add to the reason; empty if the rule does not apply
+     */
+    private static String coarseAxis(List<Double> target, Fingerprint.Geometry geometry) {
+        int coarse = IntStream.range(0, 3)
+                .boxed()
+                .max(Comparator.comparing(target::get))
+                .orElseThrow();
+        double others = others(coarse).mapToDouble(target::get).max().orElseThrow();
+        int voxels = others(coarse).map(geometry.medianSize()::get).min().orElseThrow();
+        if (target.get(coarse) <= ANISOTROPY * others || geometry.medianSize().get(coarse) * ANISOTROPY >= voxels) {
+            return "";
+        }
+        target.set(coarse, Math.max(rounded(geometry.fineSpacing().get(coarse)), others));
+        return "; along %s, more than 3 times as coarse as the other axes with less than a third of their voxels, "
+                        .formatted("xyz".charAt(coarse))
+                + "the 10th percentile (nnU-Net's rule), but no finer than the other axes";
+    }
+
+    private static IntStream others(int axis) {
+        return IntStream.range(0, 3).filter(a -> a != axis);
+    }
+
+    /** Headers hold 4-byte floats: 1.2 mm reads as 1.19999998. */
+    private static double rounded(double mm) {
+        return Math.round(mm * 1e5) / 1e5;
     }
 }

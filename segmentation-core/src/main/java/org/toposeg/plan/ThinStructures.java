@@ -22,8 +22,8 @@ final class ThinStructures {
     private ThinStructures() {}
 
     /**
-     * Makes a target spacing finer, as far as the finest training case allows, until the thinnest label is two voxels
-     * wide.
+     * Makes a target spacing finer, as far as the finest tenth of the training cases allows, until the thinnest label is
+     * two voxels wide.
      *
      * @param target x, y, z in mm, changed in place
      * @return what to add to the reason; empty if nothing changed
@@ -33,7 +33,7 @@ final class ThinStructures {
         boolean changed = false;
         for (int axis = 0; axis < 3 && thinnest.isPresent(); axis++) {
             double widest = thinnest.get().median() / MIN;
-            double finest = fingerprint.geometry().spacingRange().get(axis).getFirst();
+            double finest = fingerprint.geometry().fineSpacing().get(axis);
             double finer = Math.round(Math.max(finest, widest) * 1e5) / 1e5;
             if (finer < target.get(axis)) {
                 target.set(axis, finer);
@@ -41,7 +41,7 @@ final class ThinStructures {
             }
         }
         return changed
-                ? "; finer where a case allows it, because label %s is only %.2g mm thick"
+                ? "; finer where the finest tenth of the cases allows it, because label %s is only %.2g mm thick"
                         .formatted(
                                 name(fingerprint, thinnest.orElseThrow()),
                                 thinnest.orElseThrow().median())

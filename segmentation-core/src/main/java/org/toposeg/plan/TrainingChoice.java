@@ -47,9 +47,11 @@ final class TrainingChoice {
                 "1 in 3",
                 "the rarest label has %.3g %% of the voxels; labels are drawn evenly".formatted(100 * rarest)));
         boolean flat = network.spec().dimensions() == 2;
+        // A plane without flips has labels that name a side: upside down, left would lie where right is.
+        boolean turns = flat && !network.window().mirrorAxes().isEmpty();
         Augmentation augmentation = isShort
-                ? mild(network, flat)
-                : Augmentation.standard(network.window().mirrorAxes(), flat ? 180 : 30);
+                ? mild(network, turns)
+                : Augmentation.standard(network.window().mirrorAxes(), turns ? 180 : 30);
         return new TrainingSettings(
                 loss,
                 optimizer,
@@ -62,10 +64,10 @@ final class TrainingChoice {
     }
 
     /** Fewer steps see fewer patches: strong changes would cost more than they give. */
-    private static Augmentation mild(NetworkChoice network, boolean flat) {
+    private static Augmentation mild(NetworkChoice network, boolean turns) {
         return new Augmentation(
                 network.window().mirrorAxes(),
-                new Augmentation.Rotation(flat ? 180 : 15, 0.3),
+                new Augmentation.Rotation(turns ? 180 : 15, 0.3),
                 new Augmentation.Scaling(List.of(0.85, 1.2), 0.3),
                 Augmentation.Appearance.STANDARD
                         .withBlur(0.1)

@@ -8,6 +8,9 @@ import org.toposeg.volume.LabelMap;
 /** Labels as a network counts them: classes from 0 (background) on, at most 250. */
 public final class Classes {
 
+    /** Most classes, background included: one is kept in an unsigned byte. */
+    public static final int MAX = 250;
+
     private Classes() {}
 
     /**

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.toposeg.statistics.SampleStatistics;
+import org.toposeg.volume.InputException;
 
 /**
  * How one channel's intensities become the network's input.
@@ -29,10 +30,13 @@ public record Normalization(Scheme scheme, double mean, double deviation, double
         MIN_MAX,
         /** The case's 5th to 95th percentile to 0..1, not clipped. */
         QUANTILE,
+        /** An 8-bit picture's 0..255 to 0..1, the same in every case. */
+        RGB_TO_0_1,
         NONE
     }
 
     private static final double SMALLEST_DEVIATION = 1e-8;
+    private static final float WHITE = 255;
 
     /** A scheme without numbers of its own, as cards may write it: just its name. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -50,17 +54,20 @@ public record Normalization(Scheme scheme, double mean, double deviation, double
         return new Normalization(scheme, 0, 1, 0, 0);
     }
 
-    /** In place. Values that are not finite count as zero. */
+    /**
+     * In place.
+     *
+     * @param data finite values
+     * @throws InputException if an 8-bit picture is asked for and a value is below 0 or above 255
+     */
     public void apply(float[] data) {
-        for (int v = 0; v < data.length; v++) {
-            data[v] = Float.isFinite(data[v]) ? data[v] : 0;
-        }
         switch (scheme) {
             case ZSCORE -> zscore(data, false);
             case ZSCORE_NONZERO -> zscore(data, true);
             case CT -> ct(data);
             case MIN_MAX -> range(data, 0, 1);
             case QUANTILE -> range(data, 0.05, 0.95);
+            case RGB_TO_0_1 -> picture(data);
             case NONE -> {}
         }
     }
@@ -88,6 +95,17 @@ public record Normalization(Scheme scheme, double mean, double deviation, double
         double scale = Math.max(deviation, SMALLEST_DEVIATION);
         for (int v = 0; v < data.length; v++) {
             data[v] = (float) ((Math.clamp(data[v], lower, upper) - mean) / scale);
+        }
+    }
+
+    private static void picture(float[] data) {
+        for (int v = 0; v < data.length; v++) {
+            if (data[v] < 0 || data[v] > WHITE) {
+                throw new InputException(
+                        "the channel holds the value " + data[v] + ", but its normalisation (RGB_TO_0_1)"
+                                + " is for pictures of 0 to 255; choose another one in dataset.json or the plan.");
+            }
+            data[v] /= WHITE;
         }
     }
 

@@ -27,6 +27,7 @@ public final class Preprocessor {
      */
     public PreparedImage image(List<Volume> channels) {
         requireChannels(channels);
+        FiniteVoxels.require(channels);
         Grid input = channels.getFirst().grid();
         Orientation orientation =
                 settings.reorient() ? Orientation.of(input) : Orientation.of(Grid.of(input.size(), input.spacing()));

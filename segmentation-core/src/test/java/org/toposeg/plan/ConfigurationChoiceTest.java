@@ -15,7 +15,7 @@ class ConfigurationChoiceTest {
 
     /** x, y, z. */
     private static Fingerprint data(List<Integer> size, List<Double> spacing) {
-        Fingerprint.Geometry geometry = new Fingerprint.Geometry(size, size, size, spacing, List.of(), 1);
+        Fingerprint.Geometry geometry = new Fingerprint.Geometry(size, size, size, spacing, List.of(), spacing, 1);
         return new Fingerprint(20, 0, geometry, List.of(), List.of(), List.of(), List.of());
     }
 

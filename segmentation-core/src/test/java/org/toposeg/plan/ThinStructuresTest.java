@@ -150,17 +150,18 @@ class ThinStructuresTest {
     }
 
     @Test
-    void the_target_spacing_leaves_the_thinnest_label_two_voxels_if_a_case_has_them() {
-        List<Double> mixed = List.of(1.0, 1.0, 1.0, 0.4, 0.4);
-        Plan thick = plan(new Bars(List.of(3, 3, 3, 7, 7), mixed, 7));
+    void the_target_spacing_leaves_the_thinnest_label_two_voxels_if_cases_have_them() {
+        List<Double> mixed = List.of(1.0, 1.0, 1.0, 0.2, 0.2);
+        Plan thick = plan(new Bars(List.of(3, 3, 3, 9, 9), mixed, 7));
         assertThat(thick.preprocessing().targetSpacing()).containsExactly(1.0, 1.0, 1.0);
-        Plan thin = plan(new Bars(List.of(1, 1, 1, 3, 3), mixed, 7));
+        Plan thin = plan(new Bars(List.of(1, 1, 1, 5, 5), mixed, 7));
         assertThat(thin.preprocessing().targetSpacing())
                 .allSatisfy(mm -> assertThat(mm)
                         .isCloseTo(thin.fingerprint().thickness().getFirst().median() / 2, within(1e-4)));
         assertThat(thin.reasons())
-                .anySatisfy(r -> assertThat(r.why()).contains("finer where a case allows it, because label 1 vessel"));
-        Plan finest = plan(new Bars(List.of(1, 1, 1, 1, 1), List.of(1.0, 1.0, 1.0, 0.8, 0.8), 7));
+                .anySatisfy(r -> assertThat(r.why())
+                        .contains("finer where the finest tenth of the cases allows it, because label 1 vessel"));
+        Plan finest = plan(new Bars(List.of(1, 1, 1, 1, 1), List.of(1.0, 1.0, 0.8, 0.8, 0.8), 7));
         assertThat(finest.preprocessing().targetSpacing()).containsExactly(0.8, 0.8, 0.8);
     }
 

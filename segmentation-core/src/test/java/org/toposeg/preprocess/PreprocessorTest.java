@@ -110,10 +110,33 @@ class PreprocessorTest {
     }
 
     @Test
-    void z_scores_of_nonzero_voxels_leave_zero_alone_and_survive_values_that_are_no_numbers() {
-        float[] data = {0, 2, 4, Float.NaN};
+    void z_scores_of_nonzero_voxels_leave_zero_alone() {
+        float[] data = {0, 2, 4};
         Normalization.of(Scheme.ZSCORE_NONZERO).apply(data);
-        assertThat(data).containsExactly(0, -1, 1, 0);
+        assertThat(data).containsExactly(0, -1, 1);
+    }
+
+    @Test
+    void pictures_keep_their_brightness_and_are_told_from_other_values() {
+        float[] data = {0, 51, 255};
+        Normalization.named("rgb_to_0_1").apply(data);
+        assertThat(data).containsExactly(0, 0.2f, 1);
+        assertThatThrownBy(() -> Normalization.of(Scheme.RGB_TO_0_1).apply(new float[] {256}))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("256", "0 to 255");
+    }
+
+    @Test
+    void voxels_that_are_no_numbers_are_refused_with_their_place() {
+        for (float value : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            Volume volume = Volume.zeros(Grid.of(new Size(4, 3, 2), new Vec3(1, 1, 1)));
+            volume.data()[volume.grid().size().index(3, 1, 1)] = value;
+            Preprocessor preprocessor = new Preprocessor(new Preprocessing(
+                    null, List.of(Normalization.of(Scheme.ZSCORE)), false, Interpolation.CUBIC, true));
+            assertThatThrownBy(() -> preprocessor.image(List.of(volume)))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContainingAll("1 voxel(s) that are NaN or infinite", "x 3, y 1, z 1");
+        }
     }
 
     @Test

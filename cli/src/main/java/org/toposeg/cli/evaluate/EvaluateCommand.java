@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.ProgressBar;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Option;
                         + " whose cases have the same file names.",
         mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements CliCommand {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EvaluateCommand.class);
 
     @Mixin
     private Output output;
@@ -118,6 +122,7 @@ public final class EvaluateCommand implements CliCommand {
                     "give --prediction and --reference, two label maps or two folders of them.");
         }
         EvaluationResults results = evaluate();
+        results.warnings().forEach(LOG::warn);
         ResultJson json = new ResultJson(results);
         if (csv != null) {
             PlanFile.writeText(csv, EvaluationTable.csv(json.cases()));

@@ -64,7 +64,7 @@ class EvaluateCommandTest {
 
     private static JsonNode json(Object... arguments) {
         CommandRun run = CommandRun.of(arguments);
-        assertThat(run.err()).isEmpty();
+        assertThat(run.err().lines()).allMatch(line -> line.contains("is only in the"));
         assertThat(run.code()).isEqualTo(CliCommand.DONE);
         return run.json();
     }
@@ -264,6 +264,37 @@ class EvaluateCommandTest {
         assertThat(CommandRun.of("evaluate", "-p", moved, "-r", reference, "--ignore-position")
                         .code())
                 .isEqualTo(CliCommand.DONE);
+    }
+
+    @Test
+    void a_label_of_one_mask_only_is_a_warning() {
+        CommandRun run = CommandRun.of("evaluate", "-p", prediction, "-r", reference, "--json");
+
+        assertThat(run.code()).isEqualTo(CliCommand.DONE);
+        assertThat(run.json().path("warnings")).hasSize(1);
+        assertThat(run.json().path("warnings").get(0).asString()).contains("label 2 is only in the reference");
+        assertThat(json("evaluate", "-p", reference, "-r", reference, "--json").has("warnings"))
+                .isFalse();
+    }
+
+    @Test
+    void a_mask_of_0_and_255_is_compared_with_one_of_0_and_1_and_it_is_said() {
+        LabelMap white = LabelMap.zeros(GRID);
+        LabelMap one = LabelMap.zeros(GRID);
+        cube(white, 5, 6, 255);
+        cube(one, 4, 6, 1);
+        Path p = file("white.nii.gz", white);
+        Path r = file("one.nii.gz", one);
+
+        for (CommandRun run : List.of(
+                CommandRun.of("evaluate", "-p", p, "-r", r, "--json"),
+                CommandRun.of("evaluate", "-p", r, "-r", p, "--json"))) {
+            assertThat(run.json().path("labels").propertyNames()).containsExactly("1");
+            assertThat(run.json().path("labels").path("1").path("dice").asDouble())
+                    .isCloseTo(5.0 / 6, within(1e-12));
+            assertThat(run.json().path("warnings").get(0).asString())
+                    .contains("white.nii.gz", "255 is taken for label 1");
+        }
     }
 
     @Test

@@ -70,7 +70,7 @@ public record PreparedCase(
 
     private static int[] sample(byte[] classes, int wanted) {
         int[] all = IntStream.range(0, classes.length)
-                .filter(v -> classes[v] == wanted)
+                .filter(v -> (classes[v] & 0xFF) == wanted)
                 .toArray();
         int step = Math.max(1, all.length / SAMPLE);
         return IntStream.range(0, (all.length + step - 1) / step)

@@ -10,6 +10,7 @@ import org.toposeg.network.Weights;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.PlanFile;
 import org.toposeg.plan.TrainingSettings;
+import org.toposeg.preprocess.Classes;
 import org.toposeg.train.TrainingException;
 import org.toposeg.train.TrainingSession;
 import org.toposeg.train.data.PreparedCases;
@@ -40,8 +41,8 @@ public final class Trainer {
     private final Path manifestFile;
 
     public Trainer(Plan plan, TrainingOptions options) {
-        if (plan.labels().size() > 250) {
-            throw new TrainingException("a network has at most 250 labels, the plan names "
+        if (plan.labels().size() > Classes.MAX) {
+            throw new TrainingException("a network has at most " + Classes.MAX + " labels, the plan names "
                     + plan.labels().size());
         }
         this.plan = plan;

@@ -126,6 +126,19 @@ class PatchSamplerTest {
         }
     }
 
+    /** As many labels as fit: each one lies in its own voxel, and has it as its only place to draw a patch from. */
+    @Test
+    void every_one_of_249_labels_is_drawn_from() {
+        byte[] classes = new byte[250];
+        IntStream.range(0, 250).forEach(c -> classes[c] = (byte) c);
+        PreparedCase many =
+                PreparedCase.of("many", new Size(250, 1, 1), new float[][] {new float[250]}, classes, 250, null);
+
+        assertThat(many.classVoxels()).hasDimensions(249, 1);
+        assertThat(IntStream.rangeClosed(1, 249).allMatch(c -> many.classVoxels()[c - 1][0] == c))
+                .isTrue();
+    }
+
     @Test
     void each_sample_is_of_its_cases_group() {
         Plan plan = TestPlans.tiny(PHANTOMS, 1, 1);

@@ -62,13 +62,16 @@ final class CaseEvaluator {
     }
 
     private EvaluationResults.Case evaluate(CasePairs.CasePair pair, LabelMap prediction, LabelMap reference) {
+        List<String> warnings =
+                InsideValue.join(pair, prediction, reference, names.names().keySet());
         SortedSet<Integer> predicted = Evaluation.labels(prediction, prediction);
         SortedSet<Integer> labels = Evaluation.labels(reference, reference);
         names.requireKnown(predicted, pair.prediction());
         names.requireKnown(labels, pair.reference());
+        warnings.addAll(InsideValue.onlyInOne(pair, predicted, labels));
         labels.addAll(predicted);
         labels.addAll(names.names().keySet());
-        return new EvaluationResults.Case(pair, evaluation.of(prediction, reference, labels));
+        return new EvaluationResults.Case(pair, evaluation.of(prediction, reference, labels), warnings);
     }
 
     private static boolean coincide(Grid prediction, Grid reference) {

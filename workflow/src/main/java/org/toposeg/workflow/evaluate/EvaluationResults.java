@@ -13,8 +13,17 @@ import org.toposeg.metric.Evaluation;
  */
 public record EvaluationResults(Evaluation evaluation, TaskLabels names, List<Case> cases, boolean folders) {
 
-    /** One case's scores. */
-    public record Case(CasePairs.CasePair pair, CaseScores scores) {}
+    /**
+     * One case's scores.
+     *
+     * @param warnings a sentence each: what may not be meant
+     */
+    public record Case(CasePairs.CasePair pair, CaseScores scores, List<String> warnings) {}
+
+    /** Of all cases, in their order. */
+    public List<String> warnings() {
+        return cases.stream().flatMap(c -> c.warnings().stream()).toList();
+    }
 
     /** The labels of all cases. */
     public SortedSet<Integer> labels() {

@@ -58,10 +58,14 @@ public record TrainRequest(
             boolean fast,
             double maxMinutes) {
 
-        /** @throws InvalidRequestException if the limit is no number from 0 */
+        /** @throws InvalidRequestException if a limit is no number from 0 */
         EngineOptions options() {
             if (!(memoryLimit >= 0)) {
                 throw new InvalidRequestException("--memory-limit must be a number of GiB from 0, got " + memoryLimit);
+            }
+            if (!(maxMinutes >= 0)) {
+                throw new InvalidRequestException(
+                        "--max-minutes must be a number of minutes from 0, got " + maxMinutes);
             }
             return new EngineOptions(device, precision, !fast, (long) (memoryLimit * (1L << 30)));
         }
