@@ -143,7 +143,8 @@ public class DataFolder {
             if (Files.exists(place)) {
                 place = day.resolve(path.getFileName() + "-" + UUID.randomUUID());
             }
-            return PrivateFiles.moveFolder(path, place);
+            PrivateFiles.moveFolder(path, place);
+            return place;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
