@@ -6,6 +6,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toposeg.datasets.Subjects;
+import org.toposeg.file.Sha256;
 import org.toposeg.loss.Loss;
 import org.toposeg.model.Bundle;
 import org.toposeg.model.BundleWriter;
@@ -22,7 +23,6 @@ import org.toposeg.train.loop.Pretrained;
 import org.toposeg.train.loop.Trainer;
 import org.toposeg.train.loop.TrainingOptions;
 import org.toposeg.train.loop.TrainingResult;
-import org.toposeg.file.Sha256;
 import org.toposeg.workflow.InvalidRequestException;
 import org.toposeg.workflow.StopRequest;
 
