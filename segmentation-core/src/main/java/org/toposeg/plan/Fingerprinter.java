@@ -42,7 +42,7 @@ final class Fingerprinter {
                             + source.channels().size() + "; correct the files or dataset.json.");
         }
         Volume first = c.channels().getFirst();
-        if (!c.labels().grid().coincidesWith(first.grid(), 0.05)) {
+        if (!c.labels().grid().sameAs(first.grid())) {
             throw new InputException("case " + c.id() + ": the label map is on another grid than the image ("
                     + c.labels().grid().size() + " against " + first.grid().size()
                     + " voxels, or another position); resample one onto the other.");

@@ -20,9 +20,6 @@ import org.toposeg.volume.Volume;
 @Service
 public class StudyService {
 
-    /** Corners of a label map may lie this far from the image's, in millimetres: headers are rounded. */
-    private static final double GRID_TOLERANCE = 0.1;
-
     private final StudyRows rows;
     private final StudyFiles files;
     private final JobQueue queue;
@@ -143,7 +140,7 @@ public class StudyService {
 
     private void requireSameGrid(String study, LabelMap labels) {
         Grid grid = ImageFiles.read(files.image(study, 0)).grid();
-        if (!grid.coincidesWith(labels.grid(), GRID_TOLERANCE)) {
+        if (!grid.sameAs(labels.grid())) {
             throw new InputException("the reference's grid (" + labels.grid().size() + ") is not the image's ("
                     + grid.size() + "), or lies elsewhere; give a label map that was drawn on this image.");
         }
