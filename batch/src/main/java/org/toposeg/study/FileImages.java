@@ -1,11 +1,11 @@
 package org.toposeg.study;
 
-import org.toposeg.io.LoadedImage;
-import org.toposeg.io.ImageHeader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.io.ImageHeader;
+import org.toposeg.io.LoadedImage;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.Volume;
 

@@ -1,6 +1,5 @@
 package org.toposeg.study;
 
-import org.toposeg.io.ImageFormats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.series.DicomSeries;
 import org.toposeg.dicom.series.SeriesScanner;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.io.ImageFormats;
 import org.toposeg.volume.InputException;
 
 /**
@@ -59,8 +59,8 @@ public final class FolderStudies {
             found.addAll(series(path));
         }
         if (found.isEmpty()) {
-            throw new InputException(
-                    path + " holds no image (" + ImageFormats.names(format -> !format.holdsLabels()) + "); check what is in it.");
+            throw new InputException(path + " holds no image (" + ImageFormats.names(format -> !format.holdsLabels())
+                    + "); check what is in it.");
         }
         return found;
     }
@@ -191,7 +191,8 @@ public final class FolderStudies {
     private static DicomException damage(DicomSeries series, SeriesScanner.Found found) {
         Path folder = series.instances().getFirst().file().getParent();
         return found.damaged().stream()
-                .filter(problem -> problem.getMessage().startsWith(folder.toString()))
+                .filter(problem ->
+                        problem.file().filter(file -> file.startsWith(folder)).isPresent())
                 .findFirst()
                 .orElse(null);
     }

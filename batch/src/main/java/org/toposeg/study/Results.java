@@ -1,7 +1,5 @@
 package org.toposeg.study;
 
-import org.toposeg.io.ImageFormat;
-import org.toposeg.io.ImageFormats;
 import java.nio.file.Path;
 import java.util.List;
 import org.toposeg.dicom.data.DicomFile;
@@ -12,6 +10,8 @@ import org.toposeg.dicom.seg.SegmentationReader;
 import org.toposeg.dicom.seg.SegmentationType;
 import org.toposeg.dicom.seg.SegmentationWriter;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.io.ImageFormat;
+import org.toposeg.io.ImageFormats;
 import org.toposeg.model.ModelCard;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;

@@ -1,10 +1,10 @@
 package org.toposeg.study;
 
-import org.toposeg.io.ImageHeader;
 import java.util.List;
 import java.util.Optional;
 import org.toposeg.dicom.series.DicomSeries;
 import org.toposeg.dicom.series.Stack;
+import org.toposeg.io.ImageHeader;
 import org.toposeg.volume.Volume;
 
 /**

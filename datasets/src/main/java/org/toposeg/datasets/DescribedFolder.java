@@ -1,6 +1,5 @@
 package org.toposeg.datasets;
 
-import org.toposeg.io.ImageFormats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.io.ImageFormats;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.volume.InputException;
 

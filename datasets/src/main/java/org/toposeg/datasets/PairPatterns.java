@@ -1,6 +1,5 @@
 package org.toposeg.datasets;
 
-import org.toposeg.io.ImageFormats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.toposeg.io.ImageFormats;
 import org.toposeg.volume.InputException;
 import tools.jackson.databind.JsonNode;
 

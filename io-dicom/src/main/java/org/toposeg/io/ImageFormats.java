@@ -16,11 +16,10 @@ import org.toposeg.volume.InputException;
 /** All image formats, and which one a file has: by its content, and only where that bears no mark by its name. */
 public final class ImageFormats {
 
-    private static final List<ImageFormat> ALL = ServiceLoader.load(
-                    ImageFormat.class, ImageFormat.class.getClassLoader())
-            .stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
+    private static final List<ImageFormat> ALL =
+            ServiceLoader.load(ImageFormat.class, ImageFormat.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
 
     private ImageFormats() {}
 
@@ -36,8 +35,9 @@ public final class ImageFormats {
      */
     public static ImageFormat of(Path path) {
         requireThere(path);
-        return find(path).orElseThrow(() -> new InputException(
-                path + " is no image of a known kind (" + names(format -> !format.holdsLabels()) + "); convert it to one of these."));
+        return find(path)
+                .orElseThrow(() -> new InputException(path + " is no image of a known kind ("
+                        + names(format -> !format.holdsLabels()) + "); convert it to one of these."));
     }
 
     /**

@@ -26,8 +26,9 @@ public record LabelImage(List<LabelMap> maps, List<Segment> segments) {
      */
     public LabelMap single(Path file) {
         if (maps.size() != 1) {
-            throw new InputException(file + " holds " + maps.size() + " label maps, because its segments overlap; a DICOM"
-                    + " SEG (.dcm) holds them all, and 'toposeg convert --segment' takes them out of it one by one.");
+            throw new InputException(
+                    file + " holds " + maps.size() + " label maps, because its segments overlap; a DICOM"
+                            + " SEG (.dcm) holds them all, and 'toposeg convert --segment' takes them out of it one by one.");
         }
         return maps.getFirst();
     }

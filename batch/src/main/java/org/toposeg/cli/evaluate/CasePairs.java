@@ -1,6 +1,5 @@
 package org.toposeg.cli.evaluate;
 
-import org.toposeg.io.ImageFormats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.toposeg.cli.UsageException;
+import org.toposeg.io.ImageFormats;
 import org.toposeg.report.page.CaseImages;
 import org.toposeg.volume.InputException;
 
@@ -109,17 +109,15 @@ record CasePairs(List<CasePair> pairs, boolean folders) {
             throw new UncheckedIOException(e);
         }
         if (files.isEmpty()) {
-            throw new InputException(folder + " holds no label map ("
-                    + String.join(", ", ImageFormats.endings(format -> true)) + ").");
+            throw new InputException(
+                    folder + " holds no label map (" + String.join(", ", ImageFormats.endings(format -> true)) + ").");
         }
         return files;
     }
 
     private static boolean isImage(Path file) {
         String name = file.getFileName().toString();
-        return Files.isRegularFile(file)
-                && !name.startsWith(".")
-                && ImageFormats.isNamedLike(name, format -> true);
+        return Files.isRegularFile(file) && !name.startsWith(".") && ImageFormats.isNamedLike(name, format -> true);
     }
 
     private static String id(Path file) {

@@ -1,7 +1,5 @@
 package org.toposeg.cli.image;
 
-import org.toposeg.io.ImageDescription;
-import org.toposeg.io.ImageFormats;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -11,6 +9,8 @@ import java.util.stream.Collectors;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.UsageException;
+import org.toposeg.io.ImageDescription;
+import org.toposeg.io.ImageFormats;
 import org.toposeg.model.Bundle;
 import org.toposeg.volume.Grid;
 import picocli.CommandLine.Command;

@@ -1,9 +1,5 @@
 package org.toposeg.cli.image;
 
-import org.toposeg.volume.Grid;
-import org.toposeg.io.LabelImage;
-import org.toposeg.io.ImageFormat;
-import org.toposeg.io.ImageFormats;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +11,10 @@ import org.toposeg.dicom.seg.Segment;
 import org.toposeg.dicom.seg.SegmentationWriter;
 import org.toposeg.dicom.series.DicomVolume;
 import org.toposeg.dicom.series.SeriesReader;
+import org.toposeg.io.ImageFormat;
+import org.toposeg.io.ImageFormats;
+import org.toposeg.io.LabelImage;
+import org.toposeg.volume.Grid;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 
@@ -73,9 +73,7 @@ final class LabelSource {
 
     /** What a file says of its segments stays, unless a person gives one another name. */
     private static Segment named(Segment segment, String name) {
-        return name == null
-                ? segment
-                : Segment.named(segment.label(), name).inMap(segment.map());
+        return name == null ? segment : Segment.named(segment.label(), name).inMap(segment.map());
     }
 
     /** Two label maps for one series are two instances. */

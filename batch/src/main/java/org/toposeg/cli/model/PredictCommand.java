@@ -1,6 +1,5 @@
 package org.toposeg.cli.model;
 
-import org.toposeg.io.ImageFormats;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +17,7 @@ import org.toposeg.cli.UsageException;
 import org.toposeg.infer.Prediction;
 import org.toposeg.infer.SegmentationPipeline;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.io.ImageFormats;
 import org.toposeg.model.Bundle;
 import org.toposeg.model.LoadedModel;
 import org.toposeg.model.ModelException;

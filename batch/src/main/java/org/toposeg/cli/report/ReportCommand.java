@@ -1,6 +1,5 @@
 package org.toposeg.cli.report;
 
-import org.toposeg.io.ImageFormats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.UsageException;
 import org.toposeg.file.AtomicFile;
+import org.toposeg.io.ImageFormats;
 import org.toposeg.report.document.Report;
 import org.toposeg.report.page.CaseImages;
 import org.toposeg.report.page.Reports;

@@ -18,7 +18,11 @@ public final class SeriesScanner {
 
     private static final int MAX_FOLDERS_DEEP = 16;
 
-    /** What a folder holds. */
+    /**
+     * What a folder holds.
+     *
+     * @param damaged each with its {@linkplain DicomException#file() file}
+     */
     public record Found(List<DicomSeries> series, List<SourceInstance> others, List<DicomException> damaged) {}
 
     private SeriesScanner() {}
@@ -85,7 +89,7 @@ public final class SeriesScanner {
             Optional<DicomHeader> header = DicomReader.header(file);
             return header.isPresent() ? SourceInstance.of(file, header.get()) : file;
         } catch (DicomException e) {
-            return e;
+            return new DicomException(file, e);
         }
     }
 }

@@ -107,7 +107,8 @@ class MirroredAxesTest {
         Volume mirrored = mirrored(original, axis);
         assertThat(mirrored.grid().direction().handedness()).isEqualTo(-1);
         Path file = folder.resolve("mirrored.nii");
-        LoadedImage image = new LoadedImage("test", List.of(mirrored), "MR", "int16", false, Map.of(), List.of(), ImageHeader.NONE);
+        LoadedImage image =
+                new LoadedImage("test", List.of(mirrored), "MR", "int16", false, Map.of(), List.of(), ImageHeader.NONE);
         ImageFiles.write(image, file);
 
         Volume read = ImageFiles.read(file).channels().getFirst();

@@ -50,8 +50,7 @@ public final class TinyFormat implements ImageFormat {
             for (int v = 0; v < volume.data().length; v++) {
                 volume.data()[v] = in.nextInt();
             }
-            return new LoadedImage(
-                    "tiny", List.of(volume), "", "int32", false, Map.of(), List.of(), ImageHeader.NONE);
+            return new LoadedImage("tiny", List.of(volume), "", "int32", false, Map.of(), List.of(), ImageHeader.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,6 +22,7 @@ import org.toposeg.train.loop.TrainingOptions;
  *
  * @param state running, finished, stopped (by the user or a limit) or failed
  * @param planSha256 of the plan beside it
+ * @param device and how exactly it computed, in words
  * @param startedFrom the trained model whose weights it began with, null for fresh ones
  * @param groupBy attribute of the subjects by which a loss about fairness groups them, null without one
  * @param subjects table that says it, null for the data set's own
@@ -75,7 +76,7 @@ public record RunManifest(
                 version(),
                 Runtime.version().toString(),
                 options.engine().name(),
-                options.engineOptions().toString(),
+                options.engineOptions().description(),
                 startedFrom,
                 options.grouping().attribute(),
                 options.grouping().table(),

@@ -1,7 +1,5 @@
 package org.toposeg.web.job;
 
-import org.toposeg.io.LoadedImage;
-import org.toposeg.io.ImageHeader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +8,8 @@ import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.toposeg.infer.Prediction;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.io.ImageHeader;
+import org.toposeg.io.LoadedImage;
 import org.toposeg.job.Job;
 import org.toposeg.job.SegmentationTask;
 import org.toposeg.model.ModelQuality;

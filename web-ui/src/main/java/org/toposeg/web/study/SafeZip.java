@@ -1,6 +1,5 @@
 package org.toposeg.web.study;
 
-import org.toposeg.io.ImageFormats;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.toposeg.io.ImageFormats;
 import org.toposeg.volume.InputException;
 
 /**

@@ -1,6 +1,5 @@
 package org.toposeg.web.study;
 
-import org.toposeg.io.ImageFormats;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.toposeg.datasets.DataSets;
 import org.toposeg.datasets.Subjects;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.series.DicomSeries;
+import org.toposeg.io.ImageFormats;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.study.FolderStudies;
 import org.toposeg.study.StudyImages;
