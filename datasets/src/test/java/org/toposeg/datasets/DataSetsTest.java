@@ -2,7 +2,6 @@ package org.toposeg.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,8 +16,10 @@ import org.toposeg.dicom.seg.SegmentationWriter;
 import org.toposeg.dicom.series.DicomVolume;
 import org.toposeg.dicom.series.SeriesReader;
 import org.toposeg.dicom.series.SourceInstance;
+import org.toposeg.dicom.testing.GeneratedSeries;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.preprocess.CaseSource;
+import org.toposeg.testing.SharedFolder;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
@@ -107,8 +108,7 @@ class DataSetsTest {
 
     @Test
     void reads_the_decathlon_layout_of_the_hippocampus_set() {
-        Path hippocampus = Path.of("../../shared/data/hippocampus");
-        assumeTrue(Files.exists(hippocampus), "needs ../shared/data/hippocampus beside the project");
+        Path hippocampus = SharedFolder.data("hippocampus");
         CaseSource cases = DataSets.open(hippocampus);
         assertThat(cases.cases()).hasSize(125).startsWith("hippocampus_001");
         assertThat(cases.labels()).containsEntry(1, "Anterior").containsEntry(2, "Posterior");
@@ -149,8 +149,7 @@ class DataSetsTest {
     /** Sizes and values as in ../shared/data/README.md. */
     @Test
     void reads_the_layouts_of_DRIVE_and_CHASE() {
-        Path retina = Path.of("../../shared/data/retina");
-        assumeTrue(Files.exists(retina), "needs ../shared/data/retina beside the project");
+        Path retina = SharedFolder.data("retina");
         CaseSource drive = DataSets.open(retina.resolve("DRIVE_training"));
         assertThat(drive.cases()).hasSize(20).startsWith("21");
         assertThat(drive.channels()).containsExactly("red", "green", "blue");
@@ -162,10 +161,8 @@ class DataSetsTest {
     }
 
     @Test
-    void pairs_a_dicom_series_with_the_segmentation_that_refers_to_it() throws IOException {
-        Path series = Path.of("../../shared/data/dicom/series/MR_hippocrop_study1");
-        assumeTrue(Files.exists(series), "needs ../shared/data/dicom beside the project");
-        DicomVolume image = SeriesReader.read(series);
+    void pairs_a_dicom_series_with_the_segmentation_that_refers_to_it(@TempDir Path elsewhere) throws IOException {
+        DicomVolume image = SeriesReader.read(GeneratedSeries.obliqueMr().write(elsewhere));
         LabelMap labels = LabelMap.zeros(image.grid());
         labels.data()[500] = 7;
         new SegmentationWriter(image.series(), image.stack(), Producer.model("test", "1"))

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomFile;
@@ -32,7 +31,8 @@ import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.data.TransferSyntax;
 import org.toposeg.dicom.data.VR;
 import org.toposeg.dicom.seg.SegmentationReader;
-import org.toposeg.dicom.testing.Samples;
+import org.toposeg.testing.Each;
+import org.toposeg.testing.SharedFolder;
 import org.toposeg.volume.InputException;
 
 /**
@@ -48,16 +48,14 @@ class HostileFilesTest {
     @TempDir
     private Path folder;
 
-    static Stream<Path> malformed() throws IOException {
-        try (Stream<Path> walk = Files.walk(Samples.dicom("malformed"))) {
-            return walk.filter(Files::isRegularFile).sorted().toList().stream();
+    @Test
+    void the_malformed_samples_keep_to_the_bounds() throws IOException {
+        try (Stream<Path> walk = Files.walk(SharedFolder.dicom("malformed"))) {
+            Each.of(
+                    "malformed files",
+                    walk.filter(Files::isRegularFile).sorted().toList(),
+                    HostileFilesTest::isRefused);
         }
-    }
-
-    @ParameterizedTest
-    @MethodSource("malformed")
-    void the_malformed_samples_keep_to_the_bounds(Path file) throws IOException {
-        isRefused(file);
     }
 
     /** Whether the file is refused; fails where it breaks the bounds or ends in anything but one sentence. */

@@ -49,18 +49,19 @@ public final class Bundle {
 
     /** The model whose labels this one is shown beside the image; empty for a model of one network. */
     public Optional<Bundle> firstStage() {
-        if (card.firstStage() == null) {
+        if (card.network().firstStage() == null) {
             return Optional.empty();
         }
         Path own = folder.toAbsolutePath().normalize();
-        Path stage = own.resolve(card.firstStage()).normalize();
+        Path stage = own.resolve(card.network().firstStage()).normalize();
         if (!own.equals(stage.getParent())) {
-            throw new ModelException(folder.resolve(CardFile.NAME) + " names \"" + card.firstStage()
-                    + "\" as its first stage; it must be a folder beside the card.");
+            throw new ModelException(folder.resolve(CardFile.NAME) + " names \""
+                    + card.network().firstStage() + "\" as its first stage; it must be a folder beside the card.");
         }
         Bundle first = open(stage);
         if (!first.labelValues().equals(labelValues())
-                || first.card.channels().size() != card.channels().size()) {
+                || first.card.network().channels().size()
+                        != card.network().channels().size()) {
             throw new ModelException(stage + " has other labels or channels than the model of which it is the first"
                     + " stage; copy the whole folder again.");
         }
@@ -136,7 +137,7 @@ public final class Bundle {
     }
 
     public Preprocessing preprocessing() {
-        ModelCard.Input input = card.input();
+        ModelCard.Input input = card.network().input();
         String orientation = input.orientation() == null ? "LPS" : input.orientation();
         if (!orientation.equalsIgnoreCase("LPS") && !orientation.equalsIgnoreCase("stored")) {
             throw new ModelException("unknown orientation \"" + orientation + "\" in " + folder.resolve(CardFile.NAME)
@@ -151,7 +152,7 @@ public final class Bundle {
     }
 
     public WindowSettings window() {
-        ModelCard.Window window = card.window();
+        ModelCard.Window window = card.network().window();
         List<Integer> patch = new ArrayList<>(window.patch());
         if (patch.size() == 2) {
             patch.addFirst(1);
@@ -161,20 +162,21 @@ public final class Bundle {
                 layout().dimensions(),
                 window.overlap() == null ? 0.5 : window.overlap(),
                 window.mirrorAxes(),
-                card.output() == null ? null : card.output().activation());
+                card.network().output() == null ? null : card.network().output().activation());
     }
 
     public List<Integer> labelValues() {
-        return List.copyOf(card.labels().keySet());
+        return List.copyOf(card.network().labels().keySet());
     }
 
     private Layout layout() {
-        return new Layout(card.input().layout().toUpperCase(Locale.ROOT));
+        return new Layout(card.network().input().layout().toUpperCase(Locale.ROOT));
     }
 
     private Layout outputLayout() {
-        boolean given = card.output() != null && card.output().layout() != null;
-        return given ? new Layout(card.output().layout().toUpperCase(Locale.ROOT)) : layout();
+        boolean given =
+                card.network().output() != null && card.network().output().layout() != null;
+        return given ? new Layout(card.network().output().layout().toUpperCase(Locale.ROOT)) : layout();
     }
 
     /** Loads the network once for many cases, on the CPU. */

@@ -97,17 +97,16 @@ public final class BundleWriter {
 
     private static ModelCard card(TrainingResult result, Statement s, String firstStage, double difference) {
         Plan plan = result.plan();
+        ModelCard.About about = new ModelCard.About(
+                s.name(), s.version(), s.description(), s.intendedUse(), s.limitations(), s.licence());
+        return new ModelCard(1, about, network(plan, firstStage), facts(result, s, difference), metrics(result), null);
+    }
+
+    private static ModelCard.Network network(Plan plan, String firstStage) {
         String layout = plan.network().dimensions() == 3 ? "NCDHW" : "NCHW";
         Map<Integer, String> labels = new LinkedHashMap<>();
         plan.labels().forEach(l -> labels.put(l.value(), l.name()));
-        return new ModelCard(
-                1,
-                s.name(),
-                s.version(),
-                s.description(),
-                s.intendedUse(),
-                s.limitations(),
-                s.licence(),
+        return new ModelCard.Network(
                 null,
                 plan.channels(),
                 labels,
@@ -123,32 +122,28 @@ public final class BundleWriter {
                         plan.window().overlap(),
                         plan.window().mirrorAxes()),
                 new ModelCard.Output(layout, plan.window().activation()),
-                firstStage,
-                facts(result, s, difference),
-                metrics(result),
-                null);
+                firstStage);
     }
 
     private static ModelCard.TrainingFacts facts(TrainingResult result, Statement s, double difference) {
         RunManifest run = result.run();
-        return new ModelCard.TrainingFacts(
+        Plan plan = result.plan();
+        ModelCard.Dataset dataset = new ModelCard.Dataset(
                 s.data(),
                 s.dataLicence(),
-                run.training().size(),
-                run.heldOut().size(),
-                result.plan().network().architecture() + " "
-                        + result.plan().network().features(),
+                run.split().training().size(),
+                run.split().heldOut().size());
+        ModelCard.Recipe recipe = new ModelCard.Recipe(
+                plan.network().architecture() + " " + plan.network().features(),
                 parameters(result.weights()),
-                result.plan().training().loss(),
-                run.engine(),
-                run.seed(),
-                run.fold(),
-                run.steps(),
-                run.seconds(),
-                run.software(),
-                run.finished(),
-                run.planSha256(),
-                difference);
+                plan.training().loss(),
+                run.platform().engine(),
+                run.identity().seed(),
+                run.identity().fold());
+        ModelCard.Provenance provenance = new ModelCard.Provenance(
+                run.platform().software(), run.cost().finished(), run.identity().planSha256(), difference);
+        return new ModelCard.TrainingFacts(
+                dataset, recipe, run.cost().steps(), run.cost().seconds(), provenance);
     }
 
     private static long parameters(Weights weights) {
@@ -167,8 +162,9 @@ public final class BundleWriter {
                         label.name(),
                         "dice",
                         dice,
-                        result.run().heldOut().size(),
-                        "held-out fold " + result.run().fold() + ", mean over cases, on the network's grid"));
+                        result.run().split().heldOut().size(),
+                        "held-out fold " + result.run().identity().fold()
+                                + ", mean over cases, on the network's grid"));
             }
         }
         return metrics;

@@ -13,41 +13,44 @@ final class CardCheck {
     /** Fields without which the model cannot be run. */
     static List<String> missingToRun(ModelCard card) {
         List<String> missing = new ArrayList<>();
-        require(missing, "channels", card.channels());
-        require(missing, "labels", card.labels() == null ? null : card.labels().keySet());
-        if (card.labels() != null && card.labels().size() == 1) {
+        require(missing, "channels", card.network().channels());
+        require(
+                missing,
+                "labels",
+                card.network().labels() == null ? null : card.network().labels().keySet());
+        if (card.network().labels() != null && card.network().labels().size() == 1) {
             missing.add("labels (background and at least one more)");
         }
-        if (card.input() == null) {
+        if (card.network().input() == null) {
             missing.add("input");
         } else {
-            require(missing, "input.layout", card.input().layout());
-            require(missing, "input.normalisation", card.input().normalisation());
+            require(missing, "input.layout", card.network().input().layout());
+            require(missing, "input.normalisation", card.network().input().normalisation());
         }
         require(
                 missing,
                 "window.patch",
-                card.window() == null ? null : card.window().patch());
+                card.network().window() == null ? null : card.network().window().patch());
         return missing;
     }
 
     /** Fields without which nobody can judge what the model is worth. */
     static List<String> missingToTrust(ModelCard card) {
         List<String> missing = missingToRun(card);
-        require(missing, "name", card.name());
-        require(missing, "version", card.version());
-        require(missing, "description", card.description());
-        require(missing, "intendedUse", card.intendedUse());
-        require(missing, "limitations", card.limitations());
-        require(missing, "licence", card.licence());
+        require(missing, "name", card.about().name());
+        require(missing, "version", card.about().version());
+        require(missing, "description", card.about().description());
+        require(missing, "intendedUse", card.about().intendedUse());
+        require(missing, "limitations", card.about().limitations());
+        require(missing, "licence", card.about().licence());
         require(
                 missing,
                 "training.data",
-                card.training() == null ? null : card.training().data());
+                card.training() == null ? null : card.training().dataset().data());
         require(
                 missing,
                 "training.dataLicence",
-                card.training() == null ? null : card.training().dataLicence());
+                card.training() == null ? null : card.training().dataset().dataLicence());
         require(missing, "metrics", card.metrics());
         if (card.metrics() != null) {
             card.metrics().stream()

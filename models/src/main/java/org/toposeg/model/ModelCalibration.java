@@ -1,18 +1,18 @@
 package org.toposeg.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
-import org.toposeg.calibrate.CalibrationMethod;
 import org.toposeg.calibrate.ProbabilityScaling;
 import org.toposeg.quality.OutOfDistributionDetector;
 
 /**
- * {@code calibration.json}: how the model's probabilities are corrected, and what may be promised with them.
+ * {@code calibration.json}: how the model's probabilities are corrected, and what may be promised with them; in
+ * the file the parts stand without names of their own.
  *
  * @param format of this file, 1
- * @param parameters of the method, see {@link ProbabilityScaling}
- * @param fitted ids of the cases from which the scaling is
- * @param measured ids of the other cases, from which errors and guarantees are
- * @param eceBefore top-label calibration error on these, before and after
+ * @param cases from which it is
+ * @param error before and after
  * @param missed for each label the threshold that bounds the expected fraction of missed voxels
  * @param volumes for each label the interval of its true volume
  * @param familiar features of the images of all these cases, to tell when a new one is unlike them; null in calibrations
@@ -21,17 +21,25 @@ import org.toposeg.quality.OutOfDistributionDetector;
 public record ModelCalibration(
         int format,
         String data,
-        CalibrationMethod method,
-        List<Double> parameters,
-        List<String> fitted,
-        List<String> measured,
-        Double eceBefore,
-        Double eceAfter,
+        @JsonUnwrapped ProbabilityScaling scaling,
+        @JsonUnwrapped Cases cases,
+        @JsonUnwrapped TopLabelError error,
         List<MissedVoxels> missed,
         List<VolumeRange> volumes,
         OutOfDistributionDetector familiar) {
 
     public static final int FORMAT = 1;
+
+    /**
+     * @param fitted ids of the cases from which the scaling is
+     * @param measured ids of the other cases, from which errors and guarantees are
+     */
+    public record Cases(List<String> fitted, List<String> measured) {}
+
+    /** Top-label calibration error on the measured cases; {@code eceBefore} and {@code eceAfter} in the file. */
+    public record TopLabelError(
+            @JsonProperty("eceBefore") Double before,
+            @JsonProperty("eceAfter") Double after) {}
 
     /**
      * All voxels with at least this probability of the label: on a case like the measured ones, the expected fraction of the
@@ -50,8 +58,4 @@ public record ModelCalibration(
      * @param cases that had the structure in prediction or reference
      */
     public record VolumeRange(int label, double alpha, Double factor, int cases) {}
-
-    public ProbabilityScaling scaling() {
-        return new ProbabilityScaling(method, parameters);
-    }
 }

@@ -24,7 +24,7 @@ public final class ModelQuality {
 
     /** Reads the bundle's plan and calibration once for many results. */
     public ModelQuality(Bundle bundle) {
-        names = new TreeMap<>(bundle.card().labels());
+        names = new TreeMap<>(bundle.card().network().labels());
         names.remove(0);
         training = bundle.plan()
                 .map(Plan::fingerprint)

@@ -128,7 +128,7 @@ public final class ModelRegistry {
                     ModelArchive.unzip(source, part);
                 }
                 Bundle bundle = complete(part);
-                Path target = own.resolve(folderName(bundle.card().name()));
+                Path target = own.resolve(folderName(bundle.card().about().name()));
                 Folders.replace(part, target);
                 return Bundle.open(target);
             } finally {

@@ -45,15 +45,15 @@ class BundleTest {
     @BeforeEach
     void foreignModel() throws IOException {
         model = Files.createDirectory(folder.resolve("foreign"));
-        NetworkSpec spec = new NetworkSpec(
+        NetworkSpec spec = NetworkSpec.of(
                 "unet",
                 3,
                 1,
                 2,
-                List.of(2, 4),
-                List.of(List.of(3, 3, 3), List.of(3, 3, 3)),
-                List.of(List.of(1, 1, 1), List.of(2, 2, 2)),
-                false);
+                new NetworkSpec.Pyramid(
+                        List.of(2, 4),
+                        List.of(List.of(3, 3, 3), List.of(3, 3, 3)),
+                        List.of(List.of(1, 1, 1), List.of(2, 2, 2))));
         OnnxFile.write(spec, WeightInitializer.initialize(spec, 1), model.resolve("model.onnx"));
     }
 
@@ -111,11 +111,11 @@ class BundleTest {
         card(COMPLETE);
         ModelRegistry registry = new ModelRegistry(folder.resolve("own"), List.of());
         registry.add(model);
-        assertThat(registry.find("thin-vessels").card().version()).isEqualTo("2.0.0");
+        assertThat(registry.find("thin-vessels").card().about().version()).isEqualTo("2.0.0");
         Path zip = folder.resolve("out.zip");
         registry.export("thin-vessels", zip);
         ModelRegistry other = new ModelRegistry(folder.resolve("other"), List.of());
-        assertThat(other.add(zip).card().labels()).containsEntry(5, "vessel");
+        assertThat(other.add(zip).card().network().labels()).containsEntry(5, "vessel");
         assertThat(other.list()).hasSize(1);
     }
 

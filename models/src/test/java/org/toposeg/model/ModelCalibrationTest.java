@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.toposeg.calibrate.CalibrationMethod;
+import org.toposeg.calibrate.ProbabilityScaling;
 import org.toposeg.file.Sha256;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.WeightInitializer;
@@ -29,15 +30,15 @@ class ModelCalibrationTest {
 
     @BeforeEach
     void model() throws IOException {
-        NetworkSpec spec = new NetworkSpec(
+        NetworkSpec spec = NetworkSpec.of(
                 "unet",
                 3,
                 1,
                 2,
-                List.of(2, 4),
-                List.of(List.of(3, 3, 3), List.of(3, 3, 3)),
-                List.of(List.of(1, 1, 1), List.of(2, 2, 2)),
-                false);
+                new NetworkSpec.Pyramid(
+                        List.of(2, 4),
+                        List.of(List.of(3, 3, 3), List.of(3, 3, 3)),
+                        List.of(List.of(1, 1, 1), List.of(2, 2, 2))));
         OnnxFile.write(spec, WeightInitializer.initialize(spec, 1), folder.resolve("model.onnx"));
         Files.writeString(folder.resolve("model.json"), """
             {"channels": ["MRI"], "labels": {"0": "background", "5": "vessel"},
@@ -50,12 +51,9 @@ class ModelCalibrationTest {
         return new ModelCalibration(
                 ModelCalibration.FORMAT,
                 "phantoms",
-                CalibrationMethod.TEMPERATURE,
-                List.of(Math.log(t)),
-                List.of("a"),
-                List.of("b"),
-                0.1,
-                0.02,
+                new ProbabilityScaling(CalibrationMethod.TEMPERATURE, List.of(Math.log(t))),
+                new ModelCalibration.Cases(List.of("a"), List.of("b")),
+                new ModelCalibration.TopLabelError(0.1, 0.02),
                 List.of(new ModelCalibration.MissedVoxels(5, 0.1, 0.25, 20, 0.05)),
                 List.of(new ModelCalibration.VolumeRange(5, 0.1, null, 3)),
                 null);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the measures over cases, one after the other, in memory that does not grow with them. */
 public final class CalibrationMeter {
@@ -74,20 +75,19 @@ public final class CalibrationMeter {
         return new CalibrationMeasures(
                 voxels,
                 bins,
-                defined(top.error()),
-                defined(top.greatestError()),
-                errors,
-                defined(Arrays.stream(byLabel)
-                        .mapToDouble(ReliabilityBins::error)
-                        .average()
-                        .orElse(Double.NaN)),
-                defined(adaptive(0)),
-                defined(adaptive(THRESHOLD)),
+                new CalibrationMeasures.TopLabel(defined(top.error()), defined(top.greatestError())),
+                new CalibrationMeasures.Labels(
+                        errors, defined(classwise()), defined(adaptive(0)), defined(adaptive(THRESHOLD))),
                 defined(band.error()),
-                defined(squares / voxels),
-                defined(logs / voxels),
-                top.bins(),
-                diagrams);
+                new CalibrationMeasures.Scores(defined(squares / voxels), defined(logs / voxels)),
+                new CalibrationMeasures.Diagrams(top.bins(), diagrams));
+    }
+
+    private double classwise() {
+        return Arrays.stream(byLabel)
+                .mapToDouble(ReliabilityBins::error)
+                .average()
+                .orElse(Double.NaN);
     }
 
     private double adaptive(double threshold) {
@@ -97,7 +97,8 @@ public final class CalibrationMeter {
                 .orElse(Double.NaN);
     }
 
-    private static Double defined(double value) {
+    /** Null in the report where there is no number. */
+    private static @Nullable Double defined(double value) {
         return Double.isNaN(value) ? null : value;
     }
 }

@@ -1,37 +1,51 @@
 package org.toposeg.calibrate;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code toposeg calibrate --json} prints and reports are made from.
+ * What {@code toposeg calibrate --json} prints and reports are made from; in the file the parts stand without names of their
+ * own.
  *
- * @param kind always {@code calibration}
- * @param labels name by value, background first
- * @param temperature of temperature scaling, else null
- * @param fitted ids of the cases from which the scaling is
- * @param measured ids of the others, from which everything below is
- * @param alpha of the guarantees
- * @param volumes each measured case and label, for Bland-Altman
+ * @param subject what was calibrated
+ * @param fit the scaling
+ * @param before measures without it
+ * @param after measures with it
+ * @param promises what is guaranteed
  */
 public record CalibrationReport(
-        String kind,
-        String model,
-        String data,
-        Map<Integer, String> labels,
-        CalibrationMethod method,
-        List<Double> parameters,
-        Double temperature,
-        List<String> fitted,
-        List<String> measured,
+        @JsonUnwrapped Subject subject,
+        @JsonUnwrapped Fit fit,
         CalibrationMeasures before,
         CalibrationMeasures after,
-        double alpha,
-        List<Guarantee> guarantees,
-        List<CaseVolume> volumes,
+        @JsonUnwrapped Promises promises,
         List<String> notes) {
 
     public static final String KIND = "calibration";
+
+    /**
+     * @param kind always {@code calibration}
+     * @param labels name by value, background first
+     */
+    public record Subject(String kind, String model, String data, Map<Integer, String> labels) {}
+
+    /**
+     * @param temperature of temperature scaling, else null
+     * @param fitted ids of the cases from which the scaling is
+     * @param measured ids of the others, from which everything else is
+     */
+    public record Fit(
+            @JsonUnwrapped ProbabilityScaling scaling,
+            Double temperature,
+            List<String> fitted,
+            List<String> measured) {}
+
+    /**
+     * @param alpha of the guarantees
+     * @param volumes each measured case and label, for Bland-Altman
+     */
+    public record Promises(double alpha, List<Guarantee> guarantees, List<CaseVolume> volumes) {}
 
     /**
      * What is promised of one label.

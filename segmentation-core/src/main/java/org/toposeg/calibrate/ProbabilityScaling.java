@@ -1,6 +1,7 @@
 package org.toposeg.calibrate;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.toposeg.infer.ProbabilityCorrection;
 import org.toposeg.volume.Size;
@@ -34,9 +35,11 @@ public record ProbabilityScaling(CalibrationMethod method, List<Double> paramete
         return new ProbabilityScaling(CalibrationMethod.NONE, List.of());
     }
 
-    /** The one temperature; null for other methods. */
-    public Double temperature() {
-        return method == CalibrationMethod.TEMPERATURE ? Math.exp(parameters.getFirst()) : null;
+    /** The one temperature; empty for other methods. */
+    public Optional<Double> temperature() {
+        return method == CalibrationMethod.TEMPERATURE
+                ? Optional.of(Math.exp(parameters.getFirst()))
+                : Optional.empty();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.toposeg.fairness;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.toposeg.statistics.MetricKind;
@@ -49,18 +50,18 @@ final class AttributeChoice {
         return values > 1 && !score && (measured || values <= MAX_GROUPS);
     }
 
-    /** The edges of a measured attribute; null for one whose values are groups. */
-    static AttributeBins bins(Table table, String column, Map<String, AttributeBins> given) {
+    /** The edges of a measured attribute; empty for one whose values are groups. */
+    static Optional<AttributeBins> bins(Table table, String column, Map<String, AttributeBins> given) {
         if (given.containsKey(column)) {
-            return given.get(column);
+            return Optional.of(given.get(column));
         }
         if (!table.isNumeric(column) || table.values(column).size() <= MAX_GROUPS) {
-            return null;
+            return Optional.empty();
         }
-        return AttributeBins.thirds(table.rows().stream()
+        return Optional.of(AttributeBins.thirds(table.rows().stream()
                 .map(row -> table.number(row, column))
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)
-                .toArray());
+                .toArray()));
     }
 }

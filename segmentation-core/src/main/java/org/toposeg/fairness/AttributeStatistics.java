@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.toposeg.statistics.Interval;
 import org.toposeg.statistics.MetricKind;
 import org.toposeg.statistics.SampleStatistics;
 
@@ -64,17 +64,16 @@ final class AttributeStatistics {
 
     private GroupReport group(String value, double[] scores) {
         double mean = SampleStatistics.mean(scores);
-        Interval interval = SampleStatistics.studentInterval(scores, options.level());
-        return new GroupReport(
-                value,
+        GroupReport.Scores summary = new GroupReport.Scores(
                 scores.length,
                 mean,
                 scores.length < 2 ? null : SampleStatistics.standardDeviation(scores),
-                interval == null ? null : metric.clip(interval),
+                SampleStatistics.studentInterval(scores, options.level())
+                        .map(metric::clip)
+                        .orElse(null),
                 Arrays.stream(scores).min().orElse(mean),
-                Arrays.stream(scores).max().orElse(mean),
-                mean - overall,
-                scores.length < options.smallGroup());
+                Arrays.stream(scores).max().orElse(mean));
+        return new GroupReport(value, summary, mean - overall, scores.length < options.smallGroup());
     }
 
     double chance() {
@@ -82,25 +81,26 @@ final class AttributeStatistics {
     }
 
     AttributeReport report(double adjusted) {
-        double[] means = groups.stream().mapToDouble(GroupReport::mean).toArray();
-        double deviation = EquityScale.byDeviation(overall, means, options.alpha(), metric.higherIsBetter());
-        return new AttributeReport(
+        AttributeReport.Attribute attribute = new AttributeReport.Attribute(
                 name,
                 bins == null ? null : bins.edges(),
                 groups.stream().mapToInt(GroupReport::cases).sum(),
-                unknown,
+                unknown);
+        AttributeReport.Regrouping regrouping = new AttributeReport.Regrouping(chance, adjusted);
+        return new AttributeReport(attribute, disparity(), regrouping, groups, warnings(), conclusion(adjusted));
+    }
+
+    private AttributeReport.Disparity disparity() {
+        double[] means = groups.stream().mapToDouble(GroupReport::mean).toArray();
+        double deviation = EquityScale.byDeviation(overall, means, options.alpha(), metric.higherIsBetter());
+        return new AttributeReport.Disparity(
                 overall,
                 EquityScale.byGaps(overall, means, options.alpha(), metric.higherIsBetter()),
                 Double.isNaN(deviation) ? null : deviation,
                 EquityScale.sumOfGaps(overall, means),
                 greatest() - least(),
                 greatest() > 0 ? least() / greatest() : null,
-                worst(),
-                chance,
-                adjusted,
-                groups,
-                warnings(),
-                conclusion(adjusted));
+                worst().orElse(null));
     }
 
     private double least() {
@@ -111,17 +111,16 @@ final class AttributeStatistics {
         return groups.stream().mapToDouble(GroupReport::mean).max().orElse(Double.NaN);
     }
 
-    /** Null unless at least two groups are large enough: a small group is never called the worst. */
-    private String worst() {
+    /** Empty unless at least two groups are large enough: a small group is never called the worst. */
+    private Optional<String> worst() {
         List<GroupReport> judged = judged();
         if (judged.size() < 2) {
-            return null;
+            return Optional.empty();
         }
         Comparator<GroupReport> byMean = Comparator.comparingDouble(GroupReport::mean);
         return judged.stream()
                 .min(metric.higherIsBetter() ? byMean : byMean.reversed())
-                .map(GroupReport::value)
-                .orElse(null);
+                .map(GroupReport::value);
     }
 
     private List<GroupReport> judged() {
@@ -169,6 +168,6 @@ final class AttributeStatistics {
                 100 * chance,
                 100 * adjusted,
                 options.smallGroup(),
-                worst());
+                worst().orElseThrow());
     }
 }

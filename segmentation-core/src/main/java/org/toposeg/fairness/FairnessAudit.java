@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.toposeg.statistics.Holm;
-import org.toposeg.statistics.Interval;
 import org.toposeg.statistics.MetricKind;
 import org.toposeg.statistics.SampleStatistics;
 
@@ -46,17 +45,15 @@ public final class FairnessAudit {
             reports.add(statistics.get(a).report(adjusted[a]));
         }
         double[] scores = cases.stream().mapToDouble(ScoredCase::score).toArray();
-        Interval interval = SampleStatistics.studentInterval(scores, options.level());
-        return new FairnessReport(
+        FairnessReport.Scores overall = new FairnessReport.Scores(
                 metric.name(),
                 metric.higherIsBetter(),
                 cases.size(),
                 SampleStatistics.mean(scores),
-                interval == null ? null : metric.clip(interval),
-                options,
-                reports,
-                input.notes(),
-                warnings(cases.size()));
+                SampleStatistics.studentInterval(scores, options.level())
+                        .map(metric::clip)
+                        .orElse(null));
+        return new FairnessReport(overall, options, reports, input.notes(), warnings(cases.size()));
     }
 
     private static Set<String> attributes(List<ScoredCase> cases) {

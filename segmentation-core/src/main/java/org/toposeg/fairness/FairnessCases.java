@@ -52,12 +52,7 @@ public final class FairnessCases {
         Map<String, Table.Row> rows = rows(known, subjects != null);
         List<String> chosen = new AttributeChoice(attributes, metric, bins).of(known);
         Map<String, AttributeBins> edges = new LinkedHashMap<>();
-        chosen.forEach(name -> {
-            AttributeBins found = AttributeChoice.bins(known, name, bins);
-            if (found != null) {
-                edges.put(name, found);
-            }
-        });
+        chosen.forEach(name -> AttributeChoice.bins(known, name, bins).ifPresent(found -> edges.put(name, found)));
         List<ScoredCase> cases = new ArrayList<>();
         List<String> strangers = new ArrayList<>();
         byCase.forEach((name, score) -> {

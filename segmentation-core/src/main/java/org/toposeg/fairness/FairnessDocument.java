@@ -1,6 +1,7 @@
 package org.toposeg.fairness;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code toposeg fairness --json} prints and reports are made from.
@@ -12,7 +13,11 @@ import java.util.List;
  * @param before the same of the scores before a change; null without
  */
 public record FairnessDocument(
-        String kind, String cases, String subjects, List<FairnessReport> reports, List<FairnessReport> before) {
+        String kind,
+        String cases,
+        String subjects,
+        List<FairnessReport> reports,
+        @Nullable List<FairnessReport> before) {
 
     public static final String KIND = "fairness";
 }

@@ -1,6 +1,7 @@
 package org.toposeg.infer;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.toposeg.quality.Confidence;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
@@ -14,4 +15,5 @@ import org.toposeg.volume.Volume;
  * @param confidence what they say of each label
  * @param features of the image ({@link org.toposeg.quality.ImageFeatures})
  */
-public record Prediction(LabelMap labels, List<Volume> probabilities, Confidence confidence, double[] features) {}
+public record Prediction(
+        LabelMap labels, @Nullable List<Volume> probabilities, Confidence confidence, double[] features) {}

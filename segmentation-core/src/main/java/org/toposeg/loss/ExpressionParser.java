@@ -22,17 +22,43 @@ final class ExpressionParser {
 
     private static final Pattern NUMBER = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
+    /** Brackets within brackets; each level is a call within a call. */
+    private static final int MAX_DEPTH = 100;
+
+    /** Letters of an expression that a message repeats. */
+    private static final int QUOTED = 200;
+
     private final String text;
     private final boolean schedules;
     private int at;
 
-    /** @param schedules whether terms may have them */
-    ExpressionParser(String text, boolean schedules) {
+    private ExpressionParser(String text, boolean schedules) {
         this.text = text;
         this.schedules = schedules;
     }
 
-    WeightedSum parse() {
+    /**
+     * @param schedules whether terms may have them
+     * @throws IllegalArgumentException in one sentence, if something in it is unknown or cannot be read
+     */
+    static WeightedSum parse(String text, boolean schedules) {
+        ExpressionParser parser = new ExpressionParser(text, schedules);
+        parser.requireShallow();
+        return parser.whole();
+    }
+
+    private void requireShallow() {
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            depth += depth(text.charAt(i));
+            if (depth > MAX_DEPTH) {
+                at = i;
+                throw failure("more than " + MAX_DEPTH + " brackets lie within each other");
+            }
+        }
+    }
+
+    private WeightedSum whole() {
         WeightedSum sum = sum();
         if (at < text.length()) {
             throw failure("expected + or the end");
@@ -56,12 +82,15 @@ final class ExpressionParser {
             weight *= number();
             expect("*");
         }
+        if (!(Math.abs(weight) <= Float.MAX_VALUE)) {
+            throw failure("the weight of a term must be at most " + Float.MAX_VALUE + ", got " + weight);
+        }
         Loss loss = accept("(") ? group() : loss();
         return new WeightedSum.Term(weight, loss, accept("@") ? schedule() : Schedule.ALWAYS);
     }
 
     private Loss group() {
-        Loss inner = new ExpressionParser(balanced(), false).parse();
+        Loss inner = new ExpressionParser(balanced(), false).whole();
         expect(")");
         return inner;
     }
@@ -159,8 +188,12 @@ final class ExpressionParser {
         if (!matcher.lookingAt()) {
             throw failure("expected a number");
         }
+        double number = Double.parseDouble(matcher.group());
+        if (Double.isInfinite(number)) {
+            throw failure("the number " + matcher.group() + " is too large");
+        }
         at = matcher.end();
-        return Double.parseDouble(matcher.group());
+        return number;
     }
 
     private String name(String what) {
@@ -200,7 +233,12 @@ final class ExpressionParser {
     }
 
     private IllegalArgumentException failure(String what) {
-        String where = at < text.length() ? "at '" + text.substring(at) + "'" : "at the end";
-        return new IllegalArgumentException("the loss \"" + text + "\" cannot be read: " + what + " " + where + ".");
+        String where = at < text.length() ? "at '" + quoted(text.substring(at)) + "'" : "at the end";
+        return new IllegalArgumentException(
+                "the loss \"" + quoted(text) + "\" cannot be read: " + what + " " + where + ".");
+    }
+
+    private static String quoted(String text) {
+        return text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "...";
     }
 }

@@ -1,6 +1,7 @@
 package org.toposeg.loss;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.toposeg.loss.base.Parallel;
 
 /**
@@ -15,7 +16,7 @@ public interface Loss {
      *     null when only the value is wanted.
      * @return the value
      */
-    double evaluate(LossBatch batch, float[] gradient);
+    double evaluate(LossBatch batch, float @Nullable [] gradient);
 
     /**
      * This loss times a factor.
@@ -23,7 +24,7 @@ public interface Loss {
      * @param gradient as in {@link #evaluate(LossBatch, float[])}; the scaled gradient is added
      * @return the scaled value
      */
-    default double evaluate(double factor, LossBatch batch, float[] gradient) {
+    default double evaluate(double factor, LossBatch batch, float @Nullable [] gradient) {
         if (factor == 1 || gradient == null) {
             return factor * evaluate(batch, gradient);
         }

@@ -1,5 +1,7 @@
 package org.toposeg.loss;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a loss compares. All arrays are C order with the last axis fastest.
  *
@@ -19,9 +21,9 @@ public record LossBatch(
         float[] prediction,
         Space space,
         float[] target,
-        byte[] ignore,
-        float[] sampleWeights,
-        int[] groups) {
+        byte @Nullable [] ignore,
+        float @Nullable [] sampleWeights,
+        int @Nullable [] groups) {
 
     /** A batch of one group. */
     public LossBatch(

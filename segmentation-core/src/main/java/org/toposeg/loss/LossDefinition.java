@@ -1,5 +1,7 @@
 package org.toposeg.loss;
 
+import org.toposeg.registry.Options;
+
 /**
  * A loss by its name: what it is, which options it takes, and how to make it. Found by {@link java.util.ServiceLoader};
  * adding a loss is one class and one line in {@code META-INF/services/org.toposeg.loss.LossDefinition}.
@@ -10,10 +12,10 @@ public interface LossDefinition {
     LossInfo info();
 
     /**
-     * @param options this loss's options, already completed by the defaults and checked against {@link LossInfo#options()}
+     * @param options values for all of {@link LossInfo#options()}, each of its type and allowed
      * @return a loss that accepts logits and probabilities ({@code Probabilities.loss} and {@code Logits.loss} of package
      *     base make one from a loss of one space) and may trust that the batch was checked
-     * @throws IllegalArgumentException in one sentence, if a value makes no sense
+     * @throws IllegalArgumentException in one sentence, if values do not go together or a text among them cannot be read
      */
-    Loss create(LossOptions options);
+    Loss create(Options options);
 }

@@ -1,7 +1,10 @@
 package org.toposeg.loss;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
 
 /**
  * The description of a loss.
@@ -21,4 +24,28 @@ public record LossInfo(
         Set<Integer> dimensions,
         String cost,
         String source,
-        List<LossOption> options) {}
+        List<Option<?>> options) {
+
+    /**
+     * The options' values where nothing else was written.
+     *
+     * @return complete and allowed
+     */
+    public Options defaults() {
+        return Options.defaults(owner(), options);
+    }
+
+    /**
+     * What was written, completed by the defaults.
+     *
+     * @param given texts by option name
+     * @throws IllegalArgumentException in one sentence, if there is no option of a name or a value is not allowed
+     */
+    public Options read(Map<String, String> given) {
+        return Options.read(owner(), options, given);
+    }
+
+    private String owner() {
+        return "loss " + name;
+    }
+}

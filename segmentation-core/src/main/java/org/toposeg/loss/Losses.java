@@ -1,34 +1,30 @@
 package org.toposeg.loss;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 import org.toposeg.loss.base.BatchCheck;
+import org.toposeg.registry.Registry;
+import org.toposeg.registry.UnknownNameException;
 
 /** Every loss on the class path, by name and by expression. */
 public final class Losses {
 
-    private static final List<LossDefinition> ALL = ServiceLoader.load(LossDefinition.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .sorted(Comparator.comparing(definition -> definition.info().name()))
-            .toList();
+    private static final Registry<LossDefinition> REGISTRY = Registry.load(
+                    "loss",
+                    LossDefinition.class,
+                    definition -> definition.info().name())
+            .sorted();
 
     private Losses() {}
 
     /** All definitions by name in alphabetical order. */
     public static List<LossDefinition> all() {
-        return ALL;
+        return REGISTRY.all();
     }
 
-    /** @throws IllegalArgumentException if there is none of that name; the known ones are listed */
+    /** @throws UnknownNameException if there is none of that name; the nearest and the known ones are listed */
     public static LossDefinition find(String name) {
-        return ALL.stream()
-                .filter(definition -> definition.info().name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no loss '" + name + "'; known are "
-                        + ALL.stream().map(d -> d.info().name()).collect(Collectors.joining(", ")) + "."));
+        return REGISTRY.get(name);
     }
 
     /**
@@ -48,7 +44,7 @@ public final class Losses {
      * @throws IllegalArgumentException if something in it is unknown or cannot be read
      */
     public static Loss parse(String expression) {
-        return checked(new ExpressionParser(expression, true).parse());
+        return checked(ExpressionParser.parse(expression, true));
     }
 
     /**
@@ -58,21 +54,30 @@ public final class Losses {
      * @throws IllegalArgumentException if something in it is unknown or cannot be read
      */
     public static Loss nested(String expression) {
-        return new ExpressionParser(expression, false).parse();
+        return ExpressionParser.parse(expression, false);
     }
 
     /** The terms of an expression inside another loss, each with its weight. */
     public static List<Loss> terms(String expression) {
-        return new ExpressionParser(expression, false)
-                .parse().summands().stream()
-                        .<Loss>map(term -> new WeightedSum(List.of(term)))
-                        .toList();
+        return ExpressionParser.parse(expression, false).summands().stream()
+                .<Loss>map(term -> new WeightedSum(List.of(term)))
+                .toList();
+    }
+
+    /**
+     * The weighted sum of named losses, put together in code; it trusts that it is given checked batches.
+     *
+     * @param terms with their weights, at least one
+     */
+    public static Loss sum(List<LossTerm> terms) {
+        return new WeightedSum(terms.stream()
+                .map(term -> new WeightedSum.Term(term.weight(), NamedLoss.of(term), Schedule.ALWAYS))
+                .toList());
     }
 
     static Loss unchecked(String name, Map<String, String> options) {
         LossDefinition definition = find(name);
-        LossOptions complete = LossOptions.of(definition.info(), options);
-        return new NamedLoss(name, complete, definition.create(complete));
+        return NamedLoss.of(LossTerm.of(1, definition, definition.info().read(options)));
     }
 
     private static Loss checked(Loss loss) {

@@ -1,9 +1,14 @@
 package org.toposeg.loss;
 
 import java.util.List;
+import org.toposeg.registry.Options;
 
 /** A loss that remembers what it was made of. */
-record NamedLoss(String name, LossOptions options, Loss loss) implements Loss {
+record NamedLoss(String name, Options options, Loss loss) implements Loss {
+
+    static NamedLoss of(LossTerm term) {
+        return new NamedLoss(term.name(), term.options(), term.loss());
+    }
 
     @Override
     public double evaluate(LossBatch batch, float[] gradient) {

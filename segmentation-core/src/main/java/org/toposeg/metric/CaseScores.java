@@ -2,6 +2,7 @@ package org.toposeg.metric;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import org.toposeg.volume.Grid;
 
 /**
@@ -9,9 +10,14 @@ import org.toposeg.volume.Grid;
  *
  * @param grid of the reference
  * @param labels by label value, ascending
- * @param foreground all labels as one; null if there is one label, which it is then
+ * @param merged all labels as one foreground; empty if there is one label, which it is then
  */
-public record CaseScores(Grid grid, Map<Integer, LabelScores> labels, LabelScores foreground) {
+public record CaseScores(Grid grid, Map<Integer, LabelScores> labels, Optional<LabelScores> merged) {
+
+    /** All labels as one; empty if there is no label. */
+    public Optional<LabelScores> foreground() {
+        return merged.or(() -> labels.values().stream().findFirst());
+    }
 
     /** The mean of each number over the labels that have it. */
     public Map<String, Double> meanOverLabels() {

@@ -5,9 +5,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.toposeg.registry.Options;
+import org.toposeg.volume.IndexBounds;
 import org.toposeg.volume.LabelMap;
 
 /**
@@ -17,7 +20,7 @@ import org.toposeg.volume.LabelMap;
 public final class Evaluation {
 
     private final List<Metric> metrics;
-    private final MetricOptions options;
+    private final Options options;
     private final boolean conventions;
 
     /**
@@ -28,7 +31,7 @@ public final class Evaluation {
      */
     public Evaluation(List<Metric> metrics, Map<String, String> options, boolean conventions) {
         this.metrics = List.copyOf(metrics);
-        this.options = MetricOptions.of(metrics, options);
+        this.options = Metrics.options(metrics, options);
         this.conventions = conventions;
     }
 
@@ -38,7 +41,7 @@ public final class Evaluation {
 
     /** Name to value, for the record. */
     public Map<String, Object> options() {
-        return options.values();
+        return options.written();
     }
 
     /** The labels that occur in either map, ascending, without background. */
@@ -60,31 +63,32 @@ public final class Evaluation {
                     + prediction.grid().size() + " voxels, the reference "
                     + reference.grid().size() + ".");
         }
-        Map<Integer, Box> boxes = LabelBoxes.of(List.of(prediction, reference));
+        Map<Integer, IndexBounds> boxes = LabelBoxes.of(List.of(prediction, reference));
         Map<Integer, LabelScores> scores = new TreeMap<>();
         labels.parallelStream()
                 .map(label -> Map.entry(label, scores(pair(prediction, reference, label, boxes))))
                 .toList()
                 .forEach(entry -> scores.put(entry.getKey(), entry.getValue()));
-        LabelScores foreground = labels.size() == 1 ? null : scores(foreground(prediction, reference, boxes));
+        Optional<LabelScores> foreground =
+                labels.size() == 1 ? Optional.empty() : Optional.of(scores(foreground(prediction, reference, boxes)));
         return new CaseScores(reference.grid(), scores, foreground);
     }
 
-    private static MaskPair pair(LabelMap prediction, LabelMap reference, int label, Map<Integer, Box> boxes) {
+    private static MaskPair pair(LabelMap prediction, LabelMap reference, int label, Map<Integer, IndexBounds> boxes) {
         short value = (short) label;
         return MaskPair.of(
                 reference.grid(),
-                boxes.getOrDefault(label, Box.empty()),
+                boxes.getOrDefault(label, new IndexBounds()).box(),
                 v -> prediction.data()[v] == value,
                 v -> reference.data()[v] == value);
     }
 
-    private static MaskPair foreground(LabelMap prediction, LabelMap reference, Map<Integer, Box> boxes) {
-        Box all = Box.empty();
-        boxes.values().forEach(all::include);
+    private static MaskPair foreground(LabelMap prediction, LabelMap reference, Map<Integer, IndexBounds> boxes) {
+        IndexBounds all = new IndexBounds();
+        boxes.values().forEach(box -> box.box().ifPresent(all::include));
         return MaskPair.of(
                 reference.grid(),
-                all,
+                all.box(),
                 v -> prediction.data()[v] != 0,
                 v -> reference.data()[v] != 0);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.toposeg.volume.IndexBounds;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 
@@ -13,21 +14,21 @@ final class LabelBoxes {
     private LabelBoxes() {}
 
     /** @param maps of one size */
-    static Map<Integer, Box> of(List<LabelMap> maps) {
-        Map<Integer, Box> boxes = new TreeMap<>();
+    static Map<Integer, IndexBounds> of(List<LabelMap> maps) {
+        Map<Integer, IndexBounds> boxes = new TreeMap<>();
         for (LabelMap map : maps) {
             IntStream.range(0, map.grid().size().z())
                     .parallel()
                     .mapToObj(k -> slice(map, k))
                     .toList()
                     .forEach(slice -> slice.forEach((label, box) ->
-                            boxes.computeIfAbsent(label, absent -> Box.empty()).include(box)));
+                            box.box().ifPresent(boxes.computeIfAbsent(label, absent -> new IndexBounds())::include)));
         }
         return boxes;
     }
 
-    private static Map<Integer, Box> slice(LabelMap map, int k) {
-        Map<Integer, Box> boxes = new TreeMap<>();
+    private static Map<Integer, IndexBounds> slice(LabelMap map, int k) {
+        Map<Integer, IndexBounds> boxes = new TreeMap<>();
         for (int j = 0; j < map.grid().size().y(); j++) {
             row(map, j, k, boxes);
         }
@@ -35,7 +36,7 @@ final class LabelBoxes {
     }
 
     /** Looks up a box only where a run of one label ends. */
-    private static void row(LabelMap map, int j, int k, Map<Integer, Box> boxes) {
+    private static void row(LabelMap map, int j, int k, Map<Integer, IndexBounds> boxes) {
         Size size = map.grid().size();
         int row = size.index(0, j, k);
         int start = 0;
@@ -43,7 +44,7 @@ final class LabelBoxes {
             if (i == size.x() || map.data()[row + i] != map.data()[row + start]) {
                 int label = map.label(row + start);
                 if (label != 0) {
-                    Box box = boxes.computeIfAbsent(label, absent -> Box.empty());
+                    IndexBounds box = boxes.computeIfAbsent(label, absent -> new IndexBounds());
                     box.include(start, j, k);
                     box.include(i - 1, j, k);
                 }

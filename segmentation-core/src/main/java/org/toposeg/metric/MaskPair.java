@@ -2,8 +2,11 @@ package org.toposeg.metric;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.toposeg.volume.Grid;
+import org.toposeg.volume.IndexBox;
 import org.toposeg.volume.Size;
 
 /**
@@ -14,6 +17,9 @@ import org.toposeg.volume.Size;
  * kept ({@link #shared}); a pair is therefore for one thread.
  */
 public final class MaskPair {
+
+    /** Why a metric has no value of its own for such a pair. */
+    static final String BOTH_EMPTY = "prediction and reference are both empty";
 
     private final Grid grid;
     private final Size size;
@@ -49,7 +55,7 @@ public final class MaskPair {
     public static MaskPair of(Grid grid, byte[] prediction, byte[] reference) {
         requireLength(grid, prediction, "prediction");
         requireLength(grid, reference, "reference");
-        Box box = Box.around(grid.size(), v -> (prediction[v] | reference[v]) != 0);
+        Optional<IndexBox> box = IndexBox.around(grid.size(), v -> (prediction[v] | reference[v]) != 0);
         return of(grid, box, v -> prediction[v] != 0, v -> reference[v] != 0);
     }
 
@@ -60,28 +66,36 @@ public final class MaskPair {
         }
     }
 
-    /** Membership of a voxel, by its index in the whole grid. */
-    interface Membership {
-        boolean holds(int voxel);
-    }
+    /** Of an empty box one voxel, the first: an array cannot have less. */
+    private static final IndexBox NOTHING = new IndexBox(0, 0, 0, new Size(1, 1, 1));
 
-    /** @param box holds every voxel of both */
-    static MaskPair of(Grid grid, Box box, Membership prediction, Membership reference) {
-        box.keepVolume(grid.size());
+    /**
+     * @param bounds hold every voxel of both
+     * @param prediction by a voxel's index in the whole grid
+     * @param reference likewise
+     */
+    static MaskPair of(Grid grid, Optional<IndexBox> bounds, IntPredicate prediction, IntPredicate reference) {
+        IndexBox box = bounds.map(found -> asVolume(found, grid.size())).orElse(NOTHING);
         Size size = box.size();
         byte[] p = new byte[size.voxels()];
         byte[] r = new byte[size.voxels()];
-        for (int k = 0; k < size.z(); k++) {
-            for (int j = 0; j < size.y(); j++) {
-                int to = size.index(0, j, k);
-                int from = box.start(grid.size(), j, k);
-                for (int i = 0; i < size.x(); i++) {
-                    p[to + i] = (byte) (prediction.holds(from + i) ? 1 : 0);
-                    r[to + i] = (byte) (reference.holds(from + i) ? 1 : 0);
-                }
+        box.forEachRow(grid.size(), (from, to) -> {
+            for (int i = 0; i < size.x(); i++) {
+                p[to + i] = (byte) (prediction.test(from + i) ? 1 : 0);
+                r[to + i] = (byte) (reference.test(from + i) ? 1 : 0);
             }
-        }
+        });
         return new MaskPair(grid, size, p, r);
+    }
+
+    /** A single slice of a volume is joined by a neighbour, so that it is not taken for a planar image. */
+    private static IndexBox asVolume(IndexBox box, Size whole) {
+        if (whole.isPlanar() || box.size().z() > 1) {
+            return box;
+        }
+        int z = Math.max(0, box.z() - 1);
+        return new IndexBox(
+                box.x(), box.y(), z, new Size(box.size().x(), box.size().y(), Math.min(2, whole.z() - z)));
     }
 
     /** The whole grid. */

@@ -1,6 +1,7 @@
 package org.toposeg.metric;
 
 import java.util.List;
+import org.toposeg.registry.Option;
 
 /**
  * The description of a metric.
@@ -8,8 +9,7 @@ import java.util.List;
  * @param key its name in JSON, in tables and on the command line
  * @param title as people write it
  * @param definition one sentence with the formula; P is the prediction, R the reference
- * @param unit such as {@code mm}, {@code ml}; empty for numbers without one
- * @param better which values are good
+ * @param scale unit, direction and bounds of its numbers
  * @param whenEmpty what happens if P, R or both are empty
  * @param source publication and, where the numbers are held to one, the published code
  * @param options in the order in which they are printed
@@ -19,31 +19,23 @@ public record MetricInfo(
         String key,
         String title,
         String definition,
-        String unit,
-        Better better,
+        Scale scale,
         String whenEmpty,
         String source,
-        List<MetricOption> options,
+        List<Option<?>> options,
         boolean onRequest) {
-
-    /** Which direction is an improvement. */
-    public enum Better {
-        HIGHER,
-        LOWER,
-        NEITHER
-    }
 
     /** A metric without options that is always computed. */
     public static MetricInfo of(
-            String key, String title, String definition, String unit, Better better, String whenEmpty, String source) {
-        return new MetricInfo(key, title, definition, unit, better, whenEmpty, source, List.of(), false);
+            String key, String title, String definition, Scale scale, String whenEmpty, String source) {
+        return new MetricInfo(key, title, definition, scale, whenEmpty, source, List.of(), false);
     }
 
-    public MetricInfo with(MetricOption... taken) {
-        return new MetricInfo(key, title, definition, unit, better, whenEmpty, source, List.of(taken), onRequest);
+    public MetricInfo with(Option<?>... taken) {
+        return new MetricInfo(key, title, definition, scale, whenEmpty, source, List.of(taken), onRequest);
     }
 
     public MetricInfo whenAsked() {
-        return new MetricInfo(key, title, definition, unit, better, whenEmpty, source, options, true);
+        return new MetricInfo(key, title, definition, scale, whenEmpty, source, options, true);
     }
 }

@@ -1,88 +1,115 @@
 package org.toposeg.metric;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a metric says of two masks.
  *
- * @param value a finite Double, an Integer, a list of Integers, or a map from names of parts to such values or null; null
- *     where the metric is undefined
- * @param why a sentence: why there is no value or a part of it is missing, or by which convention there is one; else null
- * @param convention whether the value stands only by the convention for two empty masks
+ * <pre>{@code
+ * String text = switch (value) {
+ *     case MetricValue.Measure(double number) -> "%.3f".formatted(number);
+ *     case MetricValue.Undefined(String why) -> "undefined: " + why;
+ *     ...
+ * };
+ * }</pre>
  */
-public record MetricValue(Object value, String why, boolean convention) {
+public sealed interface MetricValue {
 
-    private static final String BOTH_EMPTY = "prediction and reference are both empty";
+    /** One finite number. */
+    record Measure(double number) implements MetricValue {}
 
-    public static MetricValue of(double value) {
-        return new MetricValue(value, null, false);
+    /** How many there are of one thing. */
+    record Count(int count) implements MetricValue {}
+
+    /** How many there are of each of several things, such as pieces, loops and cavities. */
+    record Counts(List<Integer> counts) implements MetricValue {}
+
+    /** Values by name, such as {@code prediction} and {@code reference}, in their order. */
+    record Parts(Map<String, MetricValue> parts) implements MetricValue {}
+
+    /** No value, for a reason. */
+    record Undefined(String reason) implements MetricValue {}
+
+    /** A value that stands only by the convention that two empty masks agree. */
+    record ByConvention(MetricValue value) implements MetricValue {}
+
+    static MetricValue of(double number) {
+        return new Measure(number);
     }
 
-    public static MetricValue of(int... counts) {
-        List<Integer> list = new ArrayList<>();
-        for (int count : counts) {
-            list.add(count);
-        }
-        return new MetricValue(List.copyOf(list), null, false);
+    static MetricValue count(int count) {
+        return new Count(count);
     }
 
-    /** Parts by name, such as {@code prediction} and {@code reference}. */
-    public static MetricValue of(Map<String, Object> parts) {
-        return partly(parts, null);
+    static MetricValue counts(int... counts) {
+        return new Counts(Arrays.stream(counts).boxed().toList());
     }
 
-    /** Parts by name, some of which have no value for a reason. */
-    public static MetricValue partly(Map<String, Object> parts, String why) {
-        return new MetricValue(new LinkedHashMap<>(parts), why, false);
+    static MetricValue parts(Map<String, MetricValue> parts) {
+        return new Parts(new LinkedHashMap<>(parts));
     }
 
     /** One value for each of the two masks. */
-    public static MetricValue sides(Object prediction, Object reference) {
-        Map<String, Object> sides = new LinkedHashMap<>();
+    static MetricValue sides(MetricValue prediction, MetricValue reference) {
+        Map<String, MetricValue> sides = new LinkedHashMap<>();
         sides.put("prediction", prediction);
         sides.put("reference", reference);
-        return of(sides);
+        return parts(sides);
     }
 
-    public static MetricValue undefined(String why) {
-        return new MetricValue(null, why, false);
+    /** @param reason a sentence without a full stop */
+    static MetricValue undefined(String reason) {
+        return new Undefined(reason);
     }
 
-    /**
-     * The value when both masks are empty: a convention, which a caller may prefer to see as undefined.
-     *
-     * @param value a number or parts by name
-     */
-    public static MetricValue bothEmpty(Object value) {
-        return new MetricValue(value, BOTH_EMPTY + "; counted as full agreement", true);
+    /** The value when both masks are empty: a convention, which a caller may prefer to see as undefined. */
+    static MetricValue bothEmpty(MetricValue value) {
+        return new ByConvention(value);
+    }
+
+    /** Why there is no value or a part of it is missing, or by which convention there is one; else empty. */
+    default Optional<String> why() {
+        return switch (this) {
+            case Undefined undefined -> Optional.of(undefined.reason());
+            case ByConvention c -> Optional.of(MaskPair.BOTH_EMPTY + "; counted as full agreement");
+            case Parts parts -> {
+                String reasons = parts.parts().values().stream()
+                        .flatMap(part -> part.why().stream())
+                        .distinct()
+                        .collect(Collectors.joining("; "));
+                yield reasons.isEmpty() ? Optional.empty() : Optional.of(reasons);
+            }
+            case Measure m -> Optional.empty();
+            case Count c -> Optional.empty();
+            case Counts c -> Optional.empty();
+        };
     }
 
     /** The same without a conventional value. */
-    MetricValue strict() {
-        return convention ? undefined(BOTH_EMPTY) : this;
+    default MetricValue strict() {
+        return this instanceof ByConvention ? undefined(MaskPair.BOTH_EMPTY) : this;
     }
 
     /** The numbers by column name: {@code key}, {@code key.0}, {@code key.prediction}; those without a value are absent. */
-    public Map<String, Double> numbers(String key) {
+    default Map<String, Double> numbers(String key) {
         Map<String, Double> numbers = new LinkedHashMap<>();
-        collect(key, value, numbers);
-        return numbers;
-    }
-
-    private static void collect(String key, Object value, Map<String, Double> into) {
-        switch (value) {
-            case null -> {}
-            case Number number -> into.put(key, number.doubleValue());
-            case List<?> list -> {
-                for (int i = 0; i < list.size(); i++) {
-                    collect(key + "." + i, list.get(i), into);
+        switch (this) {
+            case Measure measure -> numbers.put(key, measure.number());
+            case Count count -> numbers.put(key, (double) count.count());
+            case Counts list -> {
+                for (int i = 0; i < list.counts().size(); i++) {
+                    numbers.put(key + "." + i, (double) list.counts().get(i));
                 }
             }
-            case Map<?, ?> map -> map.forEach((part, inner) -> collect(key + "." + part, inner, into));
-            default -> throw new IllegalStateException("metric " + key + " has a value of " + value.getClass());
+            case Parts parts -> parts.parts().forEach((name, part) -> numbers.putAll(part.numbers(key + "." + name)));
+            case ByConvention agreed -> numbers.putAll(agreed.value().numbers(key));
+            case Undefined undefined -> {}
         }
+        return numbers;
     }
 }

@@ -1,52 +1,46 @@
 package org.toposeg.metric;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
+import org.toposeg.registry.Registry;
+import org.toposeg.registry.UnknownNameException;
 
 /** The metrics on the class path, by key, in the order of their registration. */
 public final class Metrics {
 
-    private static final Map<String, Metric> ALL = load();
+    private static final Registry<Metric> REGISTRY =
+            Registry.load("metric", Metric.class, metric -> metric.info().key());
 
     private Metrics() {}
 
-    private static Map<String, Metric> load() {
-        Map<String, Metric> metrics = new LinkedHashMap<>();
-        for (Metric metric : ServiceLoader.load(Metric.class)) {
-            if (metrics.put(metric.info().key(), metric) != null) {
-                throw new IllegalStateException(
-                        "two metrics have the key " + metric.info().key());
-            }
-        }
-        return Collections.unmodifiableMap(metrics);
-    }
-
     public static List<Metric> all() {
-        return List.copyOf(ALL.values());
+        return REGISTRY.all();
     }
 
     /** Those that are computed unless others are asked for. */
     public static List<Metric> defaults() {
-        return ALL.values().stream()
-                .filter(metric -> !metric.info().onRequest())
-                .toList();
+        return all().stream().filter(metric -> !metric.info().onRequest()).toList();
     }
 
-    /** @throws IllegalArgumentException if a key is unknown; the known ones are listed */
+    /** @throws UnknownNameException if a key is unknown; the nearest and the known ones are listed */
     public static List<Metric> named(List<String> keys) {
-        List<Metric> metrics = new ArrayList<>();
-        for (String key : keys) {
-            Metric metric = ALL.get(key);
-            if (metric == null) {
-                throw new IllegalArgumentException(
-                        "there is no metric '" + key + "'; known are " + String.join(", ", ALL.keySet()) + ".");
-            }
-            metrics.add(metric);
-        }
-        return metrics;
+        return keys.stream().map(REGISTRY::get).toList();
+    }
+
+    /**
+     * Option values for a choice of metrics; those that take an option of the same name share its value.
+     *
+     * @param given texts by option name, as on the command line; the rest has its defaults
+     * @throws IllegalArgumentException in one sentence, if none of the metrics has such an option or a value is not
+     *     allowed
+     */
+    public static Options options(Collection<Metric> metrics, Map<String, String> given) {
+        Map<String, Option<?>> known = new TreeMap<>();
+        metrics.forEach(metric -> metric.info().options().forEach(option -> known.put(option.name(), option)));
+        return Options.read("the metrics", List.copyOf(known.values()), given);
     }
 }

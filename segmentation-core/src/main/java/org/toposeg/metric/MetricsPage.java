@@ -3,31 +3,32 @@ package org.toposeg.metric;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.toposeg.registry.Option;
 
 /** The reference documentation of the metrics on the class path, as Markdown. */
 public final class MetricsPage {
 
     private static final String INTRODUCTION = """
-            # Metrics
+        # Metrics
 
-            Generated from the registry by `toposeg evaluate --list-metrics`; do not edit.
+        Generated from the registry by `toposeg evaluate --list-metrics`; do not edit.
 
-            P is the prediction, R the reference; a label is compared one against the rest, and all labels together as
-            one foreground. Distances are in mm between voxel centres in patient space: on an anisotropic grid with its
-            spacing, on a sheared one (gantry tilt) with its whole affine. Surface elements of `area_weighted` take a
-            sheared grid's spacing for their area. S_P are the surface voxels of P: those with a face neighbour outside
-            of P, where everything beyond the image is outside; an axis along which the image has one voxel has no
-            neighbours, so a picture has contours.
+        P is the prediction, R the reference; a label is compared one against the rest, and all labels together as
+        one foreground. Distances are in mm between voxel centres in patient space: on an anisotropic grid with its
+        spacing, on a sheared one (gantry tilt) with its whole affine. Surface elements of `area_weighted` take a
+        sheared grid's spacing for their area. S_P are the surface voxels of P: those with a face neighbour outside
+        of P, where everything beyond the image is outside; an axis along which the image has one voxel has no
+        neighbours, so a picture has contours.
 
-            Foreground is 26-connected (8 in a plane) and background 6-connected (4), voxels being closed cubes;
-            `connectivity=face` is the dual choice, 6 and 26 (4 and 8). The Betti matching error alone is always
-            6-connected (4), as its published code is.
+        Foreground is 26-connected (8 in a plane) and background 6-connected (4), voxels being closed cubes;
+        `connectivity=face` is the dual choice, 6 and 26 (4 and 8). The Betti matching error alone is always
+        6-connected (4), as its published code is.
 
-            Where a formula has no value for two empty masks, full agreement is taken as MetricsReloaded recommends, and
-            `why` says so; with `--both-empty undefined` the value is `null` instead. Other undefined values are always
-            `null` with the reason under `why`, and means are taken over the cases that have a value.
+        Where a formula has no value for two empty masks, full agreement is taken as MetricsReloaded recommends, and
+        `why` says so; with `--both-empty undefined` the value is `null` instead. Other undefined values are always
+        `null` with the reason under `why`, and means are taken over the cases that have a value.
 
-            """;
+        """;
 
     private MetricsPage() {}
 
@@ -36,10 +37,11 @@ public final class MetricsPage {
         page.append("| key | metric | definition | unit | better | empty masks | source |\n");
         page.append("|---|---|---|---|---|---|---|\n");
         Metrics.all().forEach(metric -> page.append(row(metric.info())));
-        page.append("\n## Options\n\n| option | default | meaning | taken by |\n|---|---|---|---|\n");
+        page.append("\n## Options\n\n| option | default | allowed | meaning | taken by |\n|---|---|---|---|---|\n");
         options()
-                .forEach((option, users) -> page.append("| `%s` | %s | %s | %s |%n"
-                        .formatted(option.name(), defaultText(option), cell(option.meaning()), users)));
+                .forEach((option, users) -> page.append("| `%s` | %s | %s | %s | %s |%n"
+                        .formatted(
+                                option.name(), defaultText(option), option.allowed(), cell(option.meaning()), users)));
         return page.toString();
     }
 
@@ -50,13 +52,13 @@ public final class MetricsPage {
                         info.key(),
                         info.title() + asked,
                         cell(info.definition()),
-                        info.unit(),
-                        better(info.better()),
+                        info.scale().unit(),
+                        better(info.scale().better()),
                         cell(info.whenEmpty()),
                         cell(info.source()));
     }
 
-    private static String better(MetricInfo.Better better) {
+    private static String better(Scale.Better better) {
         return switch (better) {
             case HIGHER -> "higher";
             case LOWER -> "lower";
@@ -69,14 +71,14 @@ public final class MetricsPage {
         return text.replace("|", "\\|");
     }
 
-    private static String defaultText(MetricOption option) {
-        return option.defaultValue() instanceof Double number && number == Math.rint(number)
+    private static String defaultText(Option<?> option) {
+        return option.writtenDefault() instanceof Double number && number == Math.rint(number)
                 ? String.valueOf(number.longValue())
-                : String.valueOf(option.defaultValue());
+                : String.valueOf(option.writtenDefault());
     }
 
-    private static Map<MetricOption, String> options() {
-        Map<MetricOption, String> users = new LinkedHashMap<>();
+    private static Map<Option<?>, String> options() {
+        Map<Option<?>, String> users = new LinkedHashMap<>();
         Metrics.all().stream()
                 .flatMap(metric -> metric.info().options().stream())
                 .distinct()
@@ -84,7 +86,7 @@ public final class MetricsPage {
         return users;
     }
 
-    private static String users(MetricOption option) {
+    private static String users(Option<?> option) {
         return Metrics.all().stream()
                 .map(Metric::info)
                 .filter(info -> info.options().contains(option))

@@ -1,19 +1,27 @@
 package org.toposeg.network;
 
-import java.util.Comparator;
 import java.util.List;
+import org.toposeg.registry.Registry;
+import org.toposeg.registry.UnknownNameException;
 
 /** The networks a plan can name. */
 public final class Architectures {
 
-    private static final List<Architecture> KNOWN = List.of(
-            unet("unet", new PlainEncoder(PlainEncoder.Down.STRIDED_CONVOLUTION), Decoder.PLAIN),
-            unet("unet-maxpool", new PlainEncoder(PlainEncoder.Down.MAX_POOL), Decoder.PLAIN),
-            unet("unet-residual", new ResidualEncoder(), Decoder.LIGHT),
-            unet("unet-attention", new PlainEncoder(PlainEncoder.Down.STRIDED_CONVOLUTION), Decoder.ATTENTION),
-            new TriplanarUNet(),
-            new DualPathwayUNet(),
-            new McaNet());
+    private static final Registry<Architecture> REGISTRY = Registry.of(
+                    "architecture",
+                    Architecture::name,
+                    List.of(
+                            unet("unet", new PlainEncoder(PlainEncoder.Down.STRIDED_CONVOLUTION), Decoder.PLAIN),
+                            unet("unet-maxpool", new PlainEncoder(PlainEncoder.Down.MAX_POOL), Decoder.PLAIN),
+                            unet("unet-residual", new ResidualEncoder(), Decoder.LIGHT),
+                            unet(
+                                    "unet-attention",
+                                    new PlainEncoder(PlainEncoder.Down.STRIDED_CONVOLUTION),
+                                    Decoder.ATTENTION),
+                            new TriplanarUNet(),
+                            new DualPathwayUNet(),
+                            new McaNet()))
+            .sorted();
 
     private Architectures() {}
 
@@ -23,22 +31,19 @@ public final class Architectures {
 
     /** All names, sorted. */
     public static List<String> names() {
-        return KNOWN.stream()
-                .map(Architecture::name)
-                .sorted(Comparator.naturalOrder())
-                .toList();
+        return REGISTRY.names();
     }
 
     /**
      * Finds an architecture.
      *
-     * @throws NetworkException for an unknown name, with the known ones listed
+     * @throws NetworkException for an unknown name, with the nearest and the known ones listed
      */
     public static Architecture named(String name) {
-        return KNOWN.stream()
-                .filter(a -> a.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new NetworkException(
-                        "Unknown network architecture \"" + name + "\"; known: " + String.join(", ", names())));
+        try {
+            return REGISTRY.get(name);
+        } catch (UnknownNameException e) {
+            throw new NetworkException(e.getMessage(), e);
+        }
     }
 }

@@ -49,7 +49,8 @@ final class CoarseSpacing {
     }
 
     private Topology topology(int[] shape, double[] at) {
-        return Topology.of(shape, at, budget.volumeVoxels() / 2, budget.volumeLevels());
+        return Topology.of(
+                shape, at, budget.volume().voxels() / 2, budget.volume().levels());
     }
 
     private void coarsen() {

@@ -102,17 +102,17 @@ final class ConfigurationChoice {
     }
 
     private int coarseAxis() {
-        List<Double> spacing = fingerprint.medianSpacing();
+        List<Double> spacing = fingerprint.geometry().medianSpacing();
         return spacing.lastIndexOf(Collections.max(spacing));
     }
 
     private double ratio() {
         int axis = coarseAxis();
-        List<Double> spacing = fingerprint.medianSpacing();
+        List<Double> spacing = fingerprint.geometry().medianSpacing();
         return spacing.get(axis) / Math.max(spacing.get((axis + 1) % 3), spacing.get((axis + 2) % 3));
     }
 
     private int size(int axis) {
-        return fingerprint.medianSize().get(axis);
+        return fingerprint.geometry().medianSize().get(axis);
     }
 }

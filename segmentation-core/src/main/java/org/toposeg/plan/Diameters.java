@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.toposeg.plan.Fingerprint.Thickness;
-import org.toposeg.preprocess.Normalization;
+import org.toposeg.statistics.SampleStatistics;
 import org.toposeg.topology.skeleton.MedialAxis;
+import org.toposeg.volume.IndexBox;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 
@@ -18,9 +19,14 @@ final class Diameters {
 
     private Diameters() {}
 
-    /** @return one for each voxel of the skeleton; none where nothing is outside */
+    /**
+     * @param mask with at least one non-zero voxel
+     * @return one for each voxel of the skeleton; none where nothing is outside
+     */
     static float[] of(byte[] mask, Size size, Vec3 spacing) {
-        MaskBox box = MaskBox.around(mask, size);
+        // With one voxel more where the image has it, distances to the outside and the skeleton are those of the whole
+        // image, because the nearest voxel outside always touches the mask.
+        IndexBox box = IndexBox.around(mask, size).orElseThrow().grown(1, size);
         MedialAxis axis = MedialAxis.of(box.cut(mask, size), box.size(), spacing);
         float finest = (float) finest(size, spacing);
         float[] diameters = axis.radii().clone();
@@ -47,7 +53,7 @@ final class Diameters {
         Arrays.sort(all);
         return all.length == 0
                 ? Optional.empty()
-                : Optional.of(
-                        new Thickness(label, Normalization.quantile(all, 0.5), Normalization.quantile(all, 0.95)));
+                : Optional.of(new Thickness(
+                        label, SampleStatistics.quantile(all, 0.5), SampleStatistics.quantile(all, 0.95)));
     }
 }

@@ -1,20 +1,17 @@
 package org.toposeg.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.toposeg.quality.StructureRange;
 
 /**
- * What a data set's training cases are like; held-out cases are not looked at.
+ * What a data set's training cases are like; held-out cases are not looked at. In the
+ * plan's file the geometry stands without a name of its own.
  *
  * @param cases number of training cases
  * @param fold the held-out fold
- * @param medianSize x, y, z in voxels
- * @param smallestSize per axis
- * @param largestSize per axis
- * @param medianSpacing x, y, z in mm
- * @param spacingRange smallest and largest spacing per axis
- * @param nonzeroFraction median share of the image left by the crop to nonzero
+ * @param geometry of their images
  * @param intensities of labelled voxels, per channel
  * @param classes frequency of each label
  * @param structures topology and size of each label, for findings without a reference; null in plans of earlier versions
@@ -23,16 +20,27 @@ import org.toposeg.quality.StructureRange;
 public record Fingerprint(
         int cases,
         int fold,
-        List<Integer> medianSize,
-        List<Integer> smallestSize,
-        List<Integer> largestSize,
-        List<Double> medianSpacing,
-        List<List<Double>> spacingRange,
-        double nonzeroFraction,
+        @JsonUnwrapped Geometry geometry,
         List<Intensity> intensities,
         List<ClassFrequency> classes,
         List<StructureRange> structures,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<Thickness> thickness) {
+
+    /**
+     * @param medianSize x, y, z in voxels
+     * @param smallestSize per axis
+     * @param largestSize per axis
+     * @param medianSpacing x, y, z in mm
+     * @param spacingRange smallest and largest spacing per axis
+     * @param nonzeroFraction median share of the image left by the crop to nonzero
+     */
+    public record Geometry(
+            List<Integer> medianSize,
+            List<Integer> smallestSize,
+            List<Integer> largestSize,
+            List<Double> medianSpacing,
+            List<List<Double>> spacingRange,
+            double nonzeroFraction) {}
 
     /** Pooled over the labelled voxels of all training cases, in the image's own units. */
     public record Intensity(

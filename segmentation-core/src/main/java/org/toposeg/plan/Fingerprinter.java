@@ -10,8 +10,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.preprocess.CropMeasure;
-import org.toposeg.preprocess.Normalization;
 import org.toposeg.preprocess.Orientation;
+import org.toposeg.statistics.SampleStatistics;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
@@ -102,17 +102,20 @@ final class Fingerprinter {
             double[] sorted = sorted(all, c -> c.spacing().get(a));
             range.add(List.of(sorted[0], sorted[sorted.length - 1]));
         }
-        return new Fingerprint(
-                all.size(),
-                fold,
+        Fingerprint.Geometry geometry = new Fingerprint.Geometry(
                 sizes(all, 0.5),
                 sizes(all, 0),
                 sizes(all, 1),
                 IntStream.range(0, 3)
-                        .mapToObj(axis -> quantile(sorted(all, c -> c.spacing().get(axis)), 0.5))
+                        .mapToObj(axis -> SampleStatistics.quantile(
+                                sorted(all, c -> c.spacing().get(axis)), 0.5))
                         .toList(),
                 range,
-                quantile(sorted(all, CaseFingerprint::nonzeroFraction), 0.5),
+                SampleStatistics.quantile(sorted(all, CaseFingerprint::nonzeroFraction), 0.5));
+        return new Fingerprint(
+                all.size(),
+                fold,
+                geometry,
                 intensities(source, all),
                 classes(source, all),
                 StructureShape.ranges(source.labels().keySet(), all),
@@ -121,20 +124,13 @@ final class Fingerprinter {
 
     private static List<Integer> sizes(List<CaseFingerprint> all, double q) {
         return IntStream.range(0, 3)
-                .mapToObj(axis ->
-                        (int) Math.round(quantile(sorted(all, c -> c.size().get(axis)), q)))
+                .mapToObj(axis -> (int) Math.round(
+                        SampleStatistics.quantile(sorted(all, c -> c.size().get(axis)), q)))
                 .toList();
     }
 
     private static double[] sorted(List<CaseFingerprint> all, ToDoubleFunction<CaseFingerprint> value) {
         return all.stream().mapToDouble(value).sorted().toArray();
-    }
-
-    private static double quantile(double[] sorted, double q) {
-        double at = q * (sorted.length - 1);
-        int below = (int) at;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
     private static List<Fingerprint.Intensity> intensities(CaseSource source, List<CaseFingerprint> all) {
@@ -168,9 +164,9 @@ final class Fingerprinter {
                 channel,
                 mean,
                 Math.sqrt(squares / values.length),
-                Normalization.quantile(values, 0.005),
-                Normalization.quantile(values, 0.5),
-                Normalization.quantile(values, 0.995));
+                SampleStatistics.quantile(values, 0.005),
+                SampleStatistics.quantile(values, 0.5),
+                SampleStatistics.quantile(values, 0.995));
     }
 
     private static List<Fingerprint.ClassFrequency> classes(CaseSource source, List<CaseFingerprint> all) {

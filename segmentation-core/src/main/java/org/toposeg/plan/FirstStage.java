@@ -1,23 +1,19 @@
 package org.toposeg.plan;
 
-import org.toposeg.infer.WindowSettings;
-import org.toposeg.network.NetworkSpec;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.toposeg.preprocess.Preprocessing;
 
 /**
  * The coarse network of a cascade, which sees most of an image at once; the plan's own network is then shown the image
  * at full resolution and the coarse result (Isensee et al., nnU-Net, 2021).
  *
- * @param preprocessing as the plan's, at a coarser spacing
- * @param network its shape
- * @param window patch and inference
+ * @param stage as the plan's, at a coarser spacing; its parts stand without a name of their own in the file
  * @param batch patches in one step; everything else of its training is the plan's
  * @param innerFolds parts of the training cases, each of which a further network that did not see it segments for the
  *     second stage, so that the second stage learns from results as good as those it will meet; 0 for the network
  *     itself, whose results on its own training cases are better than any it will give
  */
-public record FirstStage(
-        Preprocessing preprocessing, NetworkSpec network, WindowSettings window, int batch, int innerFolds) {
+public record FirstStage(@JsonUnwrapped Stage stage, int batch, int innerFolds) {
 
     public FirstStage {
         if (innerFolds < 0 || innerFolds == 1) {
@@ -26,6 +22,6 @@ public record FirstStage(
     }
 
     FirstStage with(Preprocessing fitted) {
-        return new FirstStage(fitted, network, window, batch, innerFolds);
+        return new FirstStage(stage.with(fitted), batch, innerFolds);
     }
 }

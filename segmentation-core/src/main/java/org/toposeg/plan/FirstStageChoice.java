@@ -39,6 +39,6 @@ final class FirstStageChoice {
                 "the second stage must learn from coarse results of cases that the network behind them did not see, as"
                         + " nnU-Net takes them from its five folds; so for each of so many parts of the training cases"
                         + " a further coarse network is trained on the others"));
-        return new FirstStage(coarse, network.spec(), network.window(), network.batch(), inner);
+        return new FirstStage(new Stage(coarse, network.spec(), network.window()), network.batch(), inner);
     }
 }

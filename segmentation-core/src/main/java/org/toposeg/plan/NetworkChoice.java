@@ -27,16 +27,18 @@ record NetworkChoice(NetworkSpec spec, WindowSettings window, int batch) {
             List<Reason> reasons) {
         Budget budget = options.budget();
         boolean planar = shape[0] == 1;
-        long voxels = planar ? budget.planarVoxels() : budget.volumeVoxels();
-        int levels = planar ? budget.planarLevels() : budget.volumeLevels();
+        Budget.Extent extent = planar ? budget.planar() : budget.volume();
+        long voxels = extent.voxels();
+        int levels = extent.levels();
         Topology topology = Topology.of(shape, Plan.spacing(preprocessing, fingerprint), voxels / 2, levels);
         int batch = (int) Math.clamp(voxels / topology.voxels(), 2, LARGEST_BATCH);
-        int base = planar ? budget.planarFeatures() : budget.volumeFeatures();
+        int base = extent.features();
         List<Integer> features = IntStream.range(0, topology.kernels().size())
                 .mapToObj(l -> Math.min(base << l, MAX_FEATURES))
                 .toList();
         explain(shape, topology, batch, features, options, reasons);
-        List<Integer> mirror = mirror(source, fingerprint.medianSize().get(2) == 1, reasons);
+        List<Integer> mirror =
+                mirror(source, fingerprint.geometry().medianSize().get(2) == 1, reasons);
         NetworkSpec spec = Planner.spec(options.architecture(), source, topology, features, planar)
                 .with(options.norm(), options.dropout());
         Architectures.named(spec.architecture()).check(spec);

@@ -1,6 +1,7 @@
 package org.toposeg.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.toposeg.infer.WindowSettings;
 import org.toposeg.network.NetworkSpec;
@@ -8,79 +9,98 @@ import org.toposeg.preprocess.Preprocessing;
 import org.toposeg.volume.Vec3;
 
 /**
- * Everything needed to repeat preprocessing, network and training.
+ * Everything needed to repeat preprocessing, network and training; in the file {@code data} and {@code stage} stand without
+ * names of their own.
  *
  * @param format version of this file's layout
- * @param name of the data set
- * @param source folder of the data set; null in a bundle
- * @param channels names of the image channels
- * @param labels background first
+ * @param data what it is for
  * @param fingerprint of the training cases
- * @param preprocessing what is done to images
- * @param network its shape
- * @param window patch and inference
+ * @param stage the network at full resolution
  * @param training how it is trained
  * @param firstStage the coarse network of a cascade; null, and left out of the file, where there is none
  * @param reasons why
  */
 public record Plan(
         int format,
-        String name,
-        String source,
-        List<String> channels,
-        List<Label> labels,
+        @JsonUnwrapped DataDescription data,
         Fingerprint fingerprint,
-        Preprocessing preprocessing,
-        NetworkSpec network,
-        WindowSettings window,
+        @JsonUnwrapped Stage stage,
         TrainingSettings training,
         @JsonInclude(JsonInclude.Include.NON_NULL) FirstStage firstStage,
         List<Reason> reasons) {
 
     public static final int FORMAT = 1;
 
+    /**
+     * @param name of the data set
+     * @param source folder of the data set; null in a bundle
+     * @param channels names of the image channels
+     * @param labels background first
+     */
+    public record DataDescription(String name, String source, List<String> channels, List<Label> labels) {}
+
     public Plan withTraining(TrainingSettings settings) {
-        return with(source, preprocessing, network, window, settings, firstStage);
+        return new Plan(format, data, fingerprint, stage, settings, firstStage, reasons);
     }
 
     public Plan withSource(String folder) {
-        return with(folder, preprocessing, network, window, training, firstStage);
+        DataDescription there = new DataDescription(data.name(), folder, data.channels(), data.labels());
+        return new Plan(format, there, fingerprint, stage, training, firstStage, reasons);
     }
 
     /** The plan of a cascade's first stage, which is an ordinary network. */
     public Plan coarse() {
-        return with(
-                source,
-                firstStage.preprocessing(),
-                firstStage.network(),
-                firstStage.window(),
-                training.withBatch(firstStage.batch()),
-                null);
+        TrainingSettings settings = training.withBatch(firstStage.batch());
+        return new Plan(format, data, fingerprint, firstStage.stage(), settings, null, reasons);
     }
 
-    private Plan with(
-            String folder,
-            Preprocessing prepare,
-            NetworkSpec spec,
-            WindowSettings windows,
-            TrainingSettings settings,
-            FirstStage coarse) {
-        return new Plan(
-                format, name, folder, channels, labels, fingerprint, prepare, spec, windows, settings, coarse, reasons);
+    /** Of the data set. */
+    public String name() {
+        return data.name();
+    }
+
+    /** Folder of the data set; null in a bundle. */
+    public String source() {
+        return data.source();
+    }
+
+    /** Names of the image channels. */
+    public List<String> channels() {
+        return data.channels();
+    }
+
+    /** Background first. */
+    public List<Label> labels() {
+        return data.labels();
+    }
+
+    /** What is done to images before the network at full resolution. */
+    public Preprocessing preprocessing() {
+        return stage.preprocessing();
+    }
+
+    /** The network at full resolution. */
+    public NetworkSpec network() {
+        return stage.network();
+    }
+
+    /** Patch and inference of the network at full resolution. */
+    public WindowSettings window() {
+        return stage.window();
     }
 
     /** Label values by class index. */
     public List<Integer> labelValues() {
-        return labels.stream().map(Label::value).toList();
+        return labels().stream().map(Label::value).toList();
     }
 
     /** What the network's voxels measure in a median case, in mm, z first. */
     public double[] spacing() {
-        return spacing(preprocessing, fingerprint);
+        return spacing(preprocessing(), fingerprint);
     }
 
     static double[] spacing(Preprocessing preprocessing, Fingerprint fingerprint) {
-        List<Double> own = fingerprint.medianSpacing();
+        List<Double> own = fingerprint.geometry().medianSpacing();
         Vec3 target = preprocessing.spacingFor(new Vec3(own.get(0), own.get(1), own.get(2)));
         return new double[] {target.z(), target.y(), target.x()};
     }

@@ -102,14 +102,9 @@ public final class Planner {
                 : shown(network.spec(), source.labels().size() - 1);
         return new Plan(
                 Plan.FORMAT,
-                source.name(),
-                null,
-                source.channels(),
-                labels(source.labels()),
+                new Plan.DataDescription(source.name(), null, source.channels(), labels(source.labels())),
                 fingerprint,
-                preprocessing,
-                spec,
-                network.window(),
+                new Stage(preprocessing, spec, network.window()),
                 TrainingChoice.choose(source, fingerprint, network, folds, options, reasons),
                 coarse,
                 reasons);
@@ -117,24 +112,21 @@ public final class Planner {
 
     /** The same plan with the statistics of another fold's training cases. */
     public static Plan refit(Plan plan, CaseSource source, int fold, DoubleConsumer progress) {
-        List<String> training = new Folds(source.cases(), plan.training().folds()).training(fold);
+        List<String> training =
+                new Folds(source.cases(), plan.training().repetition().folds()).training(fold);
         Fingerprint fingerprint = Fingerprinter.measure(source, training, fold, progress);
         Preprocessing fitted = PreprocessingChoice.refit(plan.preprocessing(), fingerprint);
         FirstStage coarse = plan.firstStage();
         return new Plan(
                 plan.format(),
-                plan.name(),
-                plan.source(),
-                plan.channels(),
-                plan.labels(),
+                plan.data(),
                 fingerprint,
-                fitted,
-                plan.network(),
-                plan.window(),
-                plan.training().withFoldAndSeed(fold, plan.training().seed()),
+                plan.stage().with(fitted),
+                plan.training()
+                        .withFoldAndSeed(fold, plan.training().repetition().seed()),
                 coarse == null
                         ? null
-                        : coarse.with(fitted.at(coarse.preprocessing().targetSpacing())),
+                        : coarse.with(fitted.at(coarse.stage().preprocessing().targetSpacing())),
                 plan.reasons());
     }
 
@@ -155,8 +147,8 @@ public final class Planner {
         double[] target = Plan.spacing(preprocessing, fingerprint);
         return IntStream.of(2, 1, 0)
                 .map(axis -> {
-                    int n = fingerprint.medianSize().get(axis);
-                    double extent = n * fingerprint.medianSpacing().get(axis);
+                    int n = fingerprint.geometry().medianSize().get(axis);
+                    double extent = n * fingerprint.geometry().medianSpacing().get(axis);
                     return n == 1 ? 1 : (int) Math.max(1, Math.round(extent / target[2 - axis]));
                 })
                 .toArray();
@@ -168,15 +160,15 @@ public final class Planner {
 
     static NetworkSpec spec(
             String architecture, CaseSource source, Topology topology, List<Integer> features, boolean planar) {
-        return new NetworkSpec(
+        return NetworkSpec.of(
                 architecture,
                 planar ? 2 : 3,
                 source.channels().size(),
                 source.labels().size(),
-                features,
-                planar ? dropZ(topology.kernels()) : topology.kernels(),
-                planar ? dropZ(topology.strides()) : topology.strides(),
-                false);
+                new NetworkSpec.Pyramid(
+                        features,
+                        planar ? dropZ(topology.kernels()) : topology.kernels(),
+                        planar ? dropZ(topology.strides()) : topology.strides()));
     }
 
     private static List<List<Integer>> dropZ(List<List<Integer>> sizes) {

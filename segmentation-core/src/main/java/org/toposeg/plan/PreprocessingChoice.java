@@ -21,12 +21,12 @@ final class PreprocessingChoice {
     private PreprocessingChoice() {}
 
     static Preprocessing choose(CaseSource source, Fingerprint fingerprint, List<Reason> reasons) {
-        boolean crop = fingerprint.nonzeroFraction() < MUCH_ZERO;
+        boolean crop = fingerprint.geometry().nonzeroFraction() < MUCH_ZERO;
         reasons.add(new Reason(
                 "crop to nonzero",
                 crop ? "yes" : "no",
                 "the box of nonzero voxels is %.0f %% of the median image"
-                        .formatted(100 * fingerprint.nonzeroFraction())));
+                        .formatted(100 * fingerprint.geometry().nonzeroFraction())));
         List<Normalization> normalization = new ArrayList<>();
         for (int c = 0; c < source.channels().size(); c++) {
             normalization.add(normalization(
@@ -84,12 +84,12 @@ final class PreprocessingChoice {
     }
 
     private static List<Double> spacing(Fingerprint fingerprint, List<Reason> reasons) {
-        if (fingerprint.medianSize().get(2) == 1) {
+        if (fingerprint.geometry().medianSize().get(2) == 1) {
             reasons.add(new Reason("target spacing", "each image's own", "planar images are segmented pixel by pixel"));
             return null;
         }
         // Headers hold 4-byte floats: 1.2 mm reads as 1.19999998.
-        List<Double> target = new ArrayList<>(fingerprint.medianSpacing().stream()
+        List<Double> target = new ArrayList<>(fingerprint.geometry().medianSpacing().stream()
                 .map(s -> Math.round(s * 1e5) / 1e5)
                 .toList());
         String why = "the median of the training cases";
@@ -98,13 +98,13 @@ final class PreprocessingChoice {
                 .max(Comparator.comparing(target::get))
                 .orElseThrow();
         double finest = target.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-        double low = fingerprint.spacingRange().get(coarse).getFirst();
+        double low = fingerprint.geometry().spacingRange().get(coarse).getFirst();
         if (target.get(coarse) / finest > ANISOTROPY && low < target.get(coarse) - SAME) {
             target.set(coarse, Math.max(low, finest));
             why += "; along the coarse axis the finest one, so that no case loses slices";
         }
         why += ThinStructures.refine(target, fingerprint);
-        boolean equal = fingerprint.spacingRange().stream().allMatch(r -> r.get(1) - r.get(0) < SAME);
+        boolean equal = fingerprint.geometry().spacingRange().stream().allMatch(r -> r.get(1) - r.get(0) < SAME);
         why += equal ? " (all are equal)" : "";
         reasons.add(new Reason("target spacing", target + " mm", why));
         return target;

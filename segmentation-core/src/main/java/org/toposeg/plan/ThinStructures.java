@@ -33,7 +33,7 @@ final class ThinStructures {
         boolean changed = false;
         for (int axis = 0; axis < 3 && thinnest.isPresent(); axis++) {
             double widest = thinnest.get().median() / MIN;
-            double finest = fingerprint.spacingRange().get(axis).getFirst();
+            double finest = fingerprint.geometry().spacingRange().get(axis).getFirst();
             double finer = Math.round(Math.max(finest, widest) * 1e5) / 1e5;
             if (finer < target.get(axis)) {
                 target.set(axis, finer);
@@ -52,7 +52,9 @@ final class ThinStructures {
     static void recommend(Fingerprint fingerprint, Preprocessing preprocessing, List<Reason> reasons) {
         Optional<Thickness> thinnest = thinnest(fingerprint);
         double voxel = middle(
-                preprocessing.targetSpacing() == null ? fingerprint.medianSpacing() : preprocessing.targetSpacing());
+                preprocessing.targetSpacing() == null
+                        ? fingerprint.geometry().medianSpacing()
+                        : preprocessing.targetSpacing());
         if (thinnest.isEmpty() || thinnest.get().median() >= THIN * voxel) {
             return;
         }

@@ -1,14 +1,18 @@
 package org.toposeg.plan;
 
 import java.util.List;
-import org.toposeg.plan.TrainingSettings.Optimizer;
+import org.toposeg.plan.TrainingSettings.Iterations;
+import org.toposeg.plan.TrainingSettings.Patches;
+import org.toposeg.plan.TrainingSettings.Repetition;
 import org.toposeg.plan.TrainingSettings.Schedule;
+import org.toposeg.plan.TrainingSettings.Selection;
 import org.toposeg.preprocess.CaseSource;
 
 /** Loss, optimiser, schedule, augmentation and length. */
 final class TrainingChoice {
 
     private static final int EPOCHS = 40;
+    private static final int VALIDATE_EVERY = 4;
 
     private TrainingChoice() {}
 
@@ -21,7 +25,7 @@ final class TrainingChoice {
             List<Reason> reasons) {
         int steps = options.budget().steps();
         boolean isShort = steps < 10_000;
-        Optimizer optimizer = Optimizers.defaults(isShort ? "adamw" : "sgd");
+        OptimizerSettings optimizer = Optimizers.defaults(isShort ? "adamw" : "sgd");
         double rate = Optimizers.defaultLearningRate(optimizer.name());
         Schedule schedule = isShort ? new Schedule("cosine", rate, 20) : new Schedule("poly", rate, 0);
         reasons.add(new Reason(
@@ -50,33 +54,23 @@ final class TrainingChoice {
                 loss,
                 optimizer,
                 schedule,
-                network.batch(),
-                EPOCHS,
-                steps / EPOCHS,
-                4,
-                foreground,
-                augmentation,
-                isShort ? 0.99 : 0.999,
-                0,
-                folds,
-                options.fold(),
-                options.seed());
+                new Iterations(network.batch(), EPOCHS, steps / EPOCHS, VALIDATE_EVERY),
+                new Patches(foreground, augmentation),
+                new Selection(isShort ? 0.99 : 0.999, 0),
+                new Repetition(folds, options.fold(), options.seed()),
+                null);
     }
 
     /** Fewer steps see fewer patches: strong changes would cost more than they give. */
     private static Augmentation mild(NetworkChoice network, boolean flat) {
         return new Augmentation(
                 network.window().mirrorAxes(),
-                flat ? 180 : 15,
-                0.3,
-                List.of(0.85, 1.2),
-                0.3,
-                0.1,
-                0.1,
-                0.15,
-                0.15,
-                0.1,
-                0.2,
+                new Augmentation.Rotation(flat ? 180 : 15, 0.3),
+                new Augmentation.Scaling(List.of(0.85, 1.2), 0.3),
+                Augmentation.Appearance.STANDARD
+                        .withBlur(0.1)
+                        .withLowResolution(0.1)
+                        .withGamma(0.2),
                 null);
     }
 }

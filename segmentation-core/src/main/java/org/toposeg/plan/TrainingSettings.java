@@ -1,130 +1,39 @@
 package org.toposeg.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.function.Consumer;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /**
- * How a network is trained.
+ * How a network is trained; in the plan's file the parts stand without names of their own.
+ *
+ * <pre>{@code
+ * TrainingSettings quick = plan.training().withEpochs(3).withLoss("dice + ce");
+ * }</pre>
  *
  * @param loss expression of named losses, e.g. {@code dice(include_background=false) + ce}
  * @param optimizer update rule
  * @param schedule of the learning rate
- * @param batch patches in one forward and backward pass
- * @param epochs of {@code iterationsPerEpoch} steps; after each comes a checkpoint
- * @param validateEvery epochs between validations on the held-out cases; the last epoch is always validated
- * @param foregroundFraction share of patches centred on a labelled voxel
- * @param emaDecay of the moving average of the weights that validation and export use; 0 for none
- * @param patience validations without a better mean Dice after which training stops; 0 never
- * @param folds parts of the data set, one of which is held out
- * @param fold the held-out part, 0-based
- * @param seed of weights, patches and augmentation
+ * @param iterations how long
+ * @param patches what of the cases is shown
+ * @param selection which weights are kept
+ * @param repetition which of several trainings of this kind it is
  * @param accumulate passes whose mean gradient makes one step; null (absent in the file) is 1
  */
 public record TrainingSettings(
         String loss,
-        Optimizer optimizer,
+        OptimizerSettings optimizer,
         Schedule schedule,
-        int batch,
-        int epochs,
-        int iterationsPerEpoch,
-        int validateEvery,
-        double foregroundFraction,
-        Augmentation augmentation,
-        double emaDecay,
-        int patience,
-        int folds,
-        int fold,
-        long seed,
+        @JsonUnwrapped Iterations iterations,
+        @JsonUnwrapped Patches patches,
+        @JsonUnwrapped Selection selection,
+        @JsonUnwrapped Repetition repetition,
         @JsonInclude(JsonInclude.Include.NON_NULL) Integer accumulate) {
 
+    /** @throws IllegalArgumentException if there is not at least one pass a step */
     public TrainingSettings {
         if (accumulate != null && accumulate < 1) {
             throw new IllegalArgumentException("accumulate must be at least 1, got " + accumulate);
-        }
-    }
-
-    /** One pass a step. */
-    public TrainingSettings(
-            String loss,
-            Optimizer optimizer,
-            Schedule schedule,
-            int batch,
-            int epochs,
-            int iterationsPerEpoch,
-            int validateEvery,
-            double foregroundFraction,
-            Augmentation augmentation,
-            double emaDecay,
-            int patience,
-            int folds,
-            int fold,
-            long seed) {
-        this(
-                loss,
-                optimizer,
-                schedule,
-                batch,
-                epochs,
-                iterationsPerEpoch,
-                validateEvery,
-                foregroundFraction,
-                augmentation,
-                emaDecay,
-                patience,
-                folds,
-                fold,
-                seed,
-                null);
-    }
-
-    /**
-     * The last four are absent in the file where they are null, so that plans from before they existed stay as they are.
-     *
-     * @param name one of {@link Optimizers}
-     * @param clipNorm greatest norm of the gradient, 0 for no clipping
-     * @param sam radius of sharpness-aware minimisation; null for none
-     * @param lowerBound of the loss, for MoMo; null for 0
-     * @param estimateLowerBound whether MoMo raises that bound by its own estimate; null for no
-     * @param biasCorrection whether MoMo's averages start from zero; null for no, from the first step's values
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Optimizer(
-            String name,
-            double momentum,
-            double beta1,
-            double beta2,
-            double weightDecay,
-            double clipNorm,
-            Double sam,
-            Double lowerBound,
-            Boolean estimateLowerBound,
-            Boolean biasCorrection) {
-
-        public Optimizer {
-            if (sam != null && !(sam >= 0 && Double.isFinite(sam))) {
-                throw new IllegalArgumentException("the radius of SAM must be a number from 0, got " + sam);
-            }
-        }
-
-        /** With every usual value for the rest. */
-        public Optimizer(
-                String name, double momentum, double beta1, double beta2, double weightDecay, double clipNorm) {
-            this(name, momentum, beta1, beta2, weightDecay, clipNorm, null, null, null, null);
-        }
-
-        /** The same within a radius of sharpness-aware minimisation; 0 for none. */
-        public Optimizer withSam(double radius) {
-            return new Optimizer(
-                    name,
-                    momentum,
-                    beta1,
-                    beta2,
-                    weightDecay,
-                    clipNorm,
-                    radius == 0 ? null : radius,
-                    lowerBound,
-                    estimateLowerBound,
-                    biasCorrection);
         }
     }
 
@@ -156,8 +65,65 @@ public record TrainingSettings(
         }
     }
 
+    /**
+     * @param batch patches in one forward and backward pass
+     * @param epochs of {@code perEpoch} steps; after each comes a checkpoint
+     * @param perEpoch steps; {@code iterationsPerEpoch} in the file
+     * @param validateEvery epochs between validations on the held-out cases; the last epoch is always validated
+     */
+    public record Iterations(
+            int batch,
+            int epochs,
+            @JsonProperty("iterationsPerEpoch") int perEpoch,
+            int validateEvery) {
+
+        public Iterations withBatch(int count) {
+            return new Iterations(count, epochs, perEpoch, validateEvery);
+        }
+
+        public Iterations withEpochs(int count) {
+            return new Iterations(batch, count, perEpoch, validateEvery);
+        }
+
+        public Iterations withPerEpoch(int steps) {
+            return new Iterations(batch, epochs, steps, validateEvery);
+        }
+
+        public Iterations withValidateEvery(int between) {
+            return new Iterations(batch, epochs, perEpoch, between);
+        }
+    }
+
+    /**
+     * @param foregroundFraction share of patches centred on a labelled voxel
+     * @param augmentation random changes of them
+     */
+    public record Patches(double foregroundFraction, Augmentation augmentation) {}
+
+    /**
+     * @param emaDecay of the moving average of the weights that validation and export use; 0 for none
+     * @param patience validations without a better mean Dice after which training stops; 0 never
+     */
+    public record Selection(double emaDecay, int patience) {}
+
+    /**
+     * @param folds parts of the data set, one of which is held out
+     * @param fold the held-out part, 0-based
+     * @param seed of weights, patches and augmentation
+     */
+    public record Repetition(int folds, int fold, long seed) {
+
+        public Repetition withFolds(int count, int heldOut) {
+            return new Repetition(count, heldOut, seed);
+        }
+
+        public Repetition withSeed(long other) {
+            return new Repetition(folds, fold, other);
+        }
+    }
+
     public long steps() {
-        return (long) epochs * iterationsPerEpoch;
+        return (long) iterations.epochs() * iterations.perEpoch();
     }
 
     /** Passes whose mean gradient makes one step. */
@@ -166,98 +132,54 @@ public record TrainingSettings(
     }
 
     public TrainingSettings withLoss(String expression) {
-        return change(c -> c.loss = expression);
+        return new TrainingSettings(
+                expression, optimizer, schedule, iterations, patches, selection, repetition, accumulate);
     }
 
-    public TrainingSettings withBatch(int count) {
-        return change(c -> c.batch = count);
+    public TrainingSettings withOptimizer(OptimizerSettings rule, Schedule rates) {
+        return new TrainingSettings(loss, rule, rates, iterations, patches, selection, repetition, accumulate);
     }
 
-    public TrainingSettings withEpochs(int count) {
-        return change(c -> c.epochs = count);
+    public TrainingSettings withIterations(Iterations length) {
+        return new TrainingSettings(loss, optimizer, schedule, length, patches, selection, repetition, accumulate);
     }
 
-    public TrainingSettings withOptimizer(Optimizer rule, Schedule rates) {
-        return change(c -> {
-            c.optimizer = rule;
-            c.schedule = rates;
-        });
+    public TrainingSettings withPatches(Patches shown) {
+        return new TrainingSettings(loss, optimizer, schedule, iterations, shown, selection, repetition, accumulate);
+    }
+
+    public TrainingSettings withSelection(Selection kept) {
+        return new TrainingSettings(loss, optimizer, schedule, iterations, patches, kept, repetition, accumulate);
+    }
+
+    public TrainingSettings withRepetition(Repetition one) {
+        return new TrainingSettings(loss, optimizer, schedule, iterations, patches, selection, one, accumulate);
     }
 
     /** The same with this many passes a step; with 1 nothing is written of it. */
     public TrainingSettings withAccumulate(int count) {
-        return change(c -> c.accumulate = count == 1 ? null : (Integer) count);
+        Integer written = count == 1 ? null : (Integer) count;
+        return new TrainingSettings(loss, optimizer, schedule, iterations, patches, selection, repetition, written);
+    }
+
+    public TrainingSettings withBatch(int count) {
+        return withIterations(iterations.withBatch(count));
+    }
+
+    public TrainingSettings withEpochs(int count) {
+        return withIterations(iterations.withEpochs(count));
     }
 
     public TrainingSettings withPatience(int validations) {
-        return change(c -> c.patience = validations);
+        return withSelection(new Selection(selection.emaDecay(), validations));
     }
 
     /** With another split. */
     public TrainingSettings withFolds(int count, int heldOut) {
-        return change(c -> {
-            c.folds = count;
-            c.fold = heldOut;
-        });
+        return withRepetition(repetition.withFolds(count, heldOut));
     }
 
-    public TrainingSettings withFoldAndSeed(int heldOut, long newSeed) {
-        return change(c -> {
-            c.fold = heldOut;
-            c.seed = newSeed;
-        });
-    }
-
-    private TrainingSettings change(Consumer<Change> edit) {
-        Change change = new Change(this);
-        edit.accept(change);
-        return change.of(this);
-    }
-
-    /** What a copy may differ in. */
-    private static final class Change {
-
-        private String loss;
-        private Optimizer optimizer;
-        private Schedule schedule;
-        private int batch;
-        private int epochs;
-        private int patience;
-        private int folds;
-        private int fold;
-        private long seed;
-        private Integer accumulate;
-
-        Change(TrainingSettings from) {
-            loss = from.loss;
-            optimizer = from.optimizer;
-            schedule = from.schedule;
-            batch = from.batch;
-            epochs = from.epochs;
-            patience = from.patience;
-            folds = from.folds;
-            fold = from.fold;
-            seed = from.seed;
-            accumulate = from.accumulate;
-        }
-
-        TrainingSettings of(TrainingSettings from) {
-            return new TrainingSettings(
-                    loss,
-                    optimizer,
-                    schedule,
-                    batch,
-                    epochs,
-                    from.iterationsPerEpoch,
-                    from.validateEvery,
-                    from.foregroundFraction,
-                    from.augmentation,
-                    from.emaDecay,
-                    patience,
-                    folds,
-                    fold,
-                    seed,
-                    accumulate);
-        }
+    public TrainingSettings withFoldAndSeed(int heldOut, long seed) {
+        return withRepetition(new Repetition(repetition.folds(), heldOut, seed));
     }
 }

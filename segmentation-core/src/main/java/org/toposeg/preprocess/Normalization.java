@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.toposeg.statistics.SampleStatistics;
 
 /**
  * How one channel's intensities become the network's input.
@@ -93,18 +94,10 @@ public record Normalization(Scheme scheme, double mean, double deviation, double
     private static void range(float[] data, double low, double high) {
         float[] sorted = data.clone();
         Arrays.parallelSort(sorted);
-        double from = quantile(sorted, low);
-        double extent = Math.max(quantile(sorted, high) - from, SMALLEST_DEVIATION);
+        double from = SampleStatistics.quantile(sorted, low);
+        double extent = Math.max(SampleStatistics.quantile(sorted, high) - from, SMALLEST_DEVIATION);
         for (int v = 0; v < data.length; v++) {
             data[v] = (float) ((data[v] - from) / extent);
         }
-    }
-
-    /** Linear between order statistics, as NumPy's default. */
-    public static double quantile(float[] sorted, double q) {
-        double at = q * (sorted.length - 1);
-        int below = (int) at;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * ((double) sorted[above] - sorted[below]);
     }
 }

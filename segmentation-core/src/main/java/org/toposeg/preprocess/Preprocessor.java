@@ -3,6 +3,7 @@ package org.toposeg.preprocess;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.toposeg.volume.Grid;
+import org.toposeg.volume.IndexBox;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
@@ -30,11 +31,13 @@ public final class Preprocessor {
         List<float[]> moved = channels.stream()
                 .map(c -> orientation.apply(c.data(), input.size()))
                 .toList();
-        NonzeroBox box =
-                settings.cropToNonzero() ? NonzeroBox.of(moved, canonical.size()) : NonzeroBox.whole(canonical.size());
-        Grid cropped = canonical.region(box.start()[0], box.start()[1], box.start()[2], box.size());
+        IndexBox box = settings.cropToNonzero()
+                ? CropMeasure.nonzero(moved, canonical.size())
+                : IndexBox.whole(canonical.size());
+        Grid cropped = canonical.region(box.x(), box.y(), box.z(), box.size());
         Grid network = Resampler.grid(cropped, settings.spacingFor(cropped.spacing()));
-        PreprocessingGeometry placement = new PreprocessingGeometry(input, orientation, box.start(), cropped, network);
+        PreprocessingGeometry placement =
+                new PreprocessingGeometry(input, orientation, new int[] {box.x(), box.y(), box.z()}, cropped, network);
         float[][] prepared = IntStream.range(0, moved.size())
                 .mapToObj(c -> channel(box.cut(moved.get(c), canonical.size()), c, placement))
                 .toArray(float[][]::new);
@@ -59,8 +62,9 @@ public final class Preprocessor {
         Size canonical = placement.orientation().apply(labels.grid().size());
         short[] moved =
                 placement.orientation().apply(labels.data(), labels.grid().size());
-        NonzeroBox box =
-                new NonzeroBox(placement.cropStart(), placement.cropped().size());
+        int[] start = placement.cropStart();
+        IndexBox box =
+                new IndexBox(start[0], start[1], start[2], placement.cropped().size());
         LabelMap cut = new LabelMap(placement.cropped(), box.cut(moved, canonical));
         return Resampler.labels(cut, placement.network());
     }

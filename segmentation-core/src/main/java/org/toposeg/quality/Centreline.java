@@ -1,6 +1,7 @@
 package org.toposeg.quality;
 
 import java.util.List;
+import java.util.Optional;
 import org.toposeg.topology.skeleton.SkeletonGraph;
 import org.toposeg.topology.skeleton.SkeletonNode.Kind;
 
@@ -18,8 +19,8 @@ public record Centreline(int branches, int ends, int junctions, double lengthMm,
     /** Shorter than so many diameters it is no tube. */
     private static final double TUBE = 5;
 
-    /** Of the lines of all pieces together; null if they are not those of a tubular structure. */
-    static Centreline of(List<SkeletonGraph> graphs) {
+    /** Of the lines of all pieces together; empty if they are not those of a tubular structure. */
+    static Optional<Centreline> of(List<SkeletonGraph> graphs) {
         double length = graphs.stream().mapToDouble(SkeletonGraph::length).sum();
         double weighted = graphs.stream()
                 .filter(graph -> graph.length() > 0)
@@ -27,13 +28,13 @@ public record Centreline(int branches, int ends, int junctions, double lengthMm,
                 .sum();
         double radius = weighted / length;
         return length > TUBE * 2 * radius
-                ? new Centreline(
+                ? Optional.of(new Centreline(
                         graphs.stream().mapToInt(g -> g.branches().size()).sum(),
                         count(graphs, Kind.END),
                         count(graphs, Kind.JUNCTION),
                         length,
-                        radius)
-                : null;
+                        radius))
+                : Optional.empty();
     }
 
     private static int count(List<SkeletonGraph> graphs, Kind kind) {

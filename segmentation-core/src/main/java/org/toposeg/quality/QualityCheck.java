@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.toposeg.quality.Finding.Kind;
 import org.toposeg.quality.Finding.Severity;
@@ -37,12 +39,8 @@ public final class QualityCheck {
         Map<Integer, Centreline> centrelines = new TreeMap<>();
         for (StructureReport report : reports) {
             findings.addAll(report.findings);
-            if (report.dice != null) {
-                dice.put(report.label, report.dice);
-            }
-            if (report.centreline != null) {
-                centrelines.put(report.label, report.centreline);
-            }
+            report.dice.ifPresent(value -> dice.put(report.label, value));
+            report.centreline.ifPresent(lines -> centrelines.put(report.label, lines));
         }
         findings.sort(Comparator.comparing(Finding::severity)
                 .thenComparing(Finding::kind)
@@ -52,17 +50,19 @@ public final class QualityCheck {
     }
 
     /** What is kept of one structure: not its mask. */
-    private record StructureReport(int label, List<Finding> findings, Double dice, Centreline centreline) {
+    private record StructureReport(
+            int label, List<Finding> findings, OptionalDouble dice, Optional<Centreline> centreline) {
 
         static StructureReport of(LabelRegion structure) {
             List<Finding> findings =
                     DETECTORS.stream().flatMap(d -> d.find(structure).stream()).toList();
-            var dice = PredictedDice.of(structure);
             return new StructureReport(
                     structure.label(),
                     findings,
-                    dice.isPresent() ? dice.getAsDouble() : null,
-                    structure.isEmpty() ? null : Centreline.of(structure.lines().graphs()));
+                    PredictedDice.of(structure),
+                    structure.isEmpty()
+                            ? Optional.empty()
+                            : Centreline.of(structure.lines().graphs()));
         }
     }
 

@@ -2,6 +2,7 @@ package org.toposeg.quality;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.toposeg.volume.LabelMap;
 
 /**
@@ -15,9 +16,9 @@ import org.toposeg.volume.LabelMap;
 public record QualityInput(
         LabelMap labels,
         Map<Integer, String> names,
-        Confidence confidence,
-        List<StructureRange> training,
-        OutOfDistributionScore image) {
+        @Nullable Confidence confidence,
+        @Nullable List<StructureRange> training,
+        @Nullable OutOfDistributionScore image) {
 
     /** Without probabilities, training ranges and familiar images. */
     public static QualityInput of(LabelMap labels, Map<Integer, String> names) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What there is to doubt, and what could not be looked at.
@@ -18,7 +19,7 @@ public record QualityReport(
         List<Finding> findings,
         Map<Integer, Double> predictedDice,
         Map<Integer, Centreline> centrelines,
-        OutOfDistributionScore unfamiliarity,
+        @Nullable OutOfDistributionScore unfamiliarity,
         List<Skipped> skipped) {
 
     public QualityReport {

@@ -82,9 +82,9 @@ record VesselLines(List<SkeletonGraph> graphs, List<End> ends, int pieces) {
             return structure
                     .grid()
                     .toPatient(
-                            structure.low().x() + x,
-                            structure.low().y() + y,
-                            structure.low().z() + z);
+                            structure.box().low().x() + x,
+                            structure.box().low().y() + y,
+                            structure.box().low().z() + z);
         }
 
         private boolean isElongated(Component piece) {
@@ -167,9 +167,9 @@ record VesselLines(List<SkeletonGraph> graphs, List<End> ends, int pieces) {
         /** The voxel of the structure at a place between or in voxels of it. */
         private int voxel(Vec3 position) {
             Vec3 at = structure.grid().toVoxel(position);
-            double x = at.x() - structure.low().x();
-            double y = at.y() - structure.low().y();
-            double z = at.z() - structure.low().z();
+            double x = at.x() - structure.box().low().x();
+            double y = at.y() - structure.box().low().y();
+            double z = at.z() - structure.box().low().z();
             for (int corner = 0; corner < 8; corner++) {
                 int v = size.index(
                         side(x, corner & 1, size.x()),

@@ -1,6 +1,7 @@
 package org.toposeg.statistics;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -46,12 +47,12 @@ public final class Bootstrap {
 
     /**
      * @param statistic of a sample of the same length
-     * @return null for fewer than two values. Where BCa is undefined (all resamples equal), the percentile interval,
+     * @return empty for fewer than two values. Where BCa is undefined (all resamples equal), the percentile interval,
      *     named so
      */
-    public Interval interval(double[] values, ToDoubleFunction<double[]> statistic, Method method) {
+    public Optional<Interval> interval(double[] values, ToDoubleFunction<double[]> statistic, Method method) {
         if (values.length < 2) {
-            return null;
+            return Optional.empty();
         }
         double[] drawn = draws(values, statistic);
         double seen = statistic.applyAsDouble(values);
@@ -62,10 +63,10 @@ public final class Bootstrap {
             double low = shifted(tail, bias, acceleration);
             double high = shifted(1 - tail, bias, acceleration);
             if (Double.isFinite(low) && Double.isFinite(high)) {
-                return between(drawn, low, high, Method.BCA);
+                return Optional.of(between(drawn, low, high, Method.BCA));
             }
         }
-        return between(drawn, tail, 1 - tail, Method.PERCENTILE);
+        return Optional.of(between(drawn, tail, 1 - tail, Method.PERCENTILE));
     }
 
     private Interval between(double[] drawn, double low, double high, Method method) {

@@ -2,6 +2,7 @@ package org.toposeg.statistics;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs ranked by their mean, and how stable that is when other cases are drawn (Wiesenfarth et al., Scientific Reports
@@ -13,7 +14,8 @@ import java.util.Map;
  * @param same fraction of the draws with the very same order
  * @param runs best first
  */
-public record Ranking(String metric, int resamples, Double kendallTau, double same, List<Place> runs) {
+public record Ranking(
+        String metric, int resamples, @Nullable Double kendallTau, double same, List<Place> runs) {
 
     /**
      * @param rank from 1 for the best; equal means share the better rank
@@ -26,7 +28,7 @@ public record Ranking(String metric, int resamples, Double kendallTau, double sa
             String run,
             int rank,
             double mean,
-            Interval interval,
-            Double seedDeviation,
+            @Nullable Interval interval,
+            @Nullable Double seedDeviation,
             Map<Integer, Double> frequency) {}
 }

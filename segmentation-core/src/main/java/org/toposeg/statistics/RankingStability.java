@@ -102,8 +102,10 @@ final class RankingStability {
                     scores.get(r).name(),
                     ranks[r],
                     means[r],
-                    bootstrap.interval(values[r], SampleStatistics::mean, options.interval()),
-                    scores.get(r).seedDeviation(),
+                    bootstrap
+                            .interval(values[r], SampleStatistics::mean, options.interval())
+                            .orElse(null),
+                    scores.get(r).seedDeviation().orElse(null),
                     frequency));
         }
         return places;

@@ -142,29 +142,27 @@ public final class RunComparison {
         double mean = SampleStatistics.mean(d);
         double deviation = SampleStatistics.standardDeviation(d);
         Interval interval = new Bootstrap(options.resamples(), options.seed(), options.level())
-                .interval(d, SampleStatistics::mean, options.interval());
+                .interval(d, SampleStatistics::mean, options.interval())
+                .orElse(null);
+        return new PairedComparison(
+                new PairedComparison.Pair(
+                        metric.name(), pair.a().name(), pair.b().name()),
+                pair.a().values().size(),
+                d.length,
+                new PairedComparison.Difference(mean, SampleStatistics.median(d), interval),
+                new PairedComparison.Significance(test, adjusted, deviation > 0 ? mean / deviation : null),
+                wins(metric, d),
+                conclusion(metric, pair, mean, adjusted, d.length));
+    }
+
+    private static PairedComparison.Wins wins(MetricKind metric, double[] differences) {
         int better = 0;
         int worse = 0;
-        for (double value : d) {
+        for (double value : differences) {
             better += metric.isBetter(value, 0) ? 1 : 0;
             worse += metric.isBetter(0, value) ? 1 : 0;
         }
-        return new PairedComparison(
-                metric.name(),
-                pair.a().name(),
-                pair.b().name(),
-                pair.a().values().size(),
-                d.length,
-                mean,
-                SampleStatistics.median(d),
-                interval,
-                test,
-                adjusted,
-                deviation > 0 ? mean / deviation : null,
-                better,
-                worse,
-                d.length - better - worse,
-                conclusion(metric, pair, mean, adjusted, d.length));
+        return new PairedComparison.Wins(better, worse, differences.length - better - worse);
     }
 
     private String conclusion(MetricKind metric, Pair pair, double mean, double adjusted, int cases) {

@@ -1,6 +1,7 @@
 package org.toposeg.statistics;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -28,8 +29,8 @@ public record RunScores(String name, Map<Unit, Double> values) {
         return (int) values.keySet().stream().map(Unit::seed).distinct().count();
     }
 
-    /** Standard deviation of the seeds' means; null for one seed. */
-    Double seedDeviation() {
+    /** Standard deviation of the seeds' means; empty for one seed. */
+    Optional<Double> seedDeviation() {
         double[] means = values.entrySet().stream()
                 .collect(Collectors.groupingBy(
                         e -> e.getKey().seed(), TreeMap::new, Collectors.averagingDouble(Map.Entry::getValue)))
@@ -37,7 +38,7 @@ public record RunScores(String name, Map<Unit, Double> values) {
                 .stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        return means.length < 2 ? null : SampleStatistics.standardDeviation(means);
+        return means.length < 2 ? Optional.empty() : Optional.of(SampleStatistics.standardDeviation(means));
     }
 
     RunScores without(Set<Unit> left) {

@@ -1,6 +1,7 @@
 package org.toposeg.statistics;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /** Plain numbers of a sample. */
@@ -48,18 +49,29 @@ public final class SampleStatistics {
         return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
+    /** The same of single-precision values. */
+    public static double quantile(float[] sorted, double q) {
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
+        double at = q * (sorted.length - 1);
+        int below = (int) Math.floor(at);
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (at - below) * ((double) sorted[above] - sorted[below]);
+    }
+
     /**
      * Student's interval of the mean. It grows honestly wide for few values, where a bootstrap is too narrow.
      *
-     * @return null for fewer than two values: one value says nothing about the spread
+     * @return empty for fewer than two values: one value says nothing about the spread
      */
-    public static Interval studentInterval(double[] values, double level) {
+    public static Optional<Interval> studentInterval(double[] values, double level) {
         if (values.length < 2) {
-            return null;
+            return Optional.empty();
         }
         double t = TDistribution.of(values.length - 1.0).inverseCumulativeProbability((1 + level) / 2);
         double half = t * standardDeviation(values) / Math.sqrt(values.length);
         double mean = mean(values);
-        return new Interval(mean - half, mean + half, level, "student-t");
+        return Optional.of(new Interval(mean - half, mean + half, level, "student-t"));
     }
 }

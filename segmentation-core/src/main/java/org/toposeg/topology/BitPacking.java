@@ -18,29 +18,43 @@ public final class BitPacking {
     private BitPacking() {}
 
     /**
-     * Sets a bit for each byte that is not 0.
+     * Sets a bit for each byte that is not 0. Words without such a bit's place are neither read nor written, so that rows
+     * that start with a word of their own can be packed by several threads.
      *
      * @param at number of the first bit
      */
     public static void pack(byte[] mask, int from, int count, long[] bits, long at) {
+        int w = (int) (at / Long.SIZE);
+        int shift = (int) (at % Long.SIZE);
+        long word = 0;
         int x = 0;
         for (; x + 8 <= count; x += 8) {
-            long eight = (long) EIGHT_BYTES.get(mask, from + x);
-            long inside = ((eight & SEVENTHS) + SEVENTHS | eight) >>> 7 & 0x0101010101010101L;
-            or(bits, at + x, inside * GATHER >>> 56);
+            long inside = eight((long) EIGHT_BYTES.get(mask, from + x));
+            word |= inside << shift;
+            shift += 8;
+            if (shift >= Long.SIZE) {
+                bits[w++] |= word;
+                shift -= Long.SIZE;
+                word = inside >>> 8 - shift;
+            }
         }
         for (; x < count; x++) {
-            or(bits, at + x, mask[from + x] == 0 ? 0 : 1);
+            word |= (mask[from + x] == 0 ? 0L : 1L) << shift;
+            if (++shift == Long.SIZE) {
+                bits[w++] |= word;
+                shift = 0;
+                word = 0;
+            }
+        }
+        if (shift > 0) {
+            bits[w] |= word;
         }
     }
 
-    private static void or(long[] bits, long at, long eight) {
-        int w = (int) (at / Long.SIZE);
-        int shift = (int) (at % Long.SIZE);
-        bits[w] |= eight << shift;
-        if (shift > Long.SIZE - 8) {
-            bits[w + 1] |= eight >>> Long.SIZE - shift;
-        }
+    /** One bit for each byte that is not 0: carries into the sign bits, which one product brings side by side. */
+    private static long eight(long bytes) {
+        long inside = ((bytes & SEVENTHS) + SEVENTHS | bytes) >>> 7 & 0x0101010101010101L;
+        return inside * GATHER >>> 56;
     }
 
     /** Writes 1 for each bit that is set among {@code words} words; the first bit's place is {@code to}. */

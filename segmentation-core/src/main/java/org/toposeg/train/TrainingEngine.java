@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.Weights;
-import org.toposeg.train.optim.OptimizerSpec;
+import org.toposeg.plan.OptimizerSettings;
 
 /** Something that can train a network; found by {@link java.util.ServiceLoader}. */
 public interface TrainingEngine {
@@ -21,7 +21,7 @@ public interface TrainingEngine {
      * @param weights initial weights, copied
      * @param patch spatial size of the input, z first, one entry per spatial axis
      */
-    TrainingSession open(NetworkSpec spec, Weights weights, OptimizerSpec optimizer, int batch, int[] patch);
+    TrainingSession open(NetworkSpec spec, Weights weights, OptimizerSettings optimizer, int batch, int[] patch);
 
     /**
      * As above, on a device and in a precision.
@@ -29,7 +29,12 @@ public interface TrainingEngine {
      * @throws IllegalArgumentException if this engine has no such device or precision; the message says what it has
      */
     default TrainingSession open(
-            NetworkSpec spec, Weights weights, OptimizerSpec optimizer, int batch, int[] patch, EngineOptions options) {
+            NetworkSpec spec,
+            Weights weights,
+            OptimizerSettings optimizer,
+            int batch,
+            int[] patch,
+            EngineOptions options) {
         EngineOptions only = EngineOptions.DEFAULT;
         if (!options.device().equals(only.device()) || options.precision() != only.precision()) {
             throw new IllegalArgumentException("the engine " + name() + " trains on " + only.device()

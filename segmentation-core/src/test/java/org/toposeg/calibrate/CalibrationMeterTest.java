@@ -18,14 +18,14 @@ class CalibrationMeterTest {
         CalibrationMeter meter = new CalibrationMeter(List.of(0, 1), 10);
         meter.add(new float[][] {{0.8f, 0.4f}, {0.2f, 0.6f}}, new byte[] {0, 0}, new boolean[] {false, true});
         CalibrationMeasures m = meter.measures();
-        assertThat(m.brier()).isCloseTo((0.04 + 0.04 + 0.36 + 0.36) / 2, within(1e-6));
-        assertThat(m.nll()).isCloseTo(-(Math.log(0.8) + Math.log(0.4)) / 2, within(1e-6));
-        assertThat(m.ece()).isCloseTo((0.2 + 0.6) / 2, within(1e-6));
-        assertThat(m.mce()).isCloseTo(0.6, within(1e-6));
+        assertThat(m.scores().brier()).isCloseTo((0.04 + 0.04 + 0.36 + 0.36) / 2, within(1e-6));
+        assertThat(m.scores().nll()).isCloseTo(-(Math.log(0.8) + Math.log(0.4)) / 2, within(1e-6));
+        assertThat(m.top().ece()).isCloseTo((0.2 + 0.6) / 2, within(1e-6));
+        assertThat(m.top().mce()).isCloseTo(0.6, within(1e-6));
         assertThat(m.boundary()).isCloseTo(0.6, within(1e-6));
         // Each label: gaps 0.2 and 0.6 in bins of their own.
-        assertThat(m.byLabel().get(1)).isCloseTo(0.4, within(1e-6));
-        assertThat(m.classwise()).isCloseTo(0.4, within(1e-6));
+        assertThat(m.labels().byLabel().get(1)).isCloseTo(0.4, within(1e-6));
+        assertThat(m.labels().classwise()).isCloseTo(0.4, within(1e-6));
     }
 
     /** If the event comes true as often as the probability says, every error tends to 0; 200,000 draws leave about 0.003. */
@@ -43,10 +43,10 @@ class CalibrationMeterTest {
         CalibrationMeter meter = new CalibrationMeter(List.of(0, 1), 15);
         meter.add(p, truth, null);
         CalibrationMeasures m = meter.measures();
-        assertThat(m.ece()).isLessThan(0.01);
-        assertThat(m.classwise()).isLessThan(0.01);
-        assertThat(m.adaptive()).isLessThan(0.01);
-        assertThat(m.thresholded()).isLessThan(0.01);
+        assertThat(m.top().ece()).isLessThan(0.01);
+        assertThat(m.labels().classwise()).isLessThan(0.01);
+        assertThat(m.labels().adaptive()).isLessThan(0.01);
+        assertThat(m.labels().thresholded()).isLessThan(0.01);
         assertThat(m.boundary()).isNull();
     }
 

@@ -5,46 +5,44 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.toposeg.testing.ReferenceVectors;
+import org.toposeg.testing.VectorCase;
 import tools.jackson.databind.JsonNode;
 
 class ReliabilityBinsTest {
 
     @Test
     void the_error_of_foreground_probabilities_agrees_with_metrics_reloaded() {
-        CalibrationVectors vectors = CalibrationVectors.load();
-        List<JsonNode> cases = vectors.cases("ece_").stream()
-                .filter(c -> c.path("expected").has("ece_foreground"))
-                .toList();
+        List<VectorCase> cases = ReferenceVectors.cases("calibration", c -> c.hasExpected("ece_foreground"));
         assertThat(cases).hasSize(3);
-        for (JsonNode c : cases) {
-            double[] p = vectors.tensor(c, "prob");
-            double[] y = vectors.tensor(c, "target");
+        for (VectorCase c : cases) {
+            double[] p = c.input("prob").data();
+            double[] y = c.input("target").data();
             ReliabilityBins foreground =
-                    new ReliabilityBins(c.path("params").path("bins").asInt());
+                    new ReliabilityBins(c.params().path("bins").asInt());
             ReliabilityBins confidence =
-                    new ReliabilityBins(c.path("params").path("bins").asInt());
+                    new ReliabilityBins(c.params().path("bins").asInt());
             for (int v = 0; v < p.length; v++) {
                 foreground.add(p[v], y[v] > 0);
                 confidence.add(Math.max(p[v], 1 - p[v]), (p[v] > 0.5) == (y[v] > 0));
             }
             assertThat(foreground.error())
-                    .isCloseTo(c.path("expected").path("ece_foreground").asDouble(), within(1e-9));
+                    .isCloseTo(c.expected().path("ece_foreground").asDouble(), within(1e-9));
             assertThat(confidence.error())
-                    .isCloseTo(c.path("expected").path("ece_confidence").asDouble(), within(1e-9));
-            assertBins(foreground.bins(), c.path("expected").path("bins_foreground[count,mean_p,mean_y]"));
+                    .isCloseTo(c.expected().path("ece_confidence").asDouble(), within(1e-9));
+            assertBins(foreground.bins(), c.expected().path("bins_foreground[count,mean_p,mean_y]"));
         }
     }
 
     @Test
     void the_top_label_error_agrees_with_the_vectors() {
-        CalibrationVectors vectors = CalibrationVectors.load();
-        List<JsonNode> cases = vectors.cases("ece_toplabel");
+        List<VectorCase> cases =
+                ReferenceVectors.cases("calibration", c -> c.name().startsWith("ece_toplabel"));
         assertThat(cases).hasSize(3);
-        for (JsonNode c : cases) {
-            double[] p = vectors.tensor(c, "prob");
-            double[] y = vectors.tensor(c, "target");
-            ReliabilityBins bins =
-                    new ReliabilityBins(c.path("params").path("bins").asInt());
+        for (VectorCase c : cases) {
+            double[] p = c.input("prob").data();
+            double[] y = c.input("target").data();
+            ReliabilityBins bins = new ReliabilityBins(c.params().path("bins").asInt());
             for (int v = 0; v < y.length; v++) {
                 int best = 0;
                 for (int k = 1; k < 3; k++) {
@@ -52,9 +50,8 @@ class ReliabilityBinsTest {
                 }
                 bins.add(p[best * y.length + v], best == (int) y[v]);
             }
-            assertThat(bins.error())
-                    .isCloseTo(c.path("expected").path("ece_toplabel").asDouble(), within(1e-9));
-            assertBins(bins.bins(), c.path("expected").path("bins"));
+            assertThat(bins.error()).isCloseTo(c.expected().path("ece_toplabel").asDouble(), within(1e-9));
+            assertBins(bins.bins(), c.expected().path("bins"));
         }
     }
 

@@ -52,10 +52,10 @@ class ScalingFitTest {
         ProbabilityScaling fitted =
                 ScalingFit.fit(CalibrationMethod.TEMPERATURE, List.of(CalibrationSample.of(p, truth, SIZE, 1)));
         // The standard error of a fit to 20,000 voxels is about 0.03.
-        assertThat(fitted.temperature()).isCloseTo(2.5, within(0.1));
-        double before = measure(p, truth).ece();
+        assertThat(fitted.temperature().orElseThrow()).isCloseTo(2.5, within(0.1));
+        double before = measure(p, truth).top().ece();
         fitted.apply(p, SIZE);
-        assertThat(measure(p, truth).ece()).isLessThan(before / 5).isLessThan(0.02);
+        assertThat(measure(p, truth).top().ece()).isLessThan(before / 5).isLessThan(0.02);
     }
 
     @Test
@@ -91,10 +91,10 @@ class ScalingFitTest {
                 p[c][v] = (float) biased[c];
             }
         }
-        double before = measure(p, truth).byLabel().get(1);
+        double before = measure(p, truth).labels().byLabel().get(1);
         ScalingFit.fit(CalibrationMethod.VECTOR, List.of(CalibrationSample.of(p, truth, SIZE, 1)))
                 .apply(p, SIZE);
-        assertThat(measure(p, truth).byLabel().get(1)).isLessThan(before / 5);
+        assertThat(measure(p, truth).labels().byLabel().get(1)).isLessThan(before / 5);
     }
 
     /** Half of the image is claimed with temperature 4, half with 1: one temperature cannot serve both. */
@@ -116,7 +116,7 @@ class ScalingFitTest {
         for (int m = 0; m < 2; m++) {
             float[][] copy = Arrays.stream(sure).map(float[]::clone).toArray(float[][]::new);
             ScalingFit.fit(methods[m], List.of(sample)).apply(copy, SIZE);
-            nll[m] = measure(copy, truth).nll();
+            nll[m] = measure(copy, truth).scores().nll();
         }
         assertThat(nll[1]).isLessThan(nll[0] - 0.005);
     }

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.toposeg.calibrate.CalibrationVectors;
-import tools.jackson.databind.JsonNode;
+import org.toposeg.testing.ReferenceVectors;
+import org.toposeg.testing.VectorCase;
 
 class RiskControlTest {
 
@@ -17,14 +18,15 @@ class RiskControlTest {
 
     @Test
     void the_published_search_gives_the_published_numbers() {
-        CalibrationVectors vectors = CalibrationVectors.load();
         int compared = 0;
-        for (JsonNode c : vectors.cases("crc_")) {
-            LossTable table = table(vectors, c);
+        for (VectorCase c : ReferenceVectors.cases("calibration").stream()
+                .filter(c -> c.name().startsWith("crc_"))
+                .toList()) {
+            LossTable table = table(c);
             RiskControl.Result result = RiskControl.control(
-                    table, c.path("params").path("alpha").asDouble(), RiskControl.Search.CONFORMAL_RISK_CODE);
+                    table, c.params().path("alpha").asDouble(), RiskControl.Search.CONFORMAL_RISK_CODE);
             assertThat(result.threshold())
-                    .isCloseTo(c.path("expected").path("lambda_hat").asDouble(), within(1e-12));
+                    .isCloseTo(c.expected().path("lambda_hat").asDouble(), within(1e-12));
             compared++;
         }
         assertThat(compared).isEqualTo(12);
@@ -32,23 +34,27 @@ class RiskControlTest {
 
     @Test
     void where_the_published_search_is_right_ours_agrees_and_where_nothing_violates_ours_is_not_needlessly_cautious() {
-        CalibrationVectors vectors = CalibrationVectors.load();
-        for (JsonNode c : vectors.cases("crc_")) {
-            LossTable table = table(vectors, c);
-            double alpha = c.path("params").path("alpha").asDouble();
+        for (VectorCase c : ReferenceVectors.cases("calibration").stream()
+                .filter(c -> c.name().startsWith("crc_"))
+                .toList()) {
+            LossTable table = table(c);
+            double alpha = c.params().path("alpha").asDouble();
             double threshold = RiskControl.control(table, alpha).threshold();
             if (alpha == 0.9) {
                 assertThat(threshold).isEqualTo(table.thresholds()[table.thresholds().length - 1]);
             } else {
-                assertThat(threshold)
-                        .isCloseTo(c.path("expected").path("lambda_hat").asDouble(), within(1e-12));
+                assertThat(threshold).isCloseTo(c.expected().path("lambda_hat").asDouble(), within(1e-12));
             }
         }
     }
 
-    private static LossTable table(CalibrationVectors vectors, JsonNode c) {
-        double[] thresholds = vectors.tensor(c, "lambdas");
-        double[] flat = vectors.tensor(c, "loss_table_rows_images_cols_lambda");
+    private static List<VectorCase> controlled() {
+        return ReferenceVectors.cases("calibration", c -> c.name().startsWith("crc_"));
+    }
+
+    private static LossTable table(VectorCase c) {
+        double[] thresholds = c.input("lambdas").data();
+        double[] flat = c.input("loss_table_rows_images_cols_lambda").data();
         double[][] losses = new double[flat.length / thresholds.length][];
         for (int i = 0; i < losses.length; i++) {
             losses[i] = Arrays.copyOfRange(flat, i * thresholds.length, (i + 1) * thresholds.length);

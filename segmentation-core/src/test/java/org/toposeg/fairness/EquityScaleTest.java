@@ -2,17 +2,14 @@ package org.toposeg.fairness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.toposeg.statistics.MetricKind;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.toposeg.testing.ReferenceVectors;
+import org.toposeg.testing.VectorCase;
 
 class EquityScaleTest {
 
@@ -34,42 +31,26 @@ class EquityScaleTest {
     /** Vectors computed by FairSeg's own code, ../shared/vectors/fairness.json; tolerance stated there. */
     @Test
     void both_forms_agree_with_the_published_code_for_every_weight() {
-        Path file = Path.of("../../shared/vectors/fairness.json");
-        assumeTrue(Files.isRegularFile(file), "../shared/vectors is not beside the project: skipped");
-        JsonNode vectors = JsonMapper.shared().readTree(file.toFile());
-        int compared = 0;
-        for (JsonNode vector : vectors.path("cases")) {
-            if (vector.path("params").path("impl").asString("").equals("equity_scaled")) {
-                AttributeReport report = report(vectors, vector);
-                JsonNode expected = vector.path("expected");
-                assertThat(report.overall()).isCloseTo(expected.path("overall").asDouble(), within(1e-9));
-                assertThat(report.equityScaled())
-                        .isCloseTo(expected.path("es_perf").asDouble(), within(1e-9));
-                assertThat(report.equityScaledDeviation())
-                        .isCloseTo(expected.path("es_std_perf").asDouble(), within(1e-9));
-                compared++;
-            }
+        List<VectorCase> cases = ReferenceVectors.cases(
+                "fairness", c -> c.has("impl") && c.text("impl").equals("equity_scaled"));
+        assertThat(cases).hasSize(6);
+        for (VectorCase c : cases) {
+            AttributeReport report = report(c);
+            assertThat(report.disparity().overall()).isCloseTo(c.expected("overall"), within(1e-9));
+            assertThat(report.disparity().equityScaled()).isCloseTo(c.expected("es_perf"), within(1e-9));
+            assertThat(report.disparity().equityScaledDeviation()).isCloseTo(c.expected("es_std_perf"), within(1e-9));
         }
-        assertThat(compared).isEqualTo(6);
     }
 
-    private static AttributeReport report(JsonNode vectors, JsonNode vector) {
-        JsonNode scores = data(vectors, vector.path("inputs").path("scores"));
-        JsonNode groups = data(vectors, vector.path("inputs").path("group"));
-        List<ScoredCase> cases = IntStream.range(0, scores.size())
-                .mapToObj(n -> new ScoredCase(
-                        "c" + n,
-                        scores.get(n).asDouble(),
-                        Map.of("group", "" + groups.get(n).asInt())))
+    private static AttributeReport report(VectorCase c) {
+        double[] scores = c.input("scores").data();
+        double[] groups = c.input("group").data();
+        List<ScoredCase> cases = IntStream.range(0, scores.length)
+                .mapToObj(n -> new ScoredCase("c" + n, scores[n], Map.of("group", "" + (int) groups[n])))
                 .toList();
-        double alpha = vector.path("params").path("alpha").asDouble();
-        return new FairnessAudit(MetricKind.of("dice"), new FairnessOptions(alpha, 10, 0.95, 100, 1))
+        return new FairnessAudit(MetricKind.of("dice"), new FairnessOptions(c.number("alpha"), 10, 0.95, 100, 1))
                 .of(cases)
                 .attributes()
                 .getFirst();
-    }
-
-    private static JsonNode data(JsonNode vectors, JsonNode reference) {
-        return vectors.path("tensors").path(reference.path("ref").asString()).path("data");
     }
 }

@@ -353,7 +353,8 @@ class LossPropertiesTest {
             assertThat(info.options()).allSatisfy(option -> {
                 assertThat(option.name()).matches("[a-z][a-z0-9_]*");
                 assertThat(option.meaning()).isNotBlank();
-                assertThat(option.defaultValue())
+                assertThat(option.allowed()).isNotBlank();
+                assertThat(option.writtenDefault())
                         .isInstanceOfAny(Double.class, Integer.class, Boolean.class, String.class);
             });
         }

@@ -2,6 +2,7 @@ package org.toposeg.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.util.List;
 import java.util.Map;
@@ -33,37 +34,37 @@ class EmptyMasksTest {
     @Test
     void two_empty_masks_agree() {
         for (String key : List.of("dice", "iou", "nsd", "volumetricSimilarity", "cldice", "boundaryIou")) {
-            assertThat(of(NOTHING, NOTHING, key).value()).as(key).isEqualTo(1.0);
-            assertThat(of(NOTHING, NOTHING, key).why()).as(key).contains("both empty");
+            assertThat(of(NOTHING, NOTHING, key)).as(key).isEqualTo(MetricValue.bothEmpty(MetricValue.of(1)));
+            assertThat(of(NOTHING, NOTHING, key).why()).as(key).get(STRING).contains("both empty");
         }
         for (String key : List.of("hd", "hd95", "assd", "masd", "relativeVolumeError")) {
-            assertThat(of(NOTHING, NOTHING, key).value()).as(key).isEqualTo(0.0);
+            assertThat(of(NOTHING, NOTHING, key)).as(key).isEqualTo(MetricValue.bothEmpty(MetricValue.of(0)));
         }
         for (String key : List.of("precision", "recall", "asd", "centreline")) {
-            assertThat(of(NOTHING, NOTHING, key).value()).as(key).isNull();
+            assertThat(of(NOTHING, NOTHING, key)).as(key).isInstanceOf(MetricValue.Undefined.class);
         }
     }
 
     @Test
     void a_missed_structure_scores_nothing_and_has_no_distance() {
         for (String key : List.of("dice", "iou", "precision", "recall", "nsd", "volumetricSimilarity", "cldice")) {
-            assertThat(of(NOTHING, SOMETHING, key).value()).as(key).isEqualTo(0.0);
+            assertThat(of(NOTHING, SOMETHING, key)).as(key).isEqualTo(MetricValue.of(0));
         }
         for (String key : List.of("hd", "hd95", "assd", "masd", "asd")) {
-            assertThat(of(NOTHING, SOMETHING, key).value()).as(key).isNull();
-            assertThat(of(NOTHING, SOMETHING, key).why()).as(key).contains("the prediction is empty");
+            assertThat(of(NOTHING, SOMETHING, key)).as(key).isInstanceOf(MetricValue.Undefined.class);
+            assertThat(of(NOTHING, SOMETHING, key).why()).as(key).get(STRING).contains("the prediction is empty");
         }
-        assertThat(of(NOTHING, SOMETHING, "bettiMatchingError").value()).isEqualTo(List.of(1, 0, 0));
+        assertThat(of(NOTHING, SOMETHING, "bettiMatchingError")).isEqualTo(MetricValue.counts(1, 0, 0));
     }
 
     @Test
     void an_invented_structure_scores_nothing_and_has_no_recall() {
         for (String key : List.of("dice", "iou", "precision", "nsd", "volumetricSimilarity")) {
-            assertThat(of(SOMETHING, NOTHING, key).value()).as(key).isEqualTo(0.0);
+            assertThat(of(SOMETHING, NOTHING, key)).as(key).isEqualTo(MetricValue.of(0));
         }
         for (String key : List.of("recall", "hd95", "cldice", "relativeVolumeError")) {
-            assertThat(of(SOMETHING, NOTHING, key).value()).as(key).isNull();
-            assertThat(of(SOMETHING, NOTHING, key).why()).as(key).contains("the reference is empty");
+            assertThat(of(SOMETHING, NOTHING, key)).as(key).isInstanceOf(MetricValue.Undefined.class);
+            assertThat(of(SOMETHING, NOTHING, key).why()).as(key).get(STRING).contains("the reference is empty");
         }
     }
 
@@ -72,12 +73,10 @@ class EmptyMasksTest {
         for (Metric metric : Metrics.all()) {
             for (byte[] prediction : new byte[][] {NOTHING, SOMETHING}) {
                 for (byte[] reference : new byte[][] {NOTHING, SOMETHING}) {
-                    MetricValue value =
-                            metric.evaluate(MaskPair.of(GRID, prediction, reference), MetricOptions.defaults(metric));
+                    MetricValue value = metric.evaluate(
+                            MaskPair.of(GRID, prediction, reference), Metrics.options(List.of(metric), Map.of()));
                     String key = metric.info().key();
-                    assertThat(value.value() == null && value.why() == null)
-                            .as(key)
-                            .isFalse();
+                    assertThat(value.numbers(key).isEmpty()).as(key).isEqualTo(value instanceof MetricValue.Undefined);
                     assertThat(value.numbers(key).values())
                             .as(key)
                             .allSatisfy(number -> assertThat(number).isFinite());
@@ -94,8 +93,8 @@ class EmptyMasksTest {
         CaseScores agreed = new Evaluation(dice, Map.of(), true).of(empty, empty, List.of(4));
         CaseScores refused = new Evaluation(dice, Map.of(), false).of(empty, empty, List.of(4));
 
-        assertThat(agreed.labels().get(4).values().get("dice").value()).isEqualTo(1.0);
-        assertThat(refused.labels().get(4).values().get("dice").value()).isNull();
+        assertThat(agreed.labels().get(4).values().get("dice")).isEqualTo(MetricValue.bothEmpty(MetricValue.of(1)));
+        assertThat(refused.labels().get(4).values().get("dice")).isInstanceOf(MetricValue.Undefined.class);
     }
 
     @Test
@@ -110,7 +109,7 @@ class EmptyMasksTest {
 
         CaseScores scores = new Evaluation(metrics, Map.of(), true).of(prediction, reference, List.of(1, 2));
 
-        assertThat(scores.foreground().values().get("dice").value()).isEqualTo(1.0);
+        assertThat(scores.foreground().orElseThrow().values().get("dice")).isEqualTo(MetricValue.of(1));
         // Label 1 has a Dice of 0 and no recall; label 2 a Dice of 2/3 and a recall of 1/2.
         assertThat(scores.meanOverLabels().get("dice")).isCloseTo(1.0 / 3, within(1e-12));
         assertThat(scores.meanOverLabels().get("recall")).isCloseTo(0.5, within(1e-12));

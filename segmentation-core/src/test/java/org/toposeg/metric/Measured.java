@@ -14,11 +14,11 @@ public final class Measured {
         for (String option : options) {
             given.put(option.split("=")[0], option.split("=")[1]);
         }
-        return metric.getFirst().evaluate(pair, MetricOptions.of(metric, given));
+        return metric.getFirst().evaluate(pair, Metrics.options(metric, given));
     }
 
     public static double number(MaskPair pair, String key, String... options) {
-        return (Double) value(pair, key, options).value();
+        return value(pair, key, options).numbers(key).get(key);
     }
 
     public static double part(MaskPair pair, String key, String part, String... options) {

@@ -8,6 +8,7 @@ import static org.toposeg.metric.Measured.part;
 import java.util.function.ToDoubleFunction;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.toposeg.testing.ReferenceVectors;
 
 /** Numbers of SciPy, medpy, MONAI and DeepMind's surface-distance on the same masks. */
 class OverlapSurfaceVectorsTest {
@@ -18,9 +19,9 @@ class OverlapSurfaceVectorsTest {
     private static final Offset<Double> AREAS = within(1e-6);
 
     private static void agree(String expected, Offset<Double> tolerance, ToDoubleFunction<MaskPair> ours) {
-        MetricVectors.open("metrics_overlap_surface")
-                .cases()
-                .forEach(c -> assertThat(ours.applyAsDouble(c.pair()))
+        ReferenceVectors.check(
+                "metrics_overlap_surface",
+                c -> assertThat(ours.applyAsDouble(MetricVectors.pair(c)))
                         .as(c.name() + " " + expected)
                         .isCloseTo(c.expected(expected), tolerance));
     }

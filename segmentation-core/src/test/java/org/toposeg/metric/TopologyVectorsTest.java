@@ -8,6 +8,7 @@ import static org.toposeg.metric.Measured.part;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.toposeg.testing.ReferenceVectors;
 import tools.jackson.databind.JsonNode;
 
 /** Centrelines of scikit-image, Betti numbers and components of SciPy and scikit-image on the same masks. */
@@ -18,17 +19,24 @@ class TopologyVectorsTest {
     }
 
     private static Object side(MaskPair pair, String key, String side, String... options) {
-        return ((Map<?, ?>) Measured.value(pair, key, options).value()).get(side);
+        MetricValue.Parts parts = (MetricValue.Parts) Measured.value(pair, key, options);
+        return plain(parts.parts().get(side));
+    }
+
+    private static Object plain(MetricValue value) {
+        return value instanceof MetricValue.Counts(List<Integer> counts) ? counts : ((MetricValue.Count) value).count();
     }
 
     @Test
     void cldice_and_its_halves_are_scikit_images() {
-        MetricVectors.open("cldice_metric").cases().forEach(c -> {
-            assertThat(number(c.pair(), "cldice")).as(c.name()).isCloseTo(c.expected("cldice"), within(1e-12));
-            assertThat(part(c.pair(), "centreline", "precision"))
+        ReferenceVectors.check("cldice_metric", c -> {
+            assertThat(number(MetricVectors.pair(c), "cldice"))
+                    .as(c.name())
+                    .isCloseTo(c.expected("cldice"), within(1e-12));
+            assertThat(part(MetricVectors.pair(c), "centreline", "precision"))
                     .as(c.name())
                     .isCloseTo(c.expected("tprec"), within(1e-12));
-            assertThat(part(c.pair(), "centreline", "sensitivity"))
+            assertThat(part(MetricVectors.pair(c), "centreline", "sensitivity"))
                     .as(c.name())
                     .isCloseTo(c.expected("tsens"), within(1e-12));
         });
@@ -36,20 +44,20 @@ class TopologyVectorsTest {
 
     @Test
     void betti_numbers_and_their_errors_hold_for_both_connectivities() {
-        MetricVectors.open("betti_errors").cases().forEach(c -> {
+        ReferenceVectors.check("betti_errors", c -> {
             for (String connectivity : List.of("full", "face")) {
                 String option = "connectivity=" + connectivity;
                 String suffix = connectivity.equals("full") ? "fgfull" : "fgcross";
-                assertThat(side(c.pair(), "betti", "prediction", option))
+                assertThat(side(MetricVectors.pair(c), "betti", "prediction", option))
                         .as(c.name())
                         .isEqualTo(list(c.expected().path("true_betti_P_" + suffix)));
-                assertThat(side(c.pair(), "betti", "reference", option))
+                assertThat(side(MetricVectors.pair(c), "betti", "reference", option))
                         .as(c.name())
                         .isEqualTo(list(c.expected().path("true_betti_G_" + suffix)));
-                assertThat(Measured.value(c.pair(), "bettiError", option).value())
+                assertThat(plain(Measured.value(MetricVectors.pair(c), "bettiError", option)))
                         .as(c.name())
                         .isEqualTo(list(c.expected().path("betti_number_error_by_dim_" + suffix)));
-                assertThat(side(c.pair(), "euler", "prediction", option))
+                assertThat(side(MetricVectors.pair(c), "euler", "prediction", option))
                         .as(c.name())
                         .isEqualTo(c.expected().path("euler_P_" + suffix).asInt());
             }
@@ -58,9 +66,9 @@ class TopologyVectorsTest {
 
     @Test
     void a_mask_counts_the_same_whatever_it_is_compared_with() {
-        MetricVectors.open("topology_counts").cases().forEach(c -> {
-            byte[] mask = c.mask("mask");
-            MaskPair pair = MaskPair.of(c.grid("mask"), new byte[mask.length], mask);
+        ReferenceVectors.check("topology_counts", c -> {
+            byte[] mask = c.input("mask").mask();
+            MaskPair pair = MaskPair.of(MetricVectors.grid(c, "mask"), new byte[mask.length], mask);
             int full = pair.dimensions();
             assertThat(side(pair, "betti", "reference"))
                     .as(c.name())
@@ -86,9 +94,9 @@ class TopologyVectorsTest {
         // so only one of its numbers can be the definition's; CommonFeaturesTest holds ours to plain linear algebra.
         Map<String, List<Integer>> defined =
                 Map.of("empty_vs_ring", List.of(1, 1), "random_12x12x12_0.3", List.of(15, 25, 0));
-        MetricVectors.open("betti_errors").cases().forEach(c -> {
+        ReferenceVectors.check("betti_errors", c -> {
             List<Integer> published = list(c.expected().path("betti_matching_error_by_dim"));
-            assertThat(Measured.value(c.pair(), "bettiMatchingError").value())
+            assertThat(plain(Measured.value(MetricVectors.pair(c), "bettiMatchingError")))
                     .as(c.name())
                     .isEqualTo(defined.getOrDefault(c.name(), published));
         });

@@ -153,8 +153,8 @@ class ArchitecturesTest {
     @ValueSource(strings = {"unet", "unet-residual", "unet-attention", "unet-2.5d", "slab-pair", "mcanet"})
     void only_outputs_depend_on_the_labels_so_that_fine_tuning_makes_them_anew(String architecture) {
         NetworkSpec three = TestNetworks.spec(architecture, 3, 4, 2, false);
-        NetworkSpec five =
-                new NetworkSpec(architecture, 3, 2, 5, three.features(), three.kernels(), three.strides(), false);
+        NetworkSpec five = NetworkSpec.of(
+                architecture, 3, 2, 5, new NetworkSpec.Pyramid(three.features(), three.kernels(), three.strides()));
         Map<String, Weights.Parameter> of5 =
                 WeightInitializer.initialize(five, 1).parameters();
         WeightInitializer.initialize(three, 1).parameters().forEach((name, of3) -> {
@@ -189,8 +189,12 @@ class ArchitecturesTest {
 
     @Test
     void a_specification_with_an_even_kernel_is_refused() {
-        assertThatThrownBy(() -> new NetworkSpec(
-                        "unet", 2, 1, 2, List.of(4), List.of(List.of(2, 3)), List.of(List.of(1, 1)), false))
+        assertThatThrownBy(() -> NetworkSpec.of(
+                        "unet",
+                        2,
+                        1,
+                        2,
+                        new NetworkSpec.Pyramid(List.of(4), List.of(List.of(2, 3)), List.of(List.of(1, 1)))))
                 .isInstanceOf(NetworkException.class)
                 .hasMessageContaining("odd");
     }

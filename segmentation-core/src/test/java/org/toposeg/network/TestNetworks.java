@@ -20,20 +20,21 @@ public final class TestNetworks {
             kernels.add(Collections.nCopies(dimensions, 3));
             strides.add(Collections.nCopies(dimensions, level == 0 ? 1 : 2));
         }
-        return new NetworkSpec(architecture, dimensions, 2, 3, features, kernels, strides, deepSupervision);
+        return NetworkSpec.of(architecture, dimensions, 2, 3, new NetworkSpec.Pyramid(features, kernels, strides))
+                .withDeepSupervision(deepSupervision);
     }
 
     /** Thick slices: flat kernels and strides at the first levels. */
     public static NetworkSpec anisotropic(String architecture) {
-        return new NetworkSpec(
+        return NetworkSpec.of(
                 architecture,
                 3,
                 1,
                 2,
-                List.of(3, 4, 5),
-                List.of(List.of(1, 3, 3), List.of(3, 3, 3), List.of(3, 3, 3)),
-                List.of(List.of(1, 1, 1), List.of(1, 2, 2), List.of(2, 2, 2)),
-                false);
+                new NetworkSpec.Pyramid(
+                        List.of(3, 4, 5),
+                        List.of(List.of(1, 3, 3), List.of(3, 3, 3), List.of(3, 3, 3)),
+                        List.of(List.of(1, 1, 1), List.of(1, 2, 2), List.of(2, 2, 2))));
     }
 
     public static float[] noise(int length, long seed) {

@@ -15,8 +15,8 @@ class ConfigurationChoiceTest {
 
     /** x, y, z. */
     private static Fingerprint data(List<Integer> size, List<Double> spacing) {
-        return new Fingerprint(
-                20, 0, size, size, size, spacing, List.of(), 1, List.of(), List.of(), List.of(), List.of());
+        Fingerprint.Geometry geometry = new Fingerprint.Geometry(size, size, size, spacing, List.of(), 1);
+        return new Fingerprint(20, 0, geometry, List.of(), List.of(), List.of(), List.of());
     }
 
     private static Planner.Options options(Budget budget, Configuration wanted) {
@@ -24,8 +24,8 @@ class ConfigurationChoiceTest {
     }
 
     private static Reason choose(Fingerprint data, Budget budget, Configuration wanted) {
-        List<Integer> size = new ArrayList<>(data.medianSize());
-        List<Double> spacing = new ArrayList<>(data.medianSpacing());
+        List<Integer> size = new ArrayList<>(data.geometry().medianSize());
+        List<Double> spacing = new ArrayList<>(data.geometry().medianSpacing());
         Collections.reverse(size);
         Collections.reverse(spacing);
         List<Reason> reasons = new ArrayList<>();
@@ -138,7 +138,7 @@ class ConfigurationChoiceTest {
         Topology fitted = Topology.of(
                 coarse.shape(),
                 new double[] {xyz.get(2), xyz.get(1), xyz.get(0)},
-                Budget.gpu().volumeVoxels() / 2,
+                Budget.gpu().volume().voxels() / 2,
                 6);
         assertThat(fitted.voxels() / voxels).isBetween(0.245, 0.3);
         assertThat(xyz.get(2) / xyz.get(0)).isBetween(1.29, 1.31);

@@ -170,19 +170,8 @@ class ThinStructuresTest {
         String now = PlanFile.JSON.writeValueAsString(plan.fingerprint());
         assertThat(now).contains("\"thickness\"");
         Fingerprint f = plan.fingerprint();
-        Fingerprint earlier = new Fingerprint(
-                f.cases(),
-                f.fold(),
-                f.medianSize(),
-                f.smallestSize(),
-                f.largestSize(),
-                f.medianSpacing(),
-                f.spacingRange(),
-                f.nonzeroFraction(),
-                f.intensities(),
-                f.classes(),
-                f.structures(),
-                null);
+        Fingerprint earlier =
+                new Fingerprint(f.cases(), f.fold(), f.geometry(), f.intensities(), f.classes(), f.structures(), null);
         String then = PlanFile.JSON.writeValueAsString(earlier);
         assertThat(then).doesNotContain("thickness");
         assertThat(PlanFile.JSON.readValue(then, Fingerprint.class)).isEqualTo(earlier);

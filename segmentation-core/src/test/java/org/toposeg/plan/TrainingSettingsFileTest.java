@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.toposeg.plan.TrainingSettings.Optimizer;
 
 class TrainingSettingsFileTest {
 
@@ -31,7 +30,11 @@ class TrainingSettingsFileTest {
     @Test
     void a_plan_keeps_what_it_says_of_accumulation_sam_and_momo() {
         Plan plan = PlanFile.read(Path.of("../models/phantom/plan.json"));
-        Optimizer momo = new Optimizer("momo", 0.9, 0, 0, 0.01, 0, 0.05, -1.0, true, true);
+        OptimizerSettings momo = OptimizerSettings.of("momo")
+                .withMomentum(0.9)
+                .withWeightDecay(0.01)
+                .withSam(0.05)
+                .withMomo(new OptimizerSettings.Momo(-1.0, true, true));
         TrainingSettings settings = plan.training()
                 .withOptimizer(momo, plan.training().schedule().withLearningRate(1))
                 .withAccumulate(4);

@@ -25,10 +25,13 @@ class BootstrapTest {
     @Test
     void agrees_with_scipy_within_the_error_of_resampling() {
         Bootstrap bootstrap = new Bootstrap(100_000, 4, 0.95);
-        Interval percentile = bootstrap.interval(SKEWED, SampleStatistics::mean, Method.PERCENTILE);
+        Interval percentile = bootstrap
+                .interval(SKEWED, SampleStatistics::mean, Method.PERCENTILE)
+                .orElseThrow();
         assertThat(percentile.low()).isCloseTo(1.1913, within(4 * 0.0036));
         assertThat(percentile.high()).isCloseTo(3.3827, within(4 * 0.0065));
-        Interval bca = bootstrap.interval(SKEWED, SampleStatistics::mean, Method.BCA);
+        Interval bca =
+                bootstrap.interval(SKEWED, SampleStatistics::mean, Method.BCA).orElseThrow();
         assertThat(bca.low()).isCloseTo(1.3365, within(4 * 0.0031));
         assertThat(bca.high()).isCloseTo(3.7499, within(4 * 0.0121));
         assertThat(bca.method()).isEqualTo("BCa bootstrap");
@@ -44,7 +47,9 @@ class BootstrapTest {
             double[] sample = DoubleStream.generate(() -> -Math.log(1 - random.nextDouble()))
                     .limit(30)
                     .toArray();
-            Interval interval = bootstrap.interval(sample, SampleStatistics::mean, Method.BCA);
+            Interval interval = bootstrap
+                    .interval(sample, SampleStatistics::mean, Method.BCA)
+                    .orElseThrow();
             covered += interval.low() <= 1 && 1 <= interval.high() ? 1 : 0;
         }
         assertThat(covered / 300.0).isBetween(0.89, 0.98);
@@ -52,22 +57,25 @@ class BootstrapTest {
 
     @Test
     void the_same_seed_gives_the_same_interval() {
-        Interval first = new Bootstrap(500, 7, 0.9).interval(SKEWED, SampleStatistics::median, Method.PERCENTILE);
+        Interval first = new Bootstrap(500, 7, 0.9)
+                .interval(SKEWED, SampleStatistics::median, Method.PERCENTILE)
+                .orElseThrow();
         assertThat(new Bootstrap(500, 7, 0.9).interval(SKEWED, SampleStatistics::median, Method.PERCENTILE))
-                .isEqualTo(first);
+                .contains(first);
     }
 
     @Test
     void equal_values_fall_back_to_percentiles_and_say_so() {
-        Interval interval =
-                new Bootstrap(200, 1, 0.95).interval(new double[] {2, 2, 2}, SampleStatistics::mean, Method.BCA);
+        Interval interval = new Bootstrap(200, 1, 0.95)
+                .interval(new double[] {2, 2, 2}, SampleStatistics::mean, Method.BCA)
+                .orElseThrow();
         assertThat(interval).isEqualTo(new Interval(2, 2, 0.95, "percentile bootstrap"));
     }
 
     @Test
     void one_value_has_no_interval_and_too_few_resamples_are_refused() {
         assertThat(new Bootstrap(200, 1, 0.95).interval(new double[] {2}, SampleStatistics::mean, Method.BCA))
-                .isNull();
+                .isEmpty();
         assertThatThrownBy(() -> new Bootstrap(10, 1, 0.95)).isInstanceOf(IllegalArgumentException.class);
     }
 }

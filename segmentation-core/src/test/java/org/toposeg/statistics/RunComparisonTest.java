@@ -36,8 +36,8 @@ class RunComparisonTest {
         RunComparison.Result result =
                 COMPARISON.of(DICE, List.of(run("a", 40, 1, 0.81, 0.01, 1), run("b", 40, 1, 0.80, 0.01, 2)));
         PairedComparison pair = result.pairs().getFirst();
-        assertThat(pair.adjusted()).isLessThan(0.05);
-        assertThat(pair.interval().low()).isPositive();
+        assertThat(pair.significance().adjusted()).isLessThan(0.05);
+        assertThat(pair.difference().interval().low()).isPositive();
         assertThat(pair.conclusion()).startsWith("a is better than b");
         assertThat(result.ranking().runs().getFirst().run()).isEqualTo("a");
     }
@@ -48,7 +48,7 @@ class RunComparisonTest {
                 COMPARISON.of(MetricKind.of("hd95"), List.of(run("a", 40, 1, 3, 0.1, 1), run("b", 40, 1, 2, 0.1, 2)));
         assertThat(result.ranking().runs().getFirst().run()).isEqualTo("b");
         assertThat(result.pairs().getFirst().conclusion()).startsWith("b is better than a");
-        assertThat(result.pairs().getFirst().winsOfB()).isEqualTo(40);
+        assertThat(result.pairs().getFirst().wins().ofB()).isEqualTo(40);
     }
 
     @Test
@@ -71,7 +71,7 @@ class RunComparisonTest {
         assertThat(result.cases()).isEqualTo(6);
         assertThat(result.seeds()).isEqualTo(5);
         assertThat(result.pairs().getFirst().units()).isEqualTo(30);
-        assertThat(result.pairs().getFirst().wilcoxon().used()).isEqualTo(6);
+        assertThat(result.pairs().getFirst().significance().wilcoxon().used()).isEqualTo(6);
         assertThat(result.ranking().runs().getFirst().seedDeviation()).isPositive();
     }
 

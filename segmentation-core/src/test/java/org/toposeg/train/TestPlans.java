@@ -28,25 +28,21 @@ public final class TestPlans {
 
     private static Plan tiny(
             Phantoms phantoms, int epochs, int iterations, Norm norm, double dropout, Configuration configuration) {
-        Budget budget = new Budget("test", 2 * 16 * 16 * 16, 1024, 2, 2, 4, 4, 100);
+        Budget budget =
+                new Budget("test", new Budget.Extent(2 * 16 * 16 * 16, 2, 4), new Budget.Extent(1024, 2, 4), 100);
         Planner.Options options = new Planner.Options(0, 5, 3, budget, Planner.DEFAULT, norm, dropout, configuration);
         Plan plan = Planner.plan(phantoms, options, done -> {});
         TrainingSettings t = plan.training();
-        TrainingSettings settings = new TrainingSettings(
-                t.loss(),
-                t.optimizer(),
-                new TrainingSettings.Schedule("cosine", 1e-2, 5),
-                2,
-                epochs,
-                iterations,
-                1,
-                0.5,
-                Augmentation.standard(List.of(2), 30),
-                0.9,
-                0,
-                5,
-                0,
-                3);
+        TrainingSettings settings = t.withOptimizer(t.optimizer(), new TrainingSettings.Schedule("cosine", 1e-2, 5))
+                .withIterations(t.iterations()
+                        .withBatch(2)
+                        .withEpochs(epochs)
+                        .withPerEpoch(iterations)
+                        .withValidateEvery(1))
+                .withPatches(new TrainingSettings.Patches(0.5, Augmentation.standard(List.of(2), 30)))
+                .withSelection(new TrainingSettings.Selection(0.9, 0))
+                .withFolds(5, 0)
+                .withFoldAndSeed(0, 3);
         return plan.withTraining(settings);
     }
 }

@@ -67,7 +67,7 @@ public abstract class ApplicationTest {
     /** Test classes share one application. */
     @BeforeEach
     void emptyTheWorklist() {
-        worklist.all().forEach(item -> studies.delete(item.study().id()));
+        worklist.all().forEach(item -> studies.delete(item.study().id(), "a test"));
     }
 
     protected String address(String path) {

@@ -29,9 +29,9 @@ public abstract class BrowserTest extends ApplicationTest {
 
     @BeforeAll
     static void startBrowser() {
-        assumeTrue(
-                Files.isExecutable(CHROMIUM),
-                CHROMIUM + " is not installed (apt-get install chromium): the browser test is skipped");
+        if (!Files.isExecutable(CHROMIUM)) {
+            return;
+        }
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -50,6 +50,8 @@ public abstract class BrowserTest extends ApplicationTest {
 
     @BeforeEach
     void logIn() {
+        // Here and not once for the class, so that each test that is skipped is counted.
+        assumeTrue(browser != null, CHROMIUM + " is not installed (apt-get install chromium)");
         page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1440, 900));
         page.setDefaultTimeout(PATIENCE_MILLIS);
         page.navigate(address("/"));
@@ -61,7 +63,9 @@ public abstract class BrowserTest extends ApplicationTest {
 
     @AfterEach
     void closePage() {
-        page.close();
+        if (page != null) {
+            page.close();
+        }
     }
 
     /** Waits until its images are drawn. */

@@ -36,8 +36,12 @@ public record BenchmarkNetwork(NetworkSpec spec, int batch, int[] patch) {
         for (int level = 0; level < levels; level++) {
             features.add(base << level);
         }
-        return new NetworkSpec(
-                "unet", dimensions, 1, classes, features, Collections.nCopies(levels, threes), strides, false);
+        return NetworkSpec.of(
+                "unet",
+                dimensions,
+                1,
+                classes,
+                new NetworkSpec.Pyramid(features, Collections.nCopies(levels, threes), strides));
     }
 
     /** 10⁹ floating-point operations of all convolutions of one forward pass of the batch. */

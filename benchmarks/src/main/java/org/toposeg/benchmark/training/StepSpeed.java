@@ -11,10 +11,10 @@ import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.Losses;
 import org.toposeg.network.WeightInitializer;
+import org.toposeg.plan.Optimizers;
 import org.toposeg.train.EngineOptions;
 import org.toposeg.train.TrainingEngine;
 import org.toposeg.train.TrainingSession;
-import org.toposeg.train.optim.OptimizerSpec;
 
 /**
  * Seconds of one training step (forward, Dice + cross-entropy, backward, SGD) with random data, and peak memory of the
@@ -76,7 +76,7 @@ public final class StepSpeed {
         try (TrainingSession session = engine.open(
                 task.spec(),
                 WeightInitializer.initialize(task.spec(), 1),
-                OptimizerSpec.nnUnetSgd(),
+                Optimizers.defaults("sgd"),
                 task.batch(),
                 task.patch(),
                 options)) {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.Weights;
+import org.toposeg.plan.OptimizerSettings;
 import org.toposeg.train.ComputeDevice;
 import org.toposeg.train.EngineOptions;
 import org.toposeg.train.EngineOptions.Precision;
 import org.toposeg.train.TrainingEngine;
 import org.toposeg.train.TrainingSession;
-import org.toposeg.train.optim.OptimizerSpec;
 
 /** Trains in libtorch, on the CPU or on one or several CUDA devices. */
 public final class LibtorchEngine implements TrainingEngine {
@@ -31,13 +31,19 @@ public final class LibtorchEngine implements TrainingEngine {
     }
 
     @Override
-    public TrainingSession open(NetworkSpec spec, Weights weights, OptimizerSpec optimizer, int batch, int[] patch) {
+    public TrainingSession open(
+            NetworkSpec spec, Weights weights, OptimizerSettings optimizer, int batch, int[] patch) {
         return open(spec, weights, optimizer, batch, patch, EngineOptions.DEFAULT);
     }
 
     @Override
     public TrainingSession open(
-            NetworkSpec spec, Weights weights, OptimizerSpec optimizer, int batch, int[] patch, EngineOptions options) {
+            NetworkSpec spec,
+            Weights weights,
+            OptimizerSettings optimizer,
+            int batch,
+            int[] patch,
+            EngineOptions options) {
         Natives.require();
         // On the CPU the Java losses are the faster ones; on a GPU the way there and back would cost more than they do.
         boolean lossesOnDevice = options.device().startsWith("cuda");

@@ -6,12 +6,12 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.toposeg.network.ForwardMode;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.Weights;
+import org.toposeg.plan.OptimizerSettings;
 import org.toposeg.train.EngineOptions;
 import org.toposeg.train.MicroBatch;
 import org.toposeg.train.TrainingSession;
 import org.toposeg.train.optim.LossScale;
 import org.toposeg.train.optim.Optimizer;
-import org.toposeg.train.optim.OptimizerSpec;
 
 /** A network being trained in libtorch. */
 final class LibtorchSession implements TrainingSession {
@@ -26,7 +26,7 @@ final class LibtorchSession implements TrainingSession {
     LibtorchSession(
             NetworkSpec spec,
             Weights weights,
-            OptimizerSpec optimizerSpec,
+            OptimizerSettings optimizerSpec,
             int batch,
             int[] patch,
             EngineOptions options,

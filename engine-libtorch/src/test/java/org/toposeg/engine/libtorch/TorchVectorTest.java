@@ -1,17 +1,13 @@
 package org.toposeg.engine.libtorch;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
-
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.toposeg.train.TrainingException;
-import org.toposeg.train.optim.ParameterVector.Diagonal;
+import org.toposeg.network.Weights.Parameter;
+import org.toposeg.train.optim.ParameterVectorContract;
 
-class TorchVectorTest {
+class TorchVectorTest extends ParameterVectorContract<TorchVector> {
 
     private final PointerScope scope = new PointerScope();
 
@@ -20,58 +16,11 @@ class TorchVectorTest {
         scope.close();
     }
 
-    private static TorchVector vector(float a, float b, float c) {
-        return TorchVector.sharing(Map.of(
-                "one", TorchTensors.of(new float[] {a, b}, new int[] {2}),
-                "two", TorchTensors.of(new float[] {c}, new int[] {1})));
-    }
-
-    private static void assertIs(TorchVector vector, double a, double b, double c) {
-        assertThat(vector.values().get("one").data())
-                .containsExactly(new float[] {(float) a, (float) b}, within(1e-6f));
-        assertThat(vector.values().get("two").data()).containsExactly(new float[] {(float) c}, within(1e-6f));
-    }
-
-    @Test
-    void computes_element_by_element() {
-        TorchVector x = vector(1, 2, 3);
-        x.blend(2, vector(4, -5, 6), 0.5);
-        assertIs(x, 4, 1.5, 9);
-        x.blendSquares(1, vector(1, 2, -3), -1);
-        assertIs(x, 3, -2.5, 0);
-        x.scale(-2);
-        assertIs(x, -6, 5, 0);
-        x.set(vector(7, 8, 9));
-        assertIs(x, 7, 8, 9);
-        x.clear();
-        assertIs(x, 0, 0, 0);
-    }
-
-    @Test
-    void divides_by_the_diagonal_of_adam() {
-        Diagonal<TorchVector> diagonal = new Diagonal<>(vector(4, 9, 16), 0.5, 1);
-        TorchVector x = vector(1, 1, 1);
-        x.addDivided(vector(5, 7, 9), diagonal, 2);
-        assertIs(x, 1 + 2 * 5 / 5.0, 1 + 2 * 7 / 7.0, 1 + 2 * 9 / 9.0);
-        assertThat(vector(5, 7, 9).squareDivided(diagonal)).isCloseTo(5 + 7 + 9, within(1e-5));
-    }
-
-    @Test
-    void multiplies_over_all_parameters() {
-        assertThat(vector(1, 2, 3).dot(vector(4, -5, 6))).isEqualTo(4 - 10 + 18);
-        assertThat(vector(1, 2, 2).norm()).isCloseTo(3, within(1e-6));
-        assertThat(vector(1, Float.POSITIVE_INFINITY, 2).norm()).isInfinite();
-    }
-
-    @Test
-    void takes_back_what_it_gave_and_nothing_else() {
-        TorchVector x = vector(1, 2, 3);
-        TorchVector y = x.zeros();
-        y.restore(x.values(), name -> name);
-        assertIs(y, 1, 2, 3);
-        assertThatThrownBy(() -> y.restore(x.values(), name -> name + "/mean"))
-                .isInstanceOf(TrainingException.class)
-                .hasMessageContaining("/mean");
-        y.close();
+    @Override
+    protected TorchVector vector(Map<String, Parameter> parameters) {
+        return TorchVector.sharing(parameters.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        e -> TorchTensors.of(e.getValue().data(), e.getValue().shape()))));
     }
 }

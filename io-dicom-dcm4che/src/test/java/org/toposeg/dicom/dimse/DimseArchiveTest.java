@@ -29,13 +29,12 @@ import org.toposeg.dicom.seg.SegmentationType;
 import org.toposeg.dicom.seg.SegmentationWriter;
 import org.toposeg.dicom.series.DicomVolume;
 import org.toposeg.dicom.series.SeriesReader;
+import org.toposeg.dicom.testing.GeneratedSeries;
 import org.toposeg.dicom.web.ArchiveException;
 import org.toposeg.volume.LabelMap;
 
 /** Against a real Orthanc's DIMSE port. */
 class DimseArchiveTest {
-
-    private static final Path SERIES = Path.of("../../shared/data/dicom/series/MR_hippocrop_study1");
 
     @TempDir
     Path folder;
@@ -54,8 +53,7 @@ class DimseArchiveTest {
     @Test
     void queries_retrieves_segments_stores_and_reads_back() throws IOException, InterruptedException {
         DimseNode node = startOrthanc();
-        assumeTrue(Files.exists(SERIES), "needs ../shared/data/dicom beside the project");
-        DicomVolume image = SeriesReader.read(SERIES);
+        DicomVolume image = SeriesReader.read(GeneratedSeries.obliqueMr().write(folder.resolve("series")));
         try (DimseArchive archive = new DimseArchive(node);
                 DimseArchive moving = new DimseArchive(node.receivingAt(ownPort))) {
             archive.store(image.series().instances().stream()
@@ -101,9 +99,7 @@ class DimseArchiveTest {
 
     @Test
     void receives_what_another_node_stores_and_refuses_what_it_cannot_take() throws IOException {
-        assumeTrue(Files.exists(SERIES), "needs ../shared/data/dicom beside the project");
-        DicomFile file = DicomReader.read(
-                SeriesReader.read(SERIES).series().instances().getFirst().file());
+        DicomFile file = GeneratedSeries.obliqueMr().file(0);
         List<DicomFile> received = Collections.synchronizedList(new ArrayList<>());
         int port = freePort();
         DimseNode node = DimseNode.of("localhost", port, "TOPOSEG", "SENDER");
@@ -142,10 +138,10 @@ class DimseArchiveTest {
         ownPort = freePort();
         Path configuration = folder.resolve("orthanc.json");
         Files.writeString(configuration, """
-                {"Name": "test", "HttpPort": %d, "DicomPort": %d, "DicomAet": "ORTHANC", "StorageDirectory": "%s",
-                 "IndexDirectory": "%s", "DicomAlwaysAllowGet": true, "DicomAlwaysAllowMove": true,
-                 "DicomModalities": {"toposeg": ["TOPOSEG", "localhost", %d]}}
-                """.formatted(
+            {"Name": "test", "HttpPort": %d, "DicomPort": %d, "DicomAet": "ORTHANC", "StorageDirectory": "%s",
+             "IndexDirectory": "%s", "DicomAlwaysAllowGet": true, "DicomAlwaysAllowMove": true,
+             "DicomModalities": {"toposeg": ["TOPOSEG", "localhost", %d]}}
+            """.formatted(
                         freePort(), port, folder.resolve("store"), folder.resolve("store"), ownPort));
         orthanc = new ProcessBuilder(program.toString(), configuration.toString())
                 .redirectErrorStream(true)

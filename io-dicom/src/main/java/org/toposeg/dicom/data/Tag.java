@@ -120,6 +120,7 @@ public final class Tag {
     public static final int TEMPORAL_POSITION_IDENTIFIER = 0x00200100;
     public static final int NUMBER_OF_TEMPORAL_POSITIONS = 0x00200105;
     public static final int SYNCHRONIZATION_FRAME_OF_REFERENCE_UID = 0x00200200;
+    public static final int IMAGES_IN_ACQUISITION = 0x00201002;
     public static final int POSITION_REFERENCE_INDICATOR = 0x00201040;
     public static final int SLICE_LOCATION = 0x00201041;
     public static final int NUMBER_OF_STUDY_RELATED_SERIES = 0x00201206;

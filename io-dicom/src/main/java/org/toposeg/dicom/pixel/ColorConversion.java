@@ -37,24 +37,24 @@ final class ColorConversion {
         boolean known = format.samples() == 3
                 && switch (format.photometric()) {
                     case "RGB", "YBR_RCT", "YBR_ICT" -> true;
-                    case "YBR_FULL" -> isWhole(format) && format.bitsAllocated() <= 16;
-                    case "YBR_FULL_422" -> isWhole(format) && format.bitsAllocated() == 8;
+                    case "YBR_FULL" -> isWhole(format) && format.bits().allocated() <= 16;
+                    case "YBR_FULL_422" -> isWhole(format) && format.bits().allocated() == 8;
                     default -> false;
                 };
         if (!known) {
             throw new DicomException("its colours are " + format.photometric() + " with " + format.samples()
-                    + " samples of " + format.bitsAllocated()
+                    + " samples of " + format.bits().allocated()
                     + " bits, which are not converted; convert them to RGB first");
         }
     }
 
     private static boolean isWhole(PixelFormat format) {
-        return format.type() == PixelFormat.SampleType.INTEGER && !format.signed();
+        return format.type() == PixelFormat.SampleType.INTEGER && !format.bits().signed();
     }
 
     /** Writes red, green or blue of a frame of luminance and colour differences, on the scale of the stored bits. */
     static void fromYbr(byte[] frame, PixelFormat format, int channel, float[] target, int at) {
-        double zero = 1L << format.bitsStored() - 1;
+        double zero = 1L << format.bits().stored() - 1;
         double most = 2 * zero - 1;
         for (int p = 0; p < format.rows() * format.columns(); p++) {
             double y = PixelSamples.value(frame, 0, 3 * p, format);

@@ -9,7 +9,7 @@ final class DeflatedFrameCodec implements FrameCodec {
 
     @Override
     public byte[] decode(byte[] frame, PixelFormat format) {
-        boolean bits = format.bitsAllocated() == 1;
+        boolean bits = format.bits().allocated() == 1;
         byte[] stored = inflate(frame, bits ? (format.frameSamples() + 7) / 8 : format.frameBytes());
         if (bits) {
             return NativeFrames.bits(stored, 0, format, 0);

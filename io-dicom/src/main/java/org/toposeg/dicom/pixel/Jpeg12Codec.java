@@ -68,10 +68,10 @@ final class Jpeg12Codec implements FrameCodec {
         }
 
         private void readFrame(JpegMarkers m) {
-            DecodedFrame.requireSize(format, m.u16(3), m.u16(1), m.u8(5));
-            if (m.u8(5) != 1 || format.bitsAllocated() != 16) {
-                throw new DicomException("a 12-bit JPEG frame has " + m.u8(5) + " components for "
-                        + format.bitsAllocated() + " bits allocated; only one of 16 can be decoded");
+            int components = JpegFrame.read(m, format).componentIds().length;
+            if (components != 1 || format.bits().allocated() != 16) {
+                throw new DicomException("a 12-bit JPEG frame has " + components + " components for "
+                        + format.bits().allocated() + " bits allocated; only one of 16 can be decoded");
             }
             table = m.u8(8) & 3;
         }

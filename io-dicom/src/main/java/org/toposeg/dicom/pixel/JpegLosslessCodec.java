@@ -16,10 +16,7 @@ final class JpegLosslessCodec implements FrameCodec {
         private final PixelFormat format;
         private final DecodedFrame result;
         private final HuffmanTable[] tables = new HuffmanTable[4];
-        private int width;
-        private int height;
-        private int precision;
-        private int[] componentIds;
+        private JpegFrame frame;
         private int restartInterval;
 
         Decoder(byte[] data, PixelFormat format) {
@@ -42,36 +39,24 @@ final class JpegLosslessCodec implements FrameCodec {
                     default -> {}
                 }
             }
-            if (scanned < format.samples()) {
-                throw new DicomException("a JPEG frame has no scan for each of its components");
-            }
+            JpegFrame.requireScans(scanned, format, "JPEG");
             return result.bytes();
         }
 
         private void readFrame(JpegMarkers m) {
-            precision = m.u8(0);
-            height = m.u16(1);
-            width = m.u16(3);
-            int components = m.u8(5);
-            DecodedFrame.requireSize(format, width, height, components);
-            componentIds = new int[components];
-            for (int c = 0; c < components; c++) {
-                componentIds[c] = m.u8(6 + 3 * c);
-                if (m.u8(7 + 3 * c) != 0x11) {
+            frame = JpegFrame.read(m, format);
+            for (int c = 0; c < frame.componentIds().length; c++) {
+                if (JpegFrame.sampling(m, c) != 0x11) {
                     throw new DicomException("a lossless JPEG frame is subsampled");
                 }
             }
         }
 
         private int readScan(JpegMarkers m) {
-            int count = m.u8(0);
-            if (componentIds == null || count < 1 || count > componentIds.length) {
-                throw new DicomException("a JPEG scan comes before its frame header");
-            }
-            int[] components = new int[count];
+            int[] components = JpegFrame.scanned(frame, m, "JPEG");
+            int count = components.length;
             HuffmanTable[] used = new HuffmanTable[count];
             for (int c = 0; c < count; c++) {
-                components[c] = index(m.u8(1 + 2 * c));
                 used[c] = tables[m.u8(2 + 2 * c) >> 4 & 3];
                 if (used[c] == null) {
                     throw new DicomException("a JPEG scan names a Huffman table that is not there");
@@ -85,21 +70,13 @@ final class JpegLosslessCodec implements FrameCodec {
             return count;
         }
 
-        private int index(int id) {
-            for (int c = 0; c < componentIds.length; c++) {
-                if (componentIds[c] == id) {
-                    return c;
-                }
-            }
-            throw new DicomException("a JPEG scan names an unknown component");
-        }
-
         private void decodeSamples(BitReader bits, int[] components, HuffmanTable[] used, int predictor, int shift) {
+            int width = frame.width();
             int[][] above = new int[components.length][width];
             int[][] line = new int[components.length][width];
             int left = restartInterval;
             int firstLine = 0;
-            for (int y = 0; y < height; y++) {
+            for (int y = 0; y < frame.height(); y++) {
                 for (int x = 0; x < width; x++) {
                     boolean restarted = y == 0 && x == 0;
                     if (restartInterval > 0 && left == 0) {
@@ -111,24 +88,17 @@ final class JpegLosslessCodec implements FrameCodec {
                     left--;
                     for (int c = 0; c < components.length; c++) {
                         int prediction = restarted
-                                ? 1 << precision - shift - 1
+                                ? 1 << frame.precision() - shift - 1
                                 : predict(predictor, line[c], above[c], x, y == firstLine);
                         int value = prediction + difference(bits, used[c]) & 0xFFFF;
                         line[c][x] = value;
-                        result.set(y * width + x, components[c], signed(value << shift));
+                        result.set(y * width + x, components[c], frame.signed(value << shift, format));
                     }
                 }
                 int[][] swap = above;
                 above = line;
                 line = swap;
             }
-        }
-
-        /** The sign bit reaches the unused high bits of a wider sample. */
-        private int signed(int value) {
-            return format.signed() && format.bitsAllocated() > precision
-                    ? value << 32 - precision >> 32 - precision
-                    : value;
         }
 
         private static int predict(int predictor, int[] line, int[] above, int x, boolean firstLine) {

@@ -15,10 +15,7 @@ final class JpegLsCodec implements FrameCodec {
         private final byte[] data;
         private final PixelFormat format;
         private final DecodedFrame result;
-        private int width;
-        private int height;
-        private int precision;
-        private int[] componentIds;
+        private JpegFrame frame;
         private final int[] presets = new int[5];
 
         Decoder(byte[] data, PixelFormat format) {
@@ -38,25 +35,16 @@ final class JpegLsCodec implements FrameCodec {
                     default -> {}
                 }
             }
-            if (scanned < format.samples()) {
-                throw new DicomException("a JPEG-LS frame has no scan for each of its components");
-            }
+            JpegFrame.requireScans(scanned, format, "JPEG-LS");
             return result.bytes();
         }
 
         private void readFrame(JpegMarkers m) {
-            precision = m.u8(0);
-            height = m.u16(1);
-            width = m.u16(3);
-            int components = m.u8(5);
+            int precision = m.u8(0);
             if (precision < 2 || precision > 16) {
                 throw new DicomException("a JPEG-LS frame has " + precision + " bits");
             }
-            DecodedFrame.requireSize(format, width, height, components);
-            componentIds = new int[components];
-            for (int c = 0; c < components; c++) {
-                componentIds[c] = m.u8(6 + 3 * c);
-            }
+            frame = JpegFrame.read(m, format);
         }
 
         private void readPresets(JpegMarkers m) {
@@ -68,42 +56,24 @@ final class JpegLsCodec implements FrameCodec {
         }
 
         private int readScan(JpegMarkers m) {
-            int count = m.u8(0);
-            if (componentIds == null || count < 1 || count > componentIds.length) {
-                throw new DicomException("a JPEG-LS scan comes before its frame header");
-            }
-            int[] components = new int[count];
-            for (int c = 0; c < count; c++) {
-                components[c] = index(m.u8(1 + 2 * c));
-            }
+            int[] components = JpegFrame.scanned(frame, m, "JPEG-LS");
+            int count = components.length;
             int near = m.u8(1 + 2 * count);
             int interleave = m.u8(2 + 2 * count);
+            int width = frame.width();
             BitReader bits = new BitReader(data, m.end(), BitReader.Stuffing.ZERO_BIT);
-            JpegLsScan scan = new JpegLsScan(bits, width, count, precision, near, presets);
-            for (int y = 0; y < height; y++) {
+            JpegLsScan scan = new JpegLsScan(bits, width, count, frame.precision(), near, presets);
+            for (int y = 0; y < frame.height(); y++) {
                 scan.nextLine(interleave == 2);
                 for (int c = 0; c < count; c++) {
                     int[] line = scan.line(c);
                     for (int x = 0; x < width; x++) {
-                        result.set(y * width + x, components[c], signed(line[x + 1]));
+                        result.set(y * width + x, components[c], frame.signed(line[x + 1], format));
                     }
                 }
             }
             m.resumeAt(Math.max(m.end(), bits.position() - 4));
             return count;
-        }
-
-        private int index(int id) {
-            for (int c = 0; c < componentIds.length; c++) {
-                if (componentIds[c] == id) {
-                    return c;
-                }
-            }
-            throw new DicomException("a JPEG-LS scan names an unknown component");
-        }
-
-        private int signed(int value) {
-            return format.signed() ? value << 32 - precision >> 32 - precision : value;
         }
     }
 }

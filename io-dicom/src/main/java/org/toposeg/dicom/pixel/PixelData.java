@@ -80,7 +80,7 @@ public final class PixelData {
         if (encoded != null) {
             return decode(frame);
         }
-        if (format.bitsAllocated() == 1) {
+        if (format.bits().allocated() == 1) {
             return NativeFrames.bits(element.buffer(), element.offset(), format, frame);
         }
         int bytes = format.nativeFrameBytes();
@@ -149,7 +149,7 @@ public final class PixelData {
      * @param target receives rows × columns values from {@code at} on
      */
     public void rescaled(int frame, double slope, double intercept, float[] target, int at) {
-        if (encoded == null && format.bitsAllocated() > 1 && format.samples() == 1) {
+        if (encoded == null && format.bits().allocated() > 1 && format.samples() == 1) {
             int from = element.offset() + frame * format.frameBytes();
             PixelSamples.rescale(
                     element.buffer(), from, format.rows() * format.columns(), format, 0, slope, intercept, target, at);

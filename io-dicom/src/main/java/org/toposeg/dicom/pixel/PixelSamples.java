@@ -25,7 +25,7 @@ public final class PixelSamples {
             float[] target,
             int at) {
         int step = format.samples();
-        if (format.type() == PixelFormat.SampleType.INTEGER && format.bitsAllocated() == 16 && step == 1) {
+        if (format.type() == PixelFormat.SampleType.INTEGER && format.bits().allocated() == 16 && step == 1) {
             rescaleShorts(bytes, from, pixels, format, slope, intercept, target, at);
             return;
         }
@@ -45,17 +45,17 @@ public final class PixelSamples {
             double intercept,
             float[] target,
             int at) {
-        int up = 31 - format.highBit();
-        int down = 32 - format.bitsStored();
+        int up = 31 - format.bits().high();
+        int down = 32 - format.bits().stored();
         boolean whole = slope == 1 && intercept == Math.rint(intercept) && Math.abs(intercept) < 1 << 24;
-        if (whole && format.signed()) {
+        if (whole && format.bits().signed()) {
             shiftSigned(bytes, from, pixels, up, down, (int) intercept, target, at);
         } else if (whole) {
             shiftUnsigned(bytes, from, pixels, up, down, (int) intercept, target, at);
         } else {
             for (int p = 0; p < pixels; p++) {
                 int aligned = (short) SHORTS.get(bytes, from + 2 * p) << up;
-                int value = format.signed() ? aligned >> down : aligned >>> down;
+                int value = format.bits().signed() ? aligned >> down : aligned >>> down;
                 target[at + p] = (float) (value * slope + intercept);
             }
         }
@@ -85,14 +85,14 @@ public final class PixelSamples {
     }
 
     private static double integer(byte[] bytes, int from, int index, PixelFormat format) {
-        long raw = switch (format.bitsAllocated()) {
+        long raw = switch (format.bits().allocated()) {
             case 1, 8 -> bytes[from + index];
             case 16 -> (short) SHORTS.get(bytes, from + 2 * index);
             case 32 -> (int) INTS.get(bytes, from + 4 * index);
             default -> (long) LONGS.get(bytes, from + 8 * index);
         };
-        long aligned = raw << 63 - format.highBit();
-        int down = 64 - format.bitsStored();
-        return format.signed() ? aligned >> down : aligned >>> down;
+        long aligned = raw << 63 - format.bits().high();
+        int down = 64 - format.bits().stored();
+        return format.bits().signed() ? aligned >> down : aligned >>> down;
     }
 }

@@ -16,7 +16,7 @@ public final class PlainFrames {
     /** Whether frames of this format can be read this way: one sample of whole bytes a pixel. */
     public static boolean supports(PixelFormat format) {
         return format.samples() == 1
-                && format.bitsAllocated() >= 8
+                && format.bits().allocated() >= 8
                 && !ColorConversion.isPalette(format)
                 && format.type() == PixelFormat.SampleType.INTEGER;
     }

@@ -9,6 +9,7 @@ import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.series.FunctionalGroups;
 import org.toposeg.volume.Direction;
 import org.toposeg.volume.Grid;
+import org.toposeg.volume.MemoryBudget;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 
@@ -87,7 +88,7 @@ final class FramePlacement {
     private static int slices(double[] places, double step, int rows, int columns) {
         double count = Math.rint((places[places.length - 1] - places[0]) / step) + 1;
         double bytes = count * rows * columns * Short.BYTES;
-        if (count > MAX_SLICES || bytes > Runtime.getRuntime().maxMemory() / 2.0) {
+        if (count > MAX_SLICES || bytes > MemoryBudget.left() / 2.0) {
             throw new DicomException(
                     "its frames are spread over " + (long) count + " slices, which do not fit in memory");
         }

@@ -20,6 +20,7 @@ import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.pixel.PixelData;
 import org.toposeg.dicom.pixel.PixelFormat;
 import org.toposeg.volume.LabelMap;
+import org.toposeg.volume.MemoryBudget;
 import org.toposeg.volume.Volume;
 
 /** Reads segmentation objects of all three types. */
@@ -201,7 +202,7 @@ public final class SegmentationReader {
                 }
             };
             Element element = data.get(Tag.PIXEL_DATA);
-            if (format.bitsAllocated() == 1 && element.fragments() == null) {
+            if (format.bits().allocated() == 1 && element.fragments() == null) {
                 int frameVoxels = format.rows() * columns;
                 BitFrames.unpack(element.buffer(), element.offset(), frame, frameVoxels, inVolume);
                 return;
@@ -217,7 +218,7 @@ public final class SegmentationReader {
         private void readLabelMap() {
             LabelMap map = LabelMap.zeros(frames.grid());
             int background = data.integer(Tag.PIXEL_PADDING_VALUE, 0) & LabelMap.MAX_LABEL;
-            boolean wide = format.bitsAllocated() == 16;
+            boolean wide = format.bits().allocated() == 16;
             int count = format.rows() * format.columns();
             for (int f = 0; f < format.frames(); f++) {
                 byte[] values = pixels.frame(f);
@@ -267,7 +268,7 @@ public final class SegmentationReader {
         private void requireMemory() {
             long shown = framesBySegment().size();
             double bytes = (shown + 2.0) * Float.BYTES * frames.grid().size().voxels();
-            if (bytes > Runtime.getRuntime().maxMemory() / 2.0) {
+            if (bytes > MemoryBudget.left() / 2.0) {
                 throw new DicomException("its " + shown + " segments with probabilities do not fit in memory");
             }
         }

@@ -33,6 +33,11 @@ public final class DicomSeries {
         this.instances = withoutCopies(instances);
     }
 
+    /** Notes what lies beside the files of the series and is not one of them. */
+    void warn(String sentence) {
+        warnings.add(sentence);
+    }
+
     private List<SourceInstance> withoutCopies(List<SourceInstance> all) {
         List<SourceInstance> kept = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -74,6 +79,8 @@ public final class DicomSeries {
                 frames.addAll(instance.naming(() -> frames(instance)));
             }
             stacks = built(frames);
+            Completeness.doubt(instances)
+                    .ifPresent(doubt -> warnings.add(name() + " may be incomplete: " + doubt + "."));
         }
         return stacks;
     }

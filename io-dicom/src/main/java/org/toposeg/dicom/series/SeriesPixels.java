@@ -15,6 +15,7 @@ import org.toposeg.dicom.data.DicomReader;
 import org.toposeg.dicom.pixel.PixelData;
 import org.toposeg.dicom.pixel.PixelFormat;
 import org.toposeg.dicom.pixel.PlainFrames;
+import org.toposeg.volume.MemoryBudget;
 import org.toposeg.volume.Volume;
 
 /**
@@ -46,12 +47,13 @@ final class SeriesPixels {
      * @throws DicomException if there is too little memory, or a file is shorter than its header says
      */
     static void requireRoom(Stack stack, double bytes) {
-        if (bytes > Runtime.getRuntime().maxMemory()) {
+        long most = MemoryBudget.left();
+        if (!MemoryBudget.take(bytes)) {
             throw new DicomException(String.format(
                     Locale.ROOT,
                     "the volume needs %.0f MB of memory and there are %.0f MB; give Java more memory",
                     bytes / 1e6,
-                    Runtime.getRuntime().maxMemory() / 1e6));
+                    most / 1e6));
         }
         Set<SourceInstance> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (List<SourceFrame> slices : stack.times()) {
@@ -100,8 +102,8 @@ final class SeriesPixels {
                         instance.pixelStart(),
                         frame.frame(),
                         format,
-                        frame.slope(),
-                        frame.intercept(),
+                        frame.rescale().slope(),
+                        frame.rescale().intercept(),
                         volumes.get(target.time()).data(),
                         at(target));
             });
@@ -117,7 +119,13 @@ final class SeriesPixels {
             SourceFrame frame = frame(target);
             for (int c = 0; c < channels; c++) {
                 float[] data = volumes.get(target.time() * channels + c).data();
-                pixels.channel(frame.frame(), c, frame.slope(), frame.intercept(), data, at(target));
+                pixels.channel(
+                        frame.frame(),
+                        c,
+                        frame.rescale().slope(),
+                        frame.rescale().intercept(),
+                        data,
+                        at(target));
             }
         });
     }

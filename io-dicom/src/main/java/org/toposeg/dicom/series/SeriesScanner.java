@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.toposeg.dicom.data.DicomException;
@@ -21,9 +25,17 @@ public final class SeriesScanner {
     /**
      * What a folder holds.
      *
-     * @param damaged each with its {@linkplain DicomException#file() file}
+     * @param others DICOM objects that are no images
+     * @param damaged why files cannot be read that are DICOM, or that lie among the images of a series and are named like
+     *     them; each with its {@linkplain DicomException#file() file}
+     * @param leftOut further files that hold nothing, or not what their names say; none lies beside a series, whose
+     *     {@link DicomSeries#warnings()} have those
      */
-    public record Found(List<DicomSeries> series, List<SourceInstance> others, List<DicomException> damaged) {}
+    public record Found(
+            List<DicomSeries> series,
+            List<SourceInstance> others,
+            List<DicomException> damaged,
+            List<Stranger> leftOut) {}
 
     private SeriesScanner() {}
 
@@ -44,11 +56,13 @@ public final class SeriesScanner {
     private static Found sorted(List<Path> files) {
         List<SourceInstance> instances = new ArrayList<>();
         List<DicomException> damaged = new ArrayList<>();
+        List<Stranger> strangers = new ArrayList<>();
         for (Object result : files.parallelStream().map(SeriesScanner::header).toList()) {
-            if (result instanceof SourceInstance instance) {
-                instances.add(instance);
-            } else if (result instanceof DicomException problem) {
-                damaged.add(problem);
+            switch (result) {
+                case SourceInstance instance -> instances.add(instance);
+                case DicomException problem -> damaged.add(problem);
+                case Stranger stranger -> strangers.add(stranger);
+                default -> throw new IllegalStateException("unexpected " + result);
             }
         }
         Map<String, List<SourceInstance>> bySeries = new TreeMap<>();
@@ -63,7 +77,33 @@ public final class SeriesScanner {
         }
         List<DicomSeries> series = new ArrayList<>();
         bySeries.forEach((uid, members) -> series.add(new DicomSeries(uid, members)));
-        return new Found(series, others, damaged);
+        return new Found(series, others, damaged, leftOut(strangers, series, damaged));
+    }
+
+    /** Sorts what is no DICOM file: what may have been an image of a series is damage to it. */
+    private static List<Stranger> leftOut(
+            List<Stranger> strangers, List<DicomSeries> all, List<DicomException> damaged) {
+        Map<Path, Set<DicomSeries>> byFolder = new HashMap<>();
+        Set<Path> named = new HashSet<>();
+        for (DicomSeries series : all) {
+            for (SourceInstance instance : series.instances()) {
+                byFolder.computeIfAbsent(instance.file().getParent(), k -> new LinkedHashSet<>())
+                        .add(series);
+                named.add(Stranger.kindOfName(instance.file()));
+            }
+        }
+        List<Stranger> leftOut = new ArrayList<>();
+        for (Stranger stranger : strangers) {
+            Set<DicomSeries> beside = byFolder.getOrDefault(stranger.file().getParent(), Set.of());
+            if (stranger.mayBeImage() && named.contains(Stranger.kindOfName(stranger.file()))) {
+                damaged.add(stranger.damage());
+            } else if (stranger.isNotable() && beside.isEmpty()) {
+                leftOut.add(stranger);
+            } else if (stranger.isNotable()) {
+                beside.forEach(series -> series.warn(stranger.sentence()));
+            }
+        }
+        return leftOut;
     }
 
     private static List<Path> files(Path folder) {
@@ -83,11 +123,11 @@ public final class SeriesScanner {
         }
     }
 
-    /** The header, the reason why there is none, or something else for a file that is not DICOM. */
+    /** The header, the reason why there is none, or that the file is not DICOM. */
     private static Object header(Path file) {
         try {
             Optional<DicomHeader> header = DicomReader.header(file);
-            return header.isPresent() ? SourceInstance.of(file, header.get()) : file;
+            return header.isPresent() ? SourceInstance.of(file, header.get()) : Stranger.of(file);
         } catch (DicomException e) {
             return new DicomException(file, e);
         }

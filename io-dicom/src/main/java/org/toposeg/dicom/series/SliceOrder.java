@@ -25,11 +25,11 @@ final class SliceOrder {
     private SliceOrder() {}
 
     static double along(SourceFrame frame, Vec3 normal) {
-        return frame.position().dot(normal);
+        return frame.plane().position().dot(normal);
     }
 
     static List<SourceFrame> sorted(List<SourceFrame> frames) {
-        Vec3 normal = frames.getFirst().normal();
+        Vec3 normal = frames.getFirst().plane().normal();
         List<SourceFrame> sorted = new ArrayList<>(frames);
         sorted.sort(Comparator.comparingDouble(frame -> along(frame, normal)));
         return sorted;
@@ -43,34 +43,36 @@ final class SliceOrder {
                 first.instance().header().integer(Tag.ROWS, 1),
                 sorted.size());
         requirePerpendicular(first);
+        SourceFrame.Plane plane = first.plane();
         if (sorted.size() == 1) {
-            Vec3 spacing = new Vec3(first.spacingX(), first.spacingY(), first.statedThickness());
+            Vec3 spacing = new Vec3(plane.spacingX(), plane.spacingY(), first.statedThickness());
             return new Grid(
                     size,
                     spacing,
-                    first.position(),
-                    new Direction(first.rowAxis(), first.columnAxis(), first.normal()));
+                    plane.position(),
+                    new Direction(plane.rowAxis(), plane.columnAxis(), plane.normal()));
         }
         requireRegular(sorted, series);
-        Vec3 step = sorted.getLast().position().minus(first.position()).times(1.0 / (sorted.size() - 1));
+        Vec3 way = sorted.getLast().plane().position().minus(plane.position());
+        Vec3 step = way.times(1.0 / (sorted.size() - 1));
         requireStraight(sorted, step, series);
         return new Grid(
                 size,
-                new Vec3(first.spacingX(), first.spacingY(), step.length()),
-                first.position(),
-                new Direction(first.rowAxis(), first.columnAxis(), step.normalized()));
+                new Vec3(plane.spacingX(), plane.spacingY(), step.length()),
+                plane.position(),
+                new Direction(plane.rowAxis(), plane.columnAxis(), step.normalized()));
     }
 
     private static void requirePerpendicular(SourceFrame frame) {
-        double cosine = frame.rowAxis().dot(frame.columnAxis());
+        double cosine = frame.plane().rowAxis().dot(frame.plane().columnAxis());
         if (Math.abs(cosine) > 0.01) {
             throw new DicomException(frame.instance().file() + " has image axes that are not perpendicular: "
-                    + frame.rowAxis() + " and " + frame.columnAxis());
+                    + frame.plane().rowAxis() + " and " + frame.plane().columnAxis());
         }
     }
 
     private static void requireRegular(List<SourceFrame> sorted, String series) {
-        Vec3 normal = sorted.getFirst().normal();
+        Vec3 normal = sorted.getFirst().plane().normal();
         double[] gaps = new double[sorted.size() - 1];
         for (int i = 0; i < gaps.length; i++) {
             gaps[i] = along(sorted.get(i + 1), normal) - along(sorted.get(i), normal);
@@ -120,12 +122,13 @@ final class SliceOrder {
     }
 
     private static void requireStraight(List<SourceFrame> sorted, Vec3 step, String series) {
-        SourceFrame first = sorted.getFirst();
+        SourceFrame.Plane first = sorted.getFirst().plane();
         double limit = GAP_TOLERANCE * step.length() + 2 * ROUNDING_MM;
+        double tenth = 0.1 * Math.min(first.spacingX(), first.spacingY());
         for (int k = 1; k < sorted.size(); k++) {
             Vec3 expected = first.position().plus(step.times(k));
-            double off = sorted.get(k).position().minus(expected).length();
-            if (off > Math.max(limit, 0.1 * Math.min(first.spacingX(), first.spacingY()))) {
+            double off = sorted.get(k).plane().position().minus(expected).length();
+            if (off > Math.max(limit, tenth)) {
                 throw new DicomException(
                         series + " is no regular volume: " + sorted.get(k).name() + " lies "
                                 + SourceFrame.millimetres(off) + " beside the line of the other slices");

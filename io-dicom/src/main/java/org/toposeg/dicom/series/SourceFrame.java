@@ -11,45 +11,62 @@ import org.toposeg.volume.Vec3;
  * One frame of a source image and where it lies in the patient.
  *
  * @param frame index from 0 in its file
- * @param placed whether the file says where the frame lies; if not, position and axes are those of a plain image
- * @param position centre of the first pixel, LPS mm
- * @param rowAxis unit vector along a row (x of the voxel grid)
- * @param columnAxis unit vector down a column (y of the voxel grid)
- * @param spacingX distance of pixels along a row in mm
- * @param spacingY distance of rows in mm
+ * @param plane where it lies
+ * @param rescale what stored values mean
  */
 public record SourceFrame(
-        SourceInstance instance,
-        int frame,
-        boolean placed,
-        Vec3 position,
-        Vec3 rowAxis,
-        Vec3 columnAxis,
-        double spacingX,
-        double spacingY,
-        double slope,
-        double intercept,
-        Discriminators discriminators) {
+        SourceInstance instance, int frame, Plane plane, Rescale rescale, Discriminators discriminators) {
+
+    /**
+     * @param placed whether the file says where the frame lies; if not, position and axes are those of a plain image
+     * @param position centre of the first pixel, LPS mm
+     * @param rowAxis unit vector along a row (x of the voxel grid)
+     * @param columnAxis unit vector down a column (y of the voxel grid)
+     * @param spacingX distance of pixels along a row in mm
+     * @param spacingY distance of rows in mm
+     */
+    public record Plane(
+            boolean placed, Vec3 position, Vec3 rowAxis, Vec3 columnAxis, double spacingX, double spacingY) {
+
+        private static Plane of(SourceInstance instance, int frame, FunctionalGroups groups) {
+            DataSet header = instance.header();
+            double[] position = values(header, groups, frame, Tag.PLANE_POSITION_SEQUENCE, Tag.IMAGE_POSITION_PATIENT);
+            double[] axes =
+                    values(header, groups, frame, Tag.PLANE_ORIENTATION_SEQUENCE, Tag.IMAGE_ORIENTATION_PATIENT);
+            double[] spacing = SourceFrame.spacing(header, groups, frame);
+            boolean placed = position.length == 3 && axes.length == 6;
+            return new Plane(
+                    placed,
+                    placed ? finite(instance, vector(position, 0)) : new Vec3(0, 0, 0),
+                    placed ? axis(instance, axes, 0) : new Vec3(1, 0, 0),
+                    placed ? axis(instance, axes, 3) : new Vec3(0, 1, 0),
+                    spacing[1],
+                    spacing[0]);
+        }
+
+        Vec3 normal() {
+            return rowAxis.cross(columnAxis).normalized();
+        }
+    }
+
+    /** A value is {@code slope · stored + intercept}. */
+    public record Rescale(double slope, double intercept) {
+
+        private static Rescale of(SourceInstance instance, DataSet scaled) {
+            return new Rescale(
+                    finite(instance, scaled.number(Tag.RESCALE_SLOPE), 1),
+                    finite(instance, scaled.number(Tag.RESCALE_INTERCEPT), 0));
+        }
+    }
 
     static SourceFrame of(SourceInstance instance, int frame, FunctionalGroups groups) {
         DataSet header = instance.header();
-        double[] position = values(header, groups, frame, Tag.PLANE_POSITION_SEQUENCE, Tag.IMAGE_POSITION_PATIENT);
-        double[] axes = values(header, groups, frame, Tag.PLANE_ORIENTATION_SEQUENCE, Tag.IMAGE_ORIENTATION_PATIENT);
-        double[] spacing = spacing(header, groups, frame);
         DataSet rescale = groups.group(frame, Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE);
-        DataSet scaled = rescale.hasValue(Tag.RESCALE_SLOPE) ? rescale : header;
-        boolean placed = position.length == 3 && axes.length == 6;
         return new SourceFrame(
                 instance,
                 frame,
-                placed,
-                placed ? finite(instance, vector(position, 0)) : new Vec3(0, 0, 0),
-                placed ? axis(instance, axes, 0) : new Vec3(1, 0, 0),
-                placed ? axis(instance, axes, 3) : new Vec3(0, 1, 0),
-                spacing[1],
-                spacing[0],
-                finite(instance, scaled.number(Tag.RESCALE_SLOPE), 1),
-                finite(instance, scaled.number(Tag.RESCALE_INTERCEPT), 0),
+                Plane.of(instance, frame, groups),
+                Rescale.of(instance, rescale.hasValue(Tag.RESCALE_SLOPE) ? rescale : header),
                 Discriminators.of(header, groups, frame));
     }
 
@@ -97,10 +114,6 @@ public record SourceFrame(
             throw new DicomException(instance.file() + " has an image axis that is no unit vector: " + axis);
         }
         return axis.normalized();
-    }
-
-    Vec3 normal() {
-        return rowAxis.cross(columnAxis).normalized();
     }
 
     /** Slice thickness or distance as the file states it, for a volume of one slice. */

@@ -32,8 +32,9 @@ final class StackBuilder {
         List<Stack> stacks = new ArrayList<>();
         Map<String, List<SourceFrame>> planes = grouped(withoutLocalizers(frames), StackBuilder::planeKey);
         for (Map.Entry<String, List<SourceFrame>> plane : planes.entrySet()) {
-            List<Stack> found =
-                    plane.getValue().getFirst().placed() ? placed(plane.getValue()) : unplaced(plane.getValue());
+            List<Stack> found = plane.getValue().getFirst().plane().placed()
+                    ? placed(plane.getValue())
+                    : unplaced(plane.getValue());
             String label = planes.size() > 1 ? plane.getKey() : "";
             found.forEach(stack -> stacks.add(stack.labelled((label + " " + stack.label()).strip())));
         }
@@ -63,9 +64,12 @@ final class StackBuilder {
     private static String planeKey(SourceFrame frame) {
         String matrix = frame.instance().header().integer(Tag.COLUMNS, 0) + " × "
                 + frame.instance().header().integer(Tag.ROWS, 0);
-        return Plane.name(frame.normal()) + " " + matrix + " " + rounded(frame.rowAxis(), 100) + " "
-                + rounded(frame.columnAxis(), 100) + " at " + Math.round(frame.spacingX() * 1e4) / 1e4 + " × "
-                + Math.round(frame.spacingY() * 1e4) / 1e4 + " mm" + (frame.placed() ? "" : " without position");
+        return Plane.name(frame.plane().normal()) + " " + matrix + " "
+                + rounded(frame.plane().rowAxis(), 100) + " "
+                + rounded(frame.plane().columnAxis(), 100) + " at "
+                + Math.round(frame.plane().spacingX() * 1e4) / 1e4 + " × "
+                + Math.round(frame.plane().spacingY() * 1e4) / 1e4 + " mm"
+                + (frame.plane().placed() ? "" : " without position");
     }
 
     private static String rounded(Vec3 axis, double scale) {
@@ -82,8 +86,8 @@ final class StackBuilder {
                     first.instance().header().integer(Tag.COLUMNS, 1),
                     first.instance().header().integer(Tag.ROWS, 1),
                     file.size());
-            Vec3 spacing = new Vec3(first.spacingX(), first.spacingY(), first.statedThickness());
-            Grid grid = new Grid(size, spacing, first.position(), Direction.IDENTITY);
+            Vec3 spacing = new Vec3(first.plane().spacingX(), first.plane().spacingY(), first.statedThickness());
+            Grid grid = new Grid(size, spacing, first.plane().position(), Direction.IDENTITY);
             stacks.add(new Stack(
                     grid,
                     List.of(file),
@@ -131,7 +135,8 @@ final class StackBuilder {
             List<Stack> stacks = new ArrayList<>();
             for (List<SourceFrame> run : runs) {
                 List<SourceFrame> sorted = SliceOrder.sorted(run);
-                String label = "acquisition " + run.getFirst().discriminators().acquisition();
+                String label = "acquisition "
+                        + run.getFirst().discriminators().moment().acquisition();
                 stacks.add(new Stack(SliceOrder.grid(sorted, series), List.of(sorted), true, label));
             }
             return stacks;
@@ -141,8 +146,8 @@ final class StackBuilder {
 
     /** The frames by acquisition number, when that leaves no place twice; else nothing. */
     private static List<List<SourceFrame>> runs(List<SourceFrame> frames) {
-        Map<Integer, List<SourceFrame>> runs =
-                new TreeMap<>(grouped(frames, frame -> frame.discriminators().acquisition()));
+        Map<Integer, List<SourceFrame>> runs = new TreeMap<>(
+                grouped(frames, frame -> frame.discriminators().moment().acquisition()));
         boolean clean = runs.values().stream().allMatch(run -> places(run).size() == run.size());
         return clean ? List.copyOf(runs.values()) : List.of();
     }
@@ -153,7 +158,7 @@ final class StackBuilder {
             volumes.add(new ArrayList<>());
         }
         for (List<SourceFrame> place : places) {
-            place.sort(Comparator.comparing(SourceFrame::discriminators, Discriminators.IN_TIME));
+            place.sort(Comparator.comparing(frame -> frame.discriminators().moment()));
             for (int t = 0; t < times; t++) {
                 volumes.get(t).add(place.get(t));
             }
@@ -167,7 +172,7 @@ final class StackBuilder {
                 .filter(place -> place.size() > 1)
                 .limit(5)
                 .map(place -> SourceFrame.millimetres(SliceOrder.along(
-                                place.getFirst(), place.getFirst().normal()))
+                                place.getFirst(), place.getFirst().plane().normal()))
                         + " ("
                         + String.join(
                                 ", ", place.stream().map(SourceFrame::name).toList()) + ")")
@@ -181,9 +186,9 @@ final class StackBuilder {
         List<List<SourceFrame>> places = new ArrayList<>();
         Vec3 last = null;
         for (SourceFrame frame : SliceOrder.sorted(frames)) {
-            if (last == null || frame.position().minus(last).length() > SAME_PLACE_MM) {
+            if (last == null || frame.plane().position().minus(last).length() > SAME_PLACE_MM) {
                 places.add(new ArrayList<>());
-                last = frame.position();
+                last = frame.plane().position();
             }
             places.getLast().add(frame);
         }

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomFile;
 import org.toposeg.dicom.data.DicomReader;
@@ -30,7 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class DicomWebClient implements Archive {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DicomWebClient.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int UNKNOWN = -1;
     private static final String DICOM = "application/dicom";
 
     private static final String OCTETS = "application/octet-stream";
@@ -89,19 +93,43 @@ public final class DicomWebClient implements Archive {
         this.exchange = new Exchange(options);
     }
 
+    /** All matches, asked for page by page; what the archive warns of goes to the log. */
     @Override
     public List<Map<String, String>> search(String path, Map<String, String> match) {
+        Listing listing = list(path, match);
+        listing.warnings().forEach(LOG::warn);
+        return listing.entries();
+    }
+
+    /**
+     * Like {@link #search}, with what the archive warns of.
+     *
+     * @throws ArchiveException when the archive refuses, fails or cannot be reached
+     */
+    public Listing list(String path, Map<String, String> match) {
+        return list(path, match, UNKNOWN);
+    }
+
+    /**
+     * Like {@link #list(String, Map)}, without asking for a page behind the last match.
+     *
+     * @param known number of matches, or -1
+     */
+    public Listing list(String path, Map<String, String> match, int known) {
+        return new Pages(query -> page(path, query), exchange.base() + path, path).all(match, known);
+    }
+
+    private Pages.Page page(String path, Map<String, String> match) {
         List<String> query = new ArrayList<>();
         match.forEach((key, value) -> query.add(encoded(key) + "=" + encoded(value)));
-        HttpResponse<byte[]> answer = get(path + (query.isEmpty() ? "" : "?" + String.join("&", query)), JSON_TYPE);
+        HttpResponse<byte[]> answer = get(path + "?" + String.join("&", query), JSON_TYPE);
         List<Map<String, String>> results = new ArrayList<>();
-        if (answer.statusCode() == 204) {
-            return results;
+        if (answer.statusCode() != 204) {
+            for (JsonNode item : json(answer)) {
+                results.add(InstanceMetadata.values(item));
+            }
         }
-        for (JsonNode item : json(answer)) {
-            results.add(InstanceMetadata.values(item));
-        }
-        return results;
+        return new Pages.Page(results, answer.headers().allValues("Warning"));
     }
 
     private static String encoded(String text) {
@@ -199,10 +227,10 @@ public final class DicomWebClient implements Archive {
 
     @Override
     public boolean holds(DataSet instance) {
-        return !search(
-                        "studies/" + instance.string(Tag.STUDY_INSTANCE_UID) + "/series/"
-                                + instance.string(Tag.SERIES_INSTANCE_UID) + "/instances",
-                        Map.of("SOPInstanceUID", instance.string(Tag.SOP_INSTANCE_UID)))
+        String path = "studies/" + instance.string(Tag.STUDY_INSTANCE_UID) + "/series/"
+                + instance.string(Tag.SERIES_INSTANCE_UID) + "/instances";
+        return !page(path, Map.of("SOPInstanceUID", instance.string(Tag.SOP_INSTANCE_UID)))
+                .entries()
                 .isEmpty();
     }
 

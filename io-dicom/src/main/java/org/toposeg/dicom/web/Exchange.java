@@ -131,7 +131,7 @@ final class Exchange implements AutoCloseable {
             case 409 -> "stored none of the instances (409)";
             default -> "answered with status " + answer.statusCode();
         };
-        return new ArchiveException(answer.uri() + " " + why);
+        return new RefusedException(answer.uri() + " " + why, answer.statusCode());
     }
 
     @Override

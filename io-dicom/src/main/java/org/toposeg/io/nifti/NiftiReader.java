@@ -10,6 +10,7 @@ import java.util.zip.ZipException;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
+import org.toposeg.volume.MemoryBudget;
 import org.toposeg.volume.Volume;
 
 /** Reads {@code .nii}, {@code .nii.gz} and pairs of {@code .hdr} and {@code .img} (either packed or not). */
@@ -87,6 +88,7 @@ public final class NiftiReader {
         }
         Grid grid = NiftiGeometry.grid(header, new ArrayList<>());
         requireRoom(file, header);
+        requireMemory(file, (double) Short.BYTES * grid.size().voxels());
         short[] labels = new short[grid.size().voxels()];
         SampleDecoder decoder = new SampleDecoder(header);
         decode(file, header, 0, labels.length, labels.length, (bytes, n, at) -> {
@@ -119,8 +121,8 @@ public final class NiftiReader {
     }
 
     private static void requireMemory(Path file, double bytes) {
-        long most = Runtime.getRuntime().maxMemory();
-        if (bytes > most) {
+        long most = MemoryBudget.left();
+        if (!MemoryBudget.take(bytes)) {
             throw new InputException(String.format(
                     Locale.ROOT,
                     "%s needs %.0f MB of memory and there are %.0f MB; read one volume of it or give Java more memory.",

@@ -23,6 +23,7 @@ import org.toposeg.dicom.pixel.DamageWarnings;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
+import org.toposeg.volume.MemoryBudget;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 import org.toposeg.volume.Volume;
@@ -137,7 +138,7 @@ public final class RasterFiles {
     }
 
     static void requireMemory(Path file, double bytes) {
-        if (bytes > Runtime.getRuntime().maxMemory()) {
+        if (!MemoryBudget.take(bytes)) {
             throw new InputException(file + " claims a size that does not fit in memory; it is damaged or too large.");
         }
     }

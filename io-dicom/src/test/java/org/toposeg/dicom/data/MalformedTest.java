@@ -17,11 +17,11 @@ import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.toposeg.dicom.pixel.PixelData;
 import org.toposeg.dicom.seg.SegmentationReader;
-import org.toposeg.dicom.testing.Samples;
+import org.toposeg.dicom.testing.GeneratedFiles;
+import org.toposeg.testing.Each;
+import org.toposeg.testing.SharedFolder;
 
 /** Damaged and hostile files: an answer or one clean error, soon and in little memory. */
 class MalformedTest {
@@ -29,15 +29,17 @@ class MalformedTest {
     private static final long MAX_NANOS = 2_000_000_000L;
     private static final long FREE_BYTES = 64L << 20;
 
-    static Stream<Path> files() throws IOException {
-        try (Stream<Path> walk = Files.walk(Samples.dicom("malformed"))) {
-            return walk.filter(Files::isRegularFile).sorted().toList().stream();
+    @Test
+    void the_malformed_samples_are_answered_or_refused_soon_within_bounded_memory() throws IOException {
+        try (Stream<Path> walk = Files.walk(SharedFolder.dicom("malformed"))) {
+            Each.of(
+                    "malformed files",
+                    walk.filter(Files::isRegularFile).sorted().toList(),
+                    MalformedTest::assertBounded);
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("files")
-    void answers_or_fails_cleanly_and_soon_within_bounded_memory(Path file) throws IOException {
+    private static void assertBounded(Path file) throws IOException {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
         long thread = Thread.currentThread().threadId();
         long before = threads.getThreadAllocatedBytes(thread);
@@ -66,10 +68,9 @@ class MalformedTest {
 
     @Test
     void survives_twenty_thousand_seeded_mutations_of_the_samples() throws IOException {
-        int count = Integer.getInteger("toposeg.fuzz", 20_000);
         List<byte[]> seeds = new ArrayList<>();
         for (String folder : List.of("conformance/pydicom/test_files", "conformance/highdicom")) {
-            try (Stream<Path> walk = Files.list(Samples.dicom(folder))) {
+            try (Stream<Path> walk = Files.list(SharedFolder.dicom(folder))) {
                 for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
                     if (Files.size(file) < 60_000) {
                         seeds.add(Files.readAllBytes(file));
@@ -78,6 +79,15 @@ class MalformedTest {
             }
         }
         assertThat(seeds).hasSizeGreaterThan(50);
+        survivesMutations(seeds, Integer.getInteger("toposeg.fuzz", 20_000));
+    }
+
+    @Test
+    void survives_ten_thousand_seeded_mutations_of_generated_files() {
+        survivesMutations(GeneratedFiles.all(), Integer.getInteger("toposeg.fuzz", 10_000));
+    }
+
+    private static void survivesMutations(List<byte[]> seeds, int count) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
         long thread = Thread.currentThread().threadId();
         Random random = new Random(20260101);

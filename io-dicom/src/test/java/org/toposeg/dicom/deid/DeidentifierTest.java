@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,10 +27,18 @@ import org.toposeg.dicom.data.Element;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.data.TransferSyntax;
 import org.toposeg.dicom.data.VR;
+import org.toposeg.dicom.seg.Producer;
+import org.toposeg.dicom.seg.Segment;
+import org.toposeg.dicom.seg.SegmentationType;
+import org.toposeg.dicom.seg.SegmentationWriter;
 import org.toposeg.dicom.series.DicomVolume;
 import org.toposeg.dicom.series.SeriesReader;
-import org.toposeg.dicom.testing.Samples;
+import org.toposeg.dicom.testing.GeneratedFiles;
+import org.toposeg.dicom.testing.GeneratedSeries;
 import org.toposeg.dicom.testing.Tool;
+import org.toposeg.testing.Each;
+import org.toposeg.testing.SharedFolder;
+import org.toposeg.volume.LabelMap;
 
 class DeidentifierTest {
 
@@ -55,26 +64,48 @@ class DeidentifierTest {
     @TempDir
     Path folder;
 
-    static Stream<Path> objects() throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (String place : List.of("conformance", "series")) {
-            try (Stream<Path> walk = Files.walk(Samples.dicom(place))) {
-                walk.filter(Files::isRegularFile).forEach(files::add);
+    private static List<Path> objects(String place) throws IOException {
+        try (Stream<Path> walk = Files.walk(SharedFolder.dicom(place))) {
+            List<Path> objects = new ArrayList<>();
+            for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
+                if (!file.toString().contains("DICOMDIR") && DicomReader.looksLikeDicom(file)) {
+                    objects.add(file);
+                }
             }
+            return objects;
         }
-        List<Path> objects = new ArrayList<>();
-        for (Path file : files.stream().sorted().toList()) {
-            if (DicomReader.looksLikeDicom(file) && !file.toString().contains("DICOMDIR")) {
-                objects.add(file);
-            }
-        }
-        return objects.stream();
     }
 
     @ParameterizedTest
-    @MethodSource("objects")
-    void leaves_no_identity_of_a_sample_in_its_bytes(Path path) {
-        DicomFile file = DicomReader.read(path);
+    @ValueSource(strings = {"conformance", "series"})
+    void leaves_no_identity_of_a_sample_in_its_bytes(String place) throws IOException {
+        Each.of("objects", objects(place), path -> assertNoIdentity(DicomReader.read(path)));
+    }
+
+    static Stream<DicomFile> generated() {
+        return Stream.of(
+                ct(),
+                GeneratedSeries.obliqueMr().file(2),
+                new DicomFile(new DataSet(), GeneratedFiles.multiFrame(), TransferSyntax.EXPLICIT_LITTLE),
+                new DicomFile(new DataSet(), GeneratedFiles.colours(), TransferSyntax.EXPLICIT_LITTLE),
+                ct(new DataSet()
+                        .set(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.88.33")
+                        .set(Tag.CONTENT_SEQUENCE, new DataSet().set(Tag.TEXT_VALUE, "Phantom^Generated was here"))));
+    }
+
+    private static DicomFile ct(DataSet changes) {
+        DicomFile file = ct();
+        changes.elements().forEach(file.data()::put);
+        return file;
+    }
+
+    @ParameterizedTest
+    @MethodSource("generated")
+    void leaves_no_identity_of_a_generated_object_in_its_bytes(DicomFile file) {
+        assertNoIdentity(file);
+    }
+
+    private static void assertNoIdentity(DicomFile file) {
         if (file.data().contains(Tag.CONTENT_SEQUENCE)) {
             assertThatThrownBy(() -> basic().apply(file))
                     .isInstanceOf(DicomException.class)
@@ -104,14 +135,19 @@ class DeidentifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CTHeadAxial_93x64x64/CTHead10.dcm", "MR_T1post_22x320x280/000010.dcm"})
-    void brings_no_new_error_of_dciodvfy(String name) {
-        Path source = Samples.dicom("series/" + name);
+    @MethodSource("images")
+    void brings_no_new_error_of_dciodvfy(DicomFile file) {
+        Path source = folder.resolve("source.dcm");
+        DicomWriter.write(file, source);
         Path target = folder.resolve("clean.dcm");
 
         DicomWriter.write(basic().apply(DicomReader.read(source)), target);
 
         assertThat(errors(target)).isSubsetOf(errors(source));
+    }
+
+    static Stream<DicomFile> images() {
+        return Stream.of(ct(), GeneratedSeries.obliqueMr().file(2));
     }
 
     private static Set<String> errors(Path file) {
@@ -127,12 +163,12 @@ class DeidentifierTest {
 
     @Test
     void keeps_the_voxels_and_the_place_of_a_series() {
-        Path source = Samples.dicom("series/MR_T1post_22x320x280");
+        Path source = GeneratedSeries.obliqueMr().write(folder.resolve("source"));
 
         FolderDeidentifier.Result result =
                 FolderDeidentifier.run(source, folder.resolve("clean"), DeidentificationOptions.basic(KEY));
 
-        assertThat(result.written()).isEqualTo(22);
+        assertThat(result.written()).isEqualTo(9);
         assertThat(result.refused()).isEmpty();
         DicomVolume before = SeriesReader.read(source);
         DicomVolume after = SeriesReader.read(folder.resolve("clean"));
@@ -144,23 +180,25 @@ class DeidentifierTest {
 
     @Test
     void maps_references_to_the_new_uids_of_what_they_refer_to() {
+        DicomVolume image = SeriesReader.read(GeneratedSeries.ct(3).write(folder));
+        LabelMap labels = LabelMap.zeros(image.grid());
+        Arrays.fill(labels.data(), (short) 1);
+        DicomFile original = new SegmentationWriter(image.series(), image.stack(), Producer.model("test", "1"))
+                .toFile(SegmentationType.BINARY, List.of(labels), List.of(Segment.named(1, "All")));
         Deidentifier deidentifier = basic();
-        DataSet segmentation = deidentifier
-                .apply(DicomReader.read(Samples.dicom("conformance/highdicom/seg_image_ct_binary.dcm")))
-                .data();
-        DataSet image = deidentifier
-                .apply(DicomReader.read(Samples.dicom("conformance/highdicom/ct_image.dcm")))
-                .data();
+        DataSet segmentation = deidentifier.apply(original).data();
+        DataSet slice = deidentifier.apply(GeneratedSeries.ct(3).file(0)).data();
 
-        assertThat(segmentation.string(Tag.STUDY_INSTANCE_UID)).isNotEmpty();
         DataSet series = segmentation.item(Tag.REFERENCED_SERIES_SEQUENCE);
+        assertThat(series.string(Tag.SERIES_INSTANCE_UID)).isEqualTo(slice.string(Tag.SERIES_INSTANCE_UID));
+        assertThat(segmentation.string(Tag.STUDY_INSTANCE_UID)).isEqualTo(slice.string(Tag.STUDY_INSTANCE_UID));
         assertThat(series.items(Tag.REFERENCED_INSTANCE_SEQUENCE))
-                .allMatch(item -> item.string(Tag.REFERENCED_SOP_INSTANCE_UID).startsWith("2.25."));
-        DataSet original = DicomReader.read(Samples.dicom("conformance/highdicom/seg_image_ct_binary.dcm"))
-                .data();
-        String old = original.item(Tag.REFERENCED_SERIES_SEQUENCE).string(Tag.SERIES_INSTANCE_UID);
-        assertThat(series.string(Tag.SERIES_INSTANCE_UID)).isEqualTo(new Pseudonyms(KEY).uid(old));
-        assertThat(image.string(Tag.SOP_CLASS_UID)).isEqualTo("1.2.840.10008.5.1.4.1.1.2");
+                .hasSize(3)
+                .anyMatch(item ->
+                        item.string(Tag.REFERENCED_SOP_INSTANCE_UID).equals(slice.string(Tag.SOP_INSTANCE_UID)));
+        String old = original.data().item(Tag.REFERENCED_SERIES_SEQUENCE).string(Tag.SERIES_INSTANCE_UID);
+        assertThat(series.string(Tag.SERIES_INSTANCE_UID)).isNotEqualTo(old).isEqualTo(new Pseudonyms(KEY).uid(old));
+        assertThat(slice.string(Tag.SOP_CLASS_UID)).isEqualTo("1.2.840.10008.5.1.4.1.1.2");
     }
 
     @Test
@@ -255,8 +293,7 @@ class DeidentifierTest {
 
     @Test
     void flags_what_may_show_text() {
-        DataSet image = DicomReader.read(Samples.dicom("series/MR_T1post_22x320x280/000010.dcm"))
-                .data();
+        DataSet image = GeneratedSeries.obliqueMr().file(2).data();
         assertThat(BurnedIn.suspicion(image.copy().set(Tag.BURNED_IN_ANNOTATION, "YES")))
                 .hasValue("it says that text is burned into its pixels");
         assertThat(BurnedIn.suspicion(image.copy().set(Tag.MODALITY, "US"))).isPresent();
@@ -286,6 +323,6 @@ class DeidentifierTest {
     }
 
     private static DicomFile ct() {
-        return DicomReader.read(Samples.dicom("series/CTHeadAxial_93x64x64/CTHead10.dcm"));
+        return GeneratedSeries.ct(13).file(9);
     }
 }

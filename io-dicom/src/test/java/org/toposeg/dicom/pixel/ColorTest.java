@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,50 +14,73 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.data.DicomFile;
-import org.toposeg.dicom.data.DicomReader;
 import org.toposeg.dicom.data.Element;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.data.TransferSyntax;
 import org.toposeg.dicom.data.VR;
-import org.toposeg.dicom.series.DicomVolume;
-import org.toposeg.dicom.series.SeriesReader;
-import org.toposeg.dicom.testing.Samples;
 
 class ColorTest {
 
-    @ParameterizedTest
-    @ValueSource(strings = {"SC_ybr_full_422_uncompressed.dcm", "SC_rgb_dcmtk_+eb+cy+n1.dcm"})
-    void reads_luminance_and_colour_differences_as_the_colours_of_the_rgb_file(String name) {
-        DicomVolume rgb = SeriesReader.read(sample("SC_rgb.dcm"));
-        DicomVolume ybr = SeriesReader.read(sample(name));
+    @Test
+    void reads_subsampled_colour_differences_as_two_pixels_with_one_colour() {
+        // PS3.3, C.7.6.3.1.2 with 128 for no difference: two luminances, blue difference, red difference.
+        byte[] pixels = {10, 20, (byte) 128, (byte) 128, 100, 100, (byte) 128, (byte) 228};
+        DataSet data = colour("YBR_FULL_422", 3, 8, pixels).set(Tag.ROWS, 1).set(Tag.COLUMNS, 4);
+        PixelData image = PixelData.of(new DicomFile(new DataSet(), data, TransferSyntax.EXPLICIT_LITTLE));
+        float[] red = new float[4];
+        float[] green = new float[4];
+        float[] blue = new float[4];
 
-        assertThat(ybr.channels()).isEqualTo(3);
-        // YBR in whole numbers, a step or two off by JPEG, times 1.772 for blue.
-        // Blocks of plain colour, 10 rows each: their middle is not touched by subsampling or JPEG's edges.
-        for (int block = 0; block < 10; block++) {
-            for (int c = 0; c < 3; c++) {
-                assertThat(ybr.volumes().get(c).at(50, 10 * block + 5, 0))
-                        .as("block " + block + " channel " + c)
-                        .isCloseTo(rgb.volumes().get(c).at(50, 10 * block + 5, 0), within(6f));
+        image.channel(0, 0, 1, 0, red, 0);
+        image.channel(0, 1, 1, 0, green, 0);
+        image.channel(0, 2, 1, 0, blue, 0);
+
+        assertThat(red).containsExactly(new float[] {10, 20, 240, 240}, within(1f));
+        assertThat(green).containsExactly(new float[] {10, 20, 29, 29}, within(1f));
+        assertThat(blue).containsExactly(new float[] {10, 20, 100, 100}, within(1f));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 16})
+    void looks_palette_colours_up(int bits) {
+        // Entry e has red 2e, green 255 - e, blue 7 in 8 bits; in 16 bits the same in the high byte.
+        DataSet data = colour("PALETTE COLOR", 1, 8, new byte[] {0, 1, 2, 100, (byte) 200, 5});
+        data.set(Tag.ROWS, 2).set(Tag.COLUMNS, 3);
+        int[] descriptors = {
+            Tag.RED_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR,
+            Tag.GREEN_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR,
+            Tag.BLUE_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR
+        };
+        int[] tables = {
+            Tag.RED_PALETTE_COLOR_LOOKUP_TABLE_DATA,
+            Tag.GREEN_PALETTE_COLOR_LOOKUP_TABLE_DATA,
+            Tag.BLUE_PALETTE_COLOR_LOOKUP_TABLE_DATA
+        };
+        for (int c = 0; c < 3; c++) {
+            ByteBuffer table = ByteBuffer.allocate(256 * bits / 8).order(ByteOrder.LITTLE_ENDIAN);
+            for (int e = 0; e < 256; e++) {
+                int level = level(c, e);
+                if (bits == 16) {
+                    table.putShort((short) (level << 8));
+                } else {
+                    table.put((byte) level);
+                }
             }
+            data.set(descriptors[c], 256, 0, bits).put(Element.of(tables[c], VR.OW, table.array()));
+        }
+        PixelData image = PixelData.of(new DicomFile(new DataSet(), data, TransferSyntax.EXPLICIT_LITTLE));
+
+        assertThat(image.channels()).isEqualTo(3);
+        for (int c = 0; c < 3; c++) {
+            float[] found = new float[6];
+            image.channel(0, c, 1, 0, found, 0);
+            assertThat(found)
+                    .containsExactly(level(c, 0), level(c, 1), level(c, 2), level(c, 100), level(c, 200), level(c, 5));
         }
     }
 
-    @Test
-    void looks_palette_colours_up() {
-        DicomFile file = DicomReader.read(sample("OBXXXX1A.dcm"));
-        PixelData pixels = PixelData.of(file);
-
-        DicomVolume image = SeriesReader.read(sample("OBXXXX1A.dcm"));
-
-        assertThat(image.channels()).isEqualTo(3);
-        byte[] stored = pixels.frame(0);
-        byte[] red = file.data().get(Tag.RED_PALETTE_COLOR_LOOKUP_TABLE_DATA).bytes();
-        boolean wide = red.length == 512;
-        for (int v = 0; v < stored.length; v += 997) {
-            int entry = stored[v] & 0xFF;
-            assertThat(image.volumes().getFirst().data()[v]).isEqualTo(red[wide ? 2 * entry + 1 : entry] & 0xFF);
-        }
+    private static int level(int channel, int entry) {
+        return channel == 0 ? 2 * entry & 0xFF : channel == 1 ? 255 - entry : 7;
     }
 
     @ParameterizedTest
@@ -128,15 +149,5 @@ class ColorTest {
                 .set(Tag.COLUMNS, 6)
                 .set(Tag.BITS_ALLOCATED, bits)
                 .put(Element.of(Tag.PIXEL_DATA, VR.OW, pixels));
-    }
-
-    private static Path sample(String name) {
-        for (String folder : new String[] {"pydicom-data", "pydicom/test_files"}) {
-            Path base = Samples.dicom("conformance/" + folder);
-            if (Files.exists(base.resolve(name))) {
-                return base.resolve(name);
-            }
-        }
-        throw new AssertionError(name + " is not among the samples");
     }
 }

@@ -24,7 +24,7 @@ import org.toposeg.dicom.seg.SegmentationWriter;
 import org.toposeg.dicom.seg.SourceReferences;
 import org.toposeg.dicom.series.DicomVolume;
 import org.toposeg.dicom.series.SeriesReader;
-import org.toposeg.dicom.testing.Samples;
+import org.toposeg.dicom.testing.GeneratedSeries;
 import org.toposeg.dicom.testing.Tool;
 import org.toposeg.volume.LabelMap;
 
@@ -98,8 +98,8 @@ class ReportTest {
         return target;
     }
 
-    private static DicomVolume image() {
-        return SeriesReader.read(Samples.dicom("series/MR_hippocrop_study3"));
+    private DicomVolume image() {
+        return SeriesReader.read(GeneratedSeries.obliqueMr().write(folder.resolve("series")));
     }
 
     private static SourceReferences source(DicomVolume image) {

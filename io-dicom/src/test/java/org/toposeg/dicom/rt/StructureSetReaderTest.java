@@ -17,7 +17,8 @@ import org.toposeg.dicom.data.DicomWriter;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.data.TransferSyntax;
 import org.toposeg.dicom.series.SeriesReader;
-import org.toposeg.dicom.testing.Samples;
+import org.toposeg.dicom.testing.GeneratedSeries;
+import org.toposeg.testing.SharedFolder;
 import org.toposeg.volume.Direction;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.LabelMap;
@@ -48,8 +49,8 @@ class StructureSetReaderTest {
 
     @Test
     void agrees_with_the_area_of_the_contours_of_a_real_structure_set() {
-        Path image = Samples.dicom("conformance/rt_dicompyler/ct.0.dcm");
-        Path file = Samples.dicom("conformance/rt_dicompyler/rtss.dcm");
+        Path image = SharedFolder.dicom("conformance/rt_dicompyler/ct.0.dcm");
+        Path file = SharedFolder.dicom("conformance/rt_dicompyler/rtss.dcm");
         Grid slice = SeriesReader.read(image).grid();
 
         StructureSetReader.Structures read = StructureSetReader.read(file, slice);
@@ -69,7 +70,8 @@ class StructureSetReaderTest {
 
     @Test
     void refuses_an_image() {
-        Path image = Samples.dicom("conformance/rt_dicompyler/ct.0.dcm");
+        Path image = folder.resolve("image.dcm");
+        DicomWriter.write(GeneratedSeries.ct(1).file(0), image);
         Grid grid = Grid.of(new Size(2, 2, 2), new Vec3(1, 1, 1));
 
         assertThatThrownBy(() -> StructureSetReader.read(image, grid))

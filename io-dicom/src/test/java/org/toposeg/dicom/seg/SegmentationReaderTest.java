@@ -5,125 +5,142 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.io.TempDir;
+import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomException;
-import org.toposeg.dicom.testing.PlainNrrd;
-import org.toposeg.dicom.testing.Samples;
+import org.toposeg.dicom.data.DicomFile;
+import org.toposeg.dicom.data.DicomWriter;
+import org.toposeg.dicom.data.Element;
+import org.toposeg.dicom.data.Tag;
+import org.toposeg.dicom.data.TransferSyntax;
+import org.toposeg.dicom.data.VR;
+import org.toposeg.dicom.testing.GeneratedSeries;
+import org.toposeg.volume.Direction;
+import org.toposeg.volume.Grid;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
+import org.toposeg.volume.Vec3;
 
+/** Objects put together attribute by attribute (PS3.3, A.51), as other programs write them. */
 class SegmentationReaderTest {
 
-    @ParameterizedTest
-    @CsvSource({
-        "liver.dcm, liver_seg.nrrd",
-        "24x38x3/seg/label.seg, 24x38x3/nrrd/label.nrrd",
-        "23x38x3/seg/label.seg, 23x38x3/nrrd/label.nrrd",
-        "sparse-labelmap-noppv.dcm, sparse_labelmap_noppv_seg.nrrd"
-    })
-    void agrees_in_patient_space_with_what_dcmqi_was_given(String object, String expected) {
-        Segmentation segmentation = SegmentationReader.read(dcmqi(object));
-        LabelMap published = PlainNrrd.read(dcmqi(expected));
+    private static final String SEGMENTATION = "1.2.840.10008.5.1.4.1.1.66.4";
+    private static final String LABEL_MAP = "1.2.840.10008.5.1.4.1.1.66.7";
 
-        LabelMap ours = segmentation.onto(published.grid()).getFirst();
+    @TempDir
+    Path folder;
 
-        assertThat(GridMatch.sameVoxels(segmentation.grid(), published.grid())).isTrue();
-        assertThat(differences(ours, published)).isZero();
-        assertThat(ours.labels()).isNotEmpty();
+    /** 4 × 2 pixels of 2 × 1 mm, the first at (10, 20, 30). */
+    private static DataSet object(String sopClass, String type, int bits, DataSet... frames) {
+        DataSet shared = new DataSet()
+                .set(
+                        Tag.PIXEL_MEASURES_SEQUENCE,
+                        new DataSet()
+                                .set(Tag.PIXEL_SPACING, 1.0, 2.0)
+                                .set(Tag.SLICE_THICKNESS, 5.0)
+                                .set(Tag.SPACING_BETWEEN_SLICES, 5.0))
+                .set(
+                        Tag.PLANE_ORIENTATION_SEQUENCE,
+                        new DataSet().set(Tag.IMAGE_ORIENTATION_PATIENT, 1.0, 0, 0, 0, 1, 0));
+        return new DataSet()
+                .set(Tag.SOP_CLASS_UID, sopClass)
+                .set(Tag.SOP_INSTANCE_UID, "2.25.31")
+                .set(Tag.MODALITY, "SEG")
+                .set(Tag.SEGMENTATION_TYPE, type)
+                .set(Tag.SAMPLES_PER_PIXEL, 1)
+                .set(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2")
+                .set(Tag.ROWS, 2)
+                .set(Tag.COLUMNS, 4)
+                .set(Tag.NUMBER_OF_FRAMES, frames.length)
+                .set(Tag.BITS_ALLOCATED, bits)
+                .set(Tag.BITS_STORED, bits)
+                .set(Tag.HIGH_BIT, bits - 1)
+                .set(Tag.PIXEL_REPRESENTATION, 0)
+                .set(Tag.SEGMENT_SEQUENCE, segment(1, "Vessel"), segment(2, "Liver"))
+                .set(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE, shared)
+                .set(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, frames);
     }
 
-    @Test
-    void reads_slices_left_out_of_a_label_map_as_background() {
-        Segmentation segmentation = SegmentationReader.read(dcmqi("sparse-labelmap-ppv5.dcm"));
-        LabelMap published = PlainNrrd.read(dcmqi("sparse_labelmap_ppv5_seg.nrrd"));
-        for (int v = 0; v < published.data().length; v++) {
-            // The published volume is filled with the padding value 5 where there is no frame.
-            published.data()[v] = published.data()[v] == 5 ? 0 : published.data()[v];
+    private static DataSet segment(int number, String label) {
+        return new DataSet().set(Tag.SEGMENT_NUMBER, number).set(Tag.SEGMENT_LABEL, label);
+    }
+
+    private static DataSet frame(int segment, double z) {
+        return new DataSet()
+                .set(Tag.SEGMENT_IDENTIFICATION_SEQUENCE, new DataSet().set(Tag.REFERENCED_SEGMENT_NUMBER, segment))
+                .set(Tag.PLANE_POSITION_SEQUENCE, new DataSet().set(Tag.IMAGE_POSITION_PATIENT, 10.0, 20.0, z));
+    }
+
+    private static Segmentation read(DataSet data, int... bytes) {
+        byte[] pixels = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            pixels[i] = (byte) bytes[i];
         }
-
-        assertThat(segmentation.grid().size()).isEqualTo(new Size(24, 38, 3));
-        assertThat(differences(segmentation.onto(published.grid()).getFirst(), published))
-                .isZero();
+        data.put(Element.of(Tag.PIXEL_DATA, VR.OB, pixels));
+        return SegmentationReader.read(new DicomFile(new DataSet(), data, TransferSyntax.EXPLICIT_LITTLE), "generated");
     }
 
     @Test
-    void keeps_overlapping_segments_in_several_label_maps() {
-        Segmentation segmentation = SegmentationReader.read(dcmqi("partial_overlaps.dcm"));
-        List<LabelMap> published = List.of(
-                PlainNrrd.read(dcmqi("partial_overlaps-1.nrrd")),
-                PlainNrrd.read(dcmqi("partial_overlaps-2.nrrd")),
-                PlainNrrd.read(dcmqi("partial_overlaps-3.nrrd")));
+    void frames_in_any_order_lie_where_they_say_and_slices_left_out_are_background() {
+        // Segment 2 at z = 40 first, then segment 1 at z = 30; nothing at z = 35. Bits, lowest first.
+        DataSet data = object(SEGMENTATION, "BINARY", 1, frame(2, 40), frame(1, 30));
 
-        assertThat(segmentation.maps()).hasSizeGreaterThan(1);
-        for (Segment segment : segmentation.segments()) {
-            byte[] ours = segmentation
-                    .onto(published.getFirst().grid())
-                    .get(segment.map())
-                    .mask(segment.label());
-            byte[] theirs = new byte[ours.length];
-            for (LabelMap map : published) {
-                byte[] mask = map.mask(segment.label());
-                for (int v = 0; v < mask.length; v++) {
-                    theirs[v] |= mask[v];
-                }
-            }
-            assertThat(Arrays.equals(ours, theirs)).as(segment.name()).isTrue();
-        }
+        Segmentation read = read(data, 0b1000_0001, 0b0000_0110);
+
+        Grid grid = read.onto(new Grid(new Size(4, 2, 3), new Vec3(2, 1, 5), new Vec3(10, 20, 30), Direction.IDENTITY))
+                .getFirst()
+                .grid();
+        LabelMap labels = read.onto(grid).getFirst();
+        assertThat(labels.data())
+                .containsExactly(new short[] {0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 2});
+        assertThat(read.segments()).extracting(Segment::name).containsExactly("Vessel", "Liver");
     }
 
     @Test
-    void gives_the_probabilities_of_a_fractional_object() {
-        Segmentation segmentation =
-                SegmentationReader.read(Samples.dicom("conformance/highdicom/seg_image_ct_true_fractional.dcm"));
+    void overlapping_segments_come_in_several_maps() {
+        DataSet data = object(SEGMENTATION, "BINARY", 1, frame(1, 30), frame(2, 30));
 
-        assertThat(segmentation.type()).isEqualTo(SegmentationType.FRACTIONAL);
-        float[] values = segmentation.probabilities().getFirst().data();
-        assertThat(values).hasSize(16 * 16 * 3);
-        // Mean of the stored bytes by NumPy, times their number.
-        double sum = 0;
-        for (float value : values) {
-            sum += value;
-        }
-        assertThat(sum).isCloseTo(108.25 * 768 / 255, within(1e-3));
+        Segmentation read = read(data, 0b0000_1111, 0b0011_1100);
+
+        assertThat(read.maps()).hasSize(2);
+        assertThat(read.maps().get(read.segments().get(0).map()).mask(1)).containsExactly(1, 1, 1, 1, 0, 0, 0, 0);
+        assertThat(read.maps().get(read.segments().get(1).map()).mask(2)).containsExactly(0, 0, 1, 1, 1, 1, 0, 0);
     }
 
     @Test
-    void reads_tiles_of_a_slide_alike_from_binary_and_label_map_objects() {
-        Segmentation binary = SegmentationReader.read(highdicom("seg_image_sm_control.dcm"));
-        Segmentation labels = SegmentationReader.read(highdicom("seg_image_sm_control_labelmap.dcm"));
+    void fractions_are_parts_of_their_maximum() {
+        DataSet data = object(SEGMENTATION, "FRACTIONAL", 8, frame(1, 30))
+                .set(Tag.SEGMENTATION_FRACTIONAL_TYPE, "PROBABILITY")
+                .set(Tag.MAXIMUM_FRACTIONAL_VALUE, 200);
 
-        assertThat(binary.grid().size()).isEqualTo(new Size(50, 50, 1));
-        assertThat(differences(binary.maps().getFirst(), labels.maps().getFirst()))
-                .isZero();
-        assertThat(binary.maps().getFirst().labels()).hasSize(19);
+        Segmentation read = read(data, 0, 50, 100, 200, 0, 0, 0, 20);
+
+        assertThat(read.type()).isEqualTo(SegmentationType.FRACTIONAL);
+        assertThat(read.probabilities().getFirst().data())
+                .containsExactly(new float[] {0, 0.25f, 0.5f, 1, 0, 0, 0, 0.1f}, within(1e-6f));
+    }
+
+    @Test
+    void label_maps_hold_the_labels_as_they_are() {
+        UnaryOperator<DataSet> plain = frame -> frame.remove(Tag.SEGMENT_IDENTIFICATION_SEQUENCE);
+        DataSet data = object(LABEL_MAP, "LABELMAP", 8, plain.apply(frame(1, 35)), plain.apply(frame(1, 30)));
+
+        Segmentation read = read(data, 2, 2, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 2);
+
+        assertThat(read.maps()).hasSize(1);
+        assertThat(read.maps().getFirst().data()).containsExactly(1, 0, 0, 0, 0, 0, 0, 2, 2, 2, 0, 0, 0, 0, 0, 1);
+        assertThat(read.grid().origin()).isEqualTo(new Vec3(10, 20, 30));
     }
 
     @Test
     void refuses_an_image_with_one_sentence() {
-        Path image = highdicom("ct_image.dcm");
+        Path image = folder.resolve("ct_image.dcm");
+        DicomWriter.write(GeneratedSeries.ct(1).file(0), image);
 
         assertThatThrownBy(() -> SegmentationReader.read(image))
                 .isInstanceOf(DicomException.class)
                 .hasMessageContaining("ct_image.dcm is no DICOM segmentation");
-    }
-
-    private static Path dcmqi(String name) {
-        return Samples.dicom("conformance/dcmqi/segmentations/" + name);
-    }
-
-    private static Path highdicom(String name) {
-        return Samples.dicom("conformance/highdicom/" + name);
-    }
-
-    static int differences(LabelMap a, LabelMap b) {
-        int count = 0;
-        for (int v = 0; v < a.data().length; v++) {
-            count += a.data()[v] == b.data()[v] ? 0 : 1;
-        }
-        return count;
     }
 }

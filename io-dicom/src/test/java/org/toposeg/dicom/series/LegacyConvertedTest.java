@@ -11,20 +11,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomFile;
-import org.toposeg.dicom.data.DicomReader;
 import org.toposeg.dicom.data.DicomWriter;
 import org.toposeg.dicom.data.Element;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.data.TransferSyntax;
 import org.toposeg.dicom.data.VR;
-import org.toposeg.dicom.testing.Samples;
+import org.toposeg.dicom.testing.GeneratedSeries;
 
 /** Classic series packed into one legacy converted enhanced object (PS3.3, A.70 to A.72), frames in any order. */
 class LegacyConvertedTest {
@@ -34,9 +32,9 @@ class LegacyConvertedTest {
 
     @ParameterizedTest
     @CsvSource({
-        "MR_hippocrop_study1, 1.2.840.10008.5.1.4.1.1.4.4",
-        "CTHeadAxial_93x64x64, 1.2.840.10008.5.1.4.1.1.2.2",
-        "MR_hippocrop_study3, 1.2.840.10008.5.1.4.1.1.128.1"
+        "oblique, 1.2.840.10008.5.1.4.1.1.4.4",
+        "axial, 1.2.840.10008.5.1.4.1.1.2.2",
+        "sagittal, 1.2.840.10008.5.1.4.1.1.128.1"
     })
     void lies_where_the_classic_series_lies_with_the_same_values(String series, String sopClass) throws IOException {
         List<DicomFile> classic = files(series);
@@ -66,7 +64,7 @@ class LegacyConvertedTest {
     void keeps_two_echoes_apart_by_what_the_classic_headers_said() throws IOException {
         List<DicomFile> both = new ArrayList<>();
         for (double echo : new double[] {80, 20}) {
-            for (DicomFile file : files("MR_hippocrop_study1")) {
+            for (DicomFile file : files("oblique")) {
                 file.data()
                         .set(Tag.ECHO_TIME, echo)
                         .set(Tag.RESCALE_SLOPE, echo)
@@ -87,13 +85,13 @@ class LegacyConvertedTest {
         }
     }
 
-    private static List<DicomFile> files(String series) throws IOException {
-        try (Stream<Path> files = Files.list(Samples.dicom("series/" + series))) {
-            return new ArrayList<>(files.filter(f -> f.toString().endsWith(".dcm"))
-                    .sorted()
-                    .map(DicomReader::read)
-                    .toList());
-        }
+    private static List<DicomFile> files(String orientation) {
+        GeneratedSeries series = switch (orientation) {
+            case "oblique" -> GeneratedSeries.obliqueMr();
+            case "sagittal" -> GeneratedSeries.sagittalMr();
+            default -> GeneratedSeries.ct(12);
+        };
+        return new ArrayList<>(series.files());
     }
 
     private static DicomFile enhanced(List<DicomFile> classic, String sopClass) {

@@ -18,8 +18,8 @@ import org.toposeg.dicom.data.DicomWriter;
 import org.toposeg.dicom.data.Element;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.data.VR;
+import org.toposeg.dicom.testing.GeneratedSeries;
 import org.toposeg.dicom.testing.PlainNifti;
-import org.toposeg.dicom.testing.Samples;
 import org.toposeg.dicom.testing.Tool;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.io.ImageHeader;
@@ -40,9 +40,9 @@ class MirroredAxesTest {
     @CsvSource({"true, false", "false, true", "true, true"})
     void a_series_with_mirrored_rows_or_columns_shows_the_same_patient(boolean flipX, boolean flipY)
             throws IOException {
-        DicomVolume original = SeriesReader.read(Samples.dicom("series/CTHeadAxial_93x64x64"));
+        DicomVolume original = SeriesReader.read(GeneratedSeries.ct(9).write(folder.resolve("original")));
         Path mirrored = Files.createDirectory(folder.resolve("mirrored"));
-        try (Stream<Path> files = Files.list(Samples.dicom("series/CTHeadAxial_93x64x64"))) {
+        try (Stream<Path> files = Files.list(folder.resolve("original"))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".dcm")).toList()) {
                 DicomWriter.write(
                         mirrored(DicomReader.read(file), flipX, flipY),
@@ -101,7 +101,7 @@ class MirroredAxesTest {
     @ParameterizedTest
     @CsvSource({"0", "1", "2"})
     void a_mirrored_nifti_shows_the_same_patient_as_the_series_it_was_made_from(int axis) {
-        Volume original = SeriesReader.read(Samples.dicom("series/MR_hippocrop_study1"))
+        Volume original = SeriesReader.read(GeneratedSeries.obliqueMr().write(folder.resolve("original")))
                 .volumes()
                 .getFirst();
         Volume mirrored = mirrored(original, axis);

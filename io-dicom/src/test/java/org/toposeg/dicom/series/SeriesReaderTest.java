@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.data.DicomFile;
 import org.toposeg.dicom.data.DicomReader;
 import org.toposeg.dicom.data.DicomWriter;
 import org.toposeg.dicom.data.Tag;
+import org.toposeg.dicom.testing.GeneratedSeries;
 import org.toposeg.dicom.testing.PlainNifti;
-import org.toposeg.dicom.testing.Samples;
 import org.toposeg.dicom.testing.Tool;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.Size;
@@ -30,17 +30,25 @@ class SeriesReaderTest {
     @TempDir
     Path folder;
 
+    static Stream<GeneratedSeries> series() {
+        return Stream.of(GeneratedSeries.ct(9), GeneratedSeries.obliqueMr(), GeneratedSeries.sagittalMr());
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "CTHeadAxial_93x64x64",
-                "MR_T1post_22x320x280",
-                "MR_hippocrop_study1",
-                "MR_hippocrop_study3",
-                "enhMR_SiemensXA10"
-            })
-    void puts_every_voxel_where_dcm2niix_puts_it(String name) throws IOException {
-        Path series = Samples.dicom("series/" + name);
+    @MethodSource("series")
+    void puts_every_voxel_where_its_header_says(GeneratedSeries series) {
+        DicomVolume volume = SeriesReader.read(series.write(folder));
+
+        assertThat(volume.grid().distance(series.grid())).isLessThanOrEqualTo(1e-6);
+        assertThat(volume.volumes())
+                .singleElement()
+                .satisfies(v -> assertThat(v.data()).isEqualTo(series.values()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("series")
+    void puts_every_voxel_where_dcm2niix_puts_it(GeneratedSeries generated) {
+        Path series = generated.write(folder.resolve("series"));
         Tool.Result result = Tool.run("dcm2niix", "-z", "n", "-f", "peer", "-o", folder.toString(), series.toString());
         Path nifti = folder.resolve("peer.nii");
         assertThat(nifti).as(result.output()).exists();
@@ -48,17 +56,7 @@ class SeriesReaderTest {
         assertSameInPatientSpace(SeriesReader.read(series), new PlainNifti(nifti));
     }
 
-    @Test
-    void reads_the_enhanced_series_as_the_published_conversion_has_it() {
-        Path series = Samples.dicom("series/enhMR_SiemensXA10");
-
-        DicomVolume volume = SeriesReader.read(series);
-
-        assertThat(volume.volumes()).hasSize(4);
-        assertSameInPatientSpace(volume, new PlainNifti(series.resolve("expected_dcm2niix.nii")));
-    }
-
-    private static void assertSameInPatientSpace(DicomVolume volume, PlainNifti peer) {
+    static void assertSameInPatientSpace(DicomVolume volume, PlainNifti peer) {
         Grid grid = volume.grid();
         assertThat(peer.size(0) * peer.size(1) * peer.size(2))
                 .isEqualTo(grid.size().voxels());
@@ -91,54 +89,54 @@ class SeriesReaderTest {
 
     @Test
     void orders_slices_by_position_and_not_by_file_name() {
-        DicomVolume volume = SeriesReader.read(Samples.dicom("series/MR_T1post_22x320x280"));
+        DicomVolume volume = SeriesReader.read(GeneratedSeries.obliqueMr().write(folder));
 
-        assertThat(volume.grid().size()).isEqualTo(new Size(280, 320, 22));
-        assertThat(volume.grid().spacing().z()).isCloseTo(6.5, within(1e-6));
+        assertThat(volume.grid().size()).isEqualTo(new Size(22, 26, 9));
+        assertThat(volume.grid().spacing().z()).isCloseTo(4, within(1e-6));
         assertThat(volume.stack().slices().getFirst().instance().file().getFileName())
-                .hasToString("000018.dcm");
+                .hasToString("image09.dcm");
         assertThat(volume.grid().direction().handedness()).isEqualTo(1);
     }
 
     @Test
     void names_the_place_of_a_missing_slice() throws IOException {
-        copyHeadExcept("CTHead10.dcm");
+        writeHeadExcept("image03.dcm");
 
         assertThatThrownBy(() -> SeriesReader.read(folder))
                 .isInstanceOf(DicomException.class)
-                .hasMessageContaining("a slice is missing between 12.00 mm (CTHead9.dcm) and 15.00 mm (CTHead11.dcm)");
+                .hasMessageContaining("a slice is missing between 13.50 mm (image04.dcm) and 16.50 mm (image02.dcm)");
     }
 
     @Test
     void names_slices_at_one_position() throws IOException {
-        copyHeadExcept("");
-        change("CTHead10.dcm", "copy.dcm", file -> file.data().set(Tag.SOP_INSTANCE_UID, "2.25.77"));
+        writeHeadExcept("");
+        change("image03.dcm", "copy.dcm", file -> file.data().set(Tag.SOP_INSTANCE_UID, "2.25.77"));
 
         assertThatThrownBy(() -> SeriesReader.read(folder))
                 .isInstanceOf(DicomException.class)
-                .hasMessageContaining("several slices at one position: 13.50 mm (")
+                .hasMessageContaining("several slices at one position: 15.00 mm (")
                 .hasMessageContaining("copy.dcm");
     }
 
     @Test
     void leaves_out_a_second_copy_of_the_same_image() throws IOException {
-        copyHeadExcept("");
-        Files.copy(folder.resolve("CTHead10.dcm"), folder.resolve("again.dcm"));
+        writeHeadExcept("");
+        Files.copy(folder.resolve("image03.dcm"), folder.resolve("again.dcm"));
 
         DicomVolume volume = SeriesReader.read(folder);
 
-        assertThat(volume.grid().size().z()).isEqualTo(93);
+        assertThat(volume.grid().size().z()).isEqualTo(13);
         assertThat(volume.warnings()).singleElement().asString().contains("second copy");
     }
 
     @Test
     void names_unevenly_spaced_slices() throws IOException {
-        copyHeadExcept("");
-        change("CTHead10.dcm", "CTHead10.dcm", file -> file.data().set(Tag.IMAGE_POSITION_PATIENT, 0.0, 0.0, 13.9));
+        writeHeadExcept("");
+        change("image03.dcm", "image03.dcm", file -> file.data().set(Tag.IMAGE_POSITION_PATIENT, 0.0, 0.0, 15.4));
 
         assertThatThrownBy(() -> SeriesReader.read(folder))
                 .isInstanceOf(DicomException.class)
-                .hasMessageContaining("CTHead9.dcm")
+                .hasMessageContaining("image04.dcm")
                 .hasMessageContaining("1.90 mm apart");
     }
 
@@ -147,7 +145,7 @@ class SeriesReaderTest {
         for (int k = 0; k < 5; k++) {
             double shift = k * 1.5 * Math.tan(Math.toRadians(15));
             double[] position = {0, shift, k * 1.5};
-            changeFromSamples(k, file -> file.data().set(Tag.IMAGE_POSITION_PATIENT, position));
+            changeSlice(k, file -> file.data().set(Tag.IMAGE_POSITION_PATIENT, position));
         }
 
         DicomVolume volume = SeriesReader.read(folder);
@@ -161,9 +159,9 @@ class SeriesReaderTest {
 
     @Test
     void drops_a_localizer_of_another_orientation_and_says_so() throws IOException {
-        copyHeadExcept("");
+        writeHeadExcept("");
         change(
-                "CTHead10.dcm",
+                "image03.dcm",
                 "scout.dcm",
                 file -> file.data()
                         .set(Tag.SOP_INSTANCE_UID, "2.25.78")
@@ -172,15 +170,15 @@ class SeriesReaderTest {
 
         DicomVolume volume = SeriesReader.read(folder);
 
-        assertThat(volume.grid().size().z()).isEqualTo(93);
+        assertThat(volume.grid().size().z()).isEqualTo(13);
         assertThat(volume.warnings()).singleElement().asString().contains("localizer");
     }
 
     @Test
     void lists_mixed_orientations_and_reads_the_chosen_one() throws IOException {
-        copyHeadExcept("");
+        writeHeadExcept("");
         change(
-                "CTHead10.dcm",
+                "image03.dcm",
                 "other.dcm",
                 file -> file.data()
                         .set(Tag.SOP_INSTANCE_UID, "2.25.78")
@@ -193,30 +191,30 @@ class SeriesReaderTest {
         assertThat(List.of(
                         SeriesReader.read(folder, "1/1").grid().size().z(),
                         SeriesReader.read(folder, "1/2").grid().size().z()))
-                .containsExactlyInAnyOrder(1, 93);
+                .containsExactlyInAnyOrder(1, 13);
     }
 
     @Test
     void lists_several_series_of_a_folder_and_reads_the_chosen_one() {
-        Path both = Samples.dicom("series");
+        GeneratedSeries.ct(5).write(folder.resolve("ct"));
+        GeneratedSeries.obliqueMr().write(folder.resolve("mr"));
 
-        assertThatThrownBy(() -> SeriesReader.read(both))
+        assertThatThrownBy(() -> SeriesReader.read(folder))
                 .isInstanceOf(DicomException.class)
-                .hasMessageContaining("holds 5 series")
+                .hasMessageContaining("holds 2 series")
                 .hasMessageContaining("choose one by number or UID");
-        String uid = "1.2.826.0.1.3680043.2.1125.1.65375240934815452318141136507497058";
-        assertThat(SeriesReader.read(both, uid).grid().size()).isEqualTo(new Size(64, 64, 93));
+        assertThat(SeriesReader.read(folder, "2.25.1001.2000").grid().size()).isEqualTo(new Size(24, 20, 5));
     }
 
     @Test
     void names_a_truncated_file() throws IOException {
-        copyHeadExcept("");
-        byte[] whole = Files.readAllBytes(folder.resolve("CTHead20.dcm"));
-        Files.write(folder.resolve("CTHead20.dcm"), java.util.Arrays.copyOf(whole, whole.length / 2));
+        writeHeadExcept("");
+        byte[] whole = Files.readAllBytes(folder.resolve("image05.dcm"));
+        Files.write(folder.resolve("image05.dcm"), java.util.Arrays.copyOf(whole, whole.length / 2));
 
         assertThatThrownBy(() -> SeriesReader.read(folder))
                 .isInstanceOf(DicomException.class)
-                .hasMessageContaining("CTHead20.dcm")
+                .hasMessageContaining("image05.dcm")
                 .hasMessageContaining("truncated");
     }
 
@@ -233,15 +231,9 @@ class SeriesReaderTest {
         void apply(DicomFile file);
     }
 
-    private void copyHeadExcept(String left) throws IOException {
-        Path source = Samples.dicom("series/CTHeadAxial_93x64x64");
-        try (Stream<Path> files = Files.list(source)) {
-            for (Path file : files.toList()) {
-                if (!file.getFileName().toString().equals(left)) {
-                    Files.write(folder.resolve(file.getFileName().toString()), Files.readAllBytes(file));
-                }
-            }
-        }
+    private void writeHeadExcept(String left) throws IOException {
+        GeneratedSeries.ct(13).write(folder);
+        Files.deleteIfExists(folder.resolve(left.isEmpty() ? "none.dcm" : left));
     }
 
     private void change(String from, String to, Change change) {
@@ -250,9 +242,8 @@ class SeriesReaderTest {
         DicomWriter.write(file, folder.resolve(to));
     }
 
-    private void changeFromSamples(int index, Change change) {
-        Path source = Samples.dicom("series/CTHeadAxial_93x64x64/CTHead" + (index + 1) + ".dcm");
-        DicomFile file = DicomReader.read(source);
+    private void changeSlice(int index, Change change) {
+        DicomFile file = GeneratedSeries.ct(13).file(index);
         change.apply(file);
         DicomWriter.write(file, folder.resolve(index + ".dcm"));
     }

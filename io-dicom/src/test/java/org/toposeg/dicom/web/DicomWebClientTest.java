@@ -21,10 +21,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomFile;
 import org.toposeg.dicom.data.DicomReader;
 import org.toposeg.dicom.data.DicomWriter;
 import org.toposeg.dicom.data.Tag;
+import org.toposeg.dicom.data.TransferSyntax;
 import org.toposeg.dicom.pixel.PixelData;
 import org.toposeg.dicom.seg.Producer;
 import org.toposeg.dicom.seg.Segment;
@@ -34,8 +36,9 @@ import org.toposeg.dicom.seg.SegmentationType;
 import org.toposeg.dicom.seg.SegmentationWriter;
 import org.toposeg.dicom.series.DicomVolume;
 import org.toposeg.dicom.series.SeriesReader;
+import org.toposeg.dicom.testing.GeneratedFiles;
+import org.toposeg.dicom.testing.GeneratedSeries;
 import org.toposeg.dicom.testing.Orthanc;
-import org.toposeg.dicom.testing.Samples;
 import org.toposeg.dicom.testing.SelfSigned;
 import org.toposeg.dicom.testing.TlsFront;
 import org.toposeg.volume.LabelMap;
@@ -63,7 +66,7 @@ class DicomWebClientTest {
         orthanc = Orthanc.start(folder);
         DicomWebClient.Options options = DicomWebClient.Options.of(orthanc.address());
         try (DicomWebClient client = new DicomWebClient(options.basic("toposeg", "secret"))) {
-            DicomVolume image = SeriesReader.read(Samples.dicom("series/MR_hippocrop_study1"));
+            DicomVolume image = SeriesReader.read(GeneratedSeries.obliqueMr().write(folder.resolve("series")));
             List<DicomFile> files = image.series().instances().stream()
                     .map(instance -> DicomReader.read(instance.file()))
                     .toList();
@@ -108,7 +111,7 @@ class DicomWebClientTest {
         orthanc = Orthanc.start(folder);
         DicomWebClient.Options options =
                 DicomWebClient.Options.of(orthanc.address()).basic("toposeg", "secret");
-        DicomFile file = DicomReader.read(Samples.dicom("conformance/dcmqi/segmentations/23x38x3/multiframe/mf.dcm"));
+        DicomFile file = new DicomFile(new DataSet(), GeneratedFiles.multiFrame(), TransferSyntax.EXPLICIT_LITTLE);
         try (DicomWebClient client = new DicomWebClient(options)) {
             client.store(List.of(file));
             String path = "studies/" + file.data().string(Tag.STUDY_INSTANCE_UID) + "/series/"
@@ -156,7 +159,7 @@ class DicomWebClientTest {
     void speaks_tls_with_orthanc_once_its_certificate_is_trusted() throws Exception {
         SelfSigned certificate = SelfSigned.create(folder, "localhost");
         orthanc = Orthanc.start(folder);
-        DicomFile file = DicomReader.read(Samples.dicom("conformance/highdicom/ct_image.dcm"));
+        DicomFile file = GeneratedSeries.ct(3).file(0);
         try (TlsFront front = new TlsFront(certificate, orthanc.address())) {
             DicomWebClient.Options options =
                     DicomWebClient.Options.of(front.address()).basic("toposeg", "secret");
@@ -312,7 +315,7 @@ class DicomWebClientTest {
 
     @Test
     void takes_a_store_answer_that_reports_a_failed_instance_for_a_failure() throws IOException {
-        DicomFile file = DicomReader.read(Samples.dicom("conformance/highdicom/ct_image.dcm"));
+        DicomFile file = GeneratedSeries.ct(3).file(0);
         String report = "{\"00081198\":{\"vr\":\"SQ\",\"Value\":[{\"00081155\":{\"vr\":\"UI\",\"Value\":[\""
                 + file.sopInstance() + "\"]},\"00081197\":{\"vr\":\"US\",\"Value\":[272]}}]}}";
         try (DicomWebClient client = new DicomWebClient(serve(() -> 200, report))) {

@@ -2,7 +2,6 @@ package org.toposeg.io.nifti;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,12 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.InputException;
@@ -28,31 +26,22 @@ import org.toposeg.volume.Volume;
 
 class NiftiCopyTest {
 
-    private static final Path SAMPLES = Path.of("../../shared/data/nifti");
-
     @TempDir
     Path folder;
 
-    static Stream<Path> singleFiles() throws IOException {
-        if (!Files.exists(SAMPLES)) {
-            return Stream.of(SAMPLES);
-        }
-        try (Stream<Path> walk = Files.walk(SAMPLES)) {
-            return walk
-                    .filter(file -> file.toString().matches(".*\\.nii(\\.gz)?"))
-                    .filter(file -> !file.toString().matches(".*(not-nifti|complex|malformed).*"))
-                    .sorted()
-                    .toList()
-                    .stream();
-        }
+    @ParameterizedTest
+    @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+    void keeps_every_byte_of_header_and_voxels(boolean second, boolean big) throws IOException {
+        ByteOrder order = big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        Path file = (second ? GeneratedNifti.second(order) : GeneratedNifti.first(order))
+                .size(2, 2, 2)
+                .sform(0, -2, 0, 4, 3, 0, 0, 5, 0, 0, 1, 6)
+                .values(SampleType.INT16, 1, -2, 3, -4, 5, -6, 7, -8)
+                .write(folder.resolve("image.nii"));
+        assertCopied(file, folder.resolve("copy.nii.gz"));
     }
 
-    @ParameterizedTest
-    @MethodSource("singleFiles")
-    void keeps_every_byte_of_header_extensions_and_voxels(Path file) throws IOException {
-        assumeTrue(Files.isRegularFile(file), "needs ../shared/data/nifti beside the project");
-        Path packed = folder.resolve("copy.nii.gz");
-
+    static void assertCopied(Path file, Path packed) throws IOException {
         NiftiCopy.copy(file, packed);
 
         byte[] before = unpacked(file);
@@ -113,32 +102,21 @@ class NiftiCopyTest {
     }
 
     @Test
-    void makes_one_file_of_a_pair() {
-        Path pair = SAMPLES.resolve("nibabel/standard.hdr");
-        Path sample = Files.exists(pair) ? pair : firstPair();
-        assumeTrue(sample != null, "needs a pair of .hdr and .img among the samples");
+    void makes_one_file_of_a_pair() throws IOException {
+        Path pair = GeneratedNifti.first(ByteOrder.BIG_ENDIAN)
+                .size(3, 2, 1)
+                .sform(0, -2, 0, 4, 3, 0, 0, 5, 0, 0, 1, 6)
+                .values(SampleType.INT16, 1, -2, 3, -4, 5, -6)
+                .writePair(folder, "pair", false);
 
-        NiftiCopy.copy(sample, folder.resolve("single.nii"));
+        NiftiCopy.copy(pair, folder.resolve("single.nii"));
 
-        NiftiImage before = NiftiReader.read(sample);
+        NiftiImage before = NiftiReader.read(pair);
         NiftiImage after = NiftiReader.read(folder.resolve("single.nii"));
         assertThat(after.grid()).isEqualTo(before.grid());
         assertThat(after.volumes().getFirst().data())
-                .isEqualTo(before.volumes().getFirst().data());
-    }
-
-    private static Path firstPair() {
-        if (!Files.exists(SAMPLES)) {
-            return null;
-        }
-        try (Stream<Path> walk = Files.walk(SAMPLES)) {
-            return walk.filter(file -> file.toString().endsWith(".img"))
-                    .sorted()
-                    .findFirst()
-                    .orElse(null);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+                .isEqualTo(before.volumes().getFirst().data())
+                .containsExactly(1, -2, 3, -4, 5, -6);
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.toposeg.io.raster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.ImagePlus;
 import ij.io.FileSaver;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.io.LoadedImage;
+import org.toposeg.testing.SharedFolder;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.Size;
@@ -72,9 +72,7 @@ class RasterFilesTest {
 
     @Test
     void reads_retina_images_and_their_masks() throws IOException {
-        Path drive = Path.of("../../shared/data/retina/DRIVE_training");
-        assumeTrue(Files.exists(drive), "needs ../shared/data/retina beside the project");
-        try (Stream<Path> files = Files.walk(drive)) {
+        try (Stream<Path> files = Files.walk(SharedFolder.data("retina/DRIVE_training"))) {
             for (Path file :
                     files.filter(f -> f.toString().matches(".*\\.(tif|gif)")).toList()) {
                 LoadedImage image = ImageFiles.read(file);

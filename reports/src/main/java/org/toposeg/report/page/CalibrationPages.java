@@ -24,14 +24,14 @@ final class CalibrationPages {
     static Report of(CalibrationReport report) {
         List<ReportBlock> blocks = new ArrayList<>();
         report.notes().forEach(n -> blocks.add(new ReportBlock.Paragraph(n)));
-        blocks.add(new ReportBlock.Paragraph(report.fitted().size() + " cases fit the scaling, "
-                + report.measured().size()
+        blocks.add(new ReportBlock.Paragraph(report.fit().fitted().size() + " cases fit the scaling, "
+                + report.fit().measured().size()
                 + " others measured what follows. Method: "
-                + report.method().name().toLowerCase(Locale.ROOT)
-                + (report.temperature() == null
+                + report.fit().scaling().method().name().toLowerCase(Locale.ROOT)
+                + (report.fit().temperature() == null
                         ? "."
-                        : ", T = " + NumberText.of(report.temperature())
-                                + (report.temperature() > 1 ? " (the model was too sure)." : "."))));
+                        : ", T = " + NumberText.of(report.fit().temperature())
+                                + (report.fit().temperature() > 1 ? " (the model was too sure)." : "."))));
         blocks.add(new ReportBlock.Heading("Do the probabilities mean what they say?"));
         blocks.add(diagrams(report));
         blocks.add(measures(report));
@@ -39,25 +39,31 @@ final class CalibrationPages {
         blocks.add(new ReportBlock.Warning(
                 "These promises hold for cases exchangeable with the measured ones (same scanners,"
                         + " protocol and kind of patients), and for no others."));
-        report.guarantees().forEach(g -> blocks.add(new ReportBlock.Paragraph(promise(g, report.alpha()))));
+        report.promises()
+                .guarantees()
+                .forEach(g -> blocks.add(
+                        new ReportBlock.Paragraph(promise(g, report.promises().alpha()))));
         blocks.add(guarantees(report));
         blocks.add(new ReportBlock.Heading("Volumes"));
         addVolumes(blocks, report);
-        return new Report("Calibration report", report.model() + ", measured on " + report.data() + ".", blocks);
+        return new Report(
+                "Calibration report",
+                report.subject().model() + ", measured on " + report.subject().data() + ".",
+                blocks);
     }
 
     private static ReportBlock diagrams(CalibrationReport report) {
         List<Drawing> drawings = new ArrayList<>();
         drawings.add(Plots.reliability(
                 "Most probable label",
-                report.before().reliability(),
-                report.after().reliability()));
-        report.before().labelReliability().forEach((label, bins) -> {
+                report.before().diagrams().reliability(),
+                report.after().diagrams().reliability()));
+        report.before().diagrams().labelReliability().forEach((label, bins) -> {
             if (label != 0) {
                 drawings.add(Plots.reliability(
-                        report.labels().get(label),
+                        report.subject().labels().get(label),
                         bins,
-                        report.after().labelReliability().get(label)));
+                        report.after().diagrams().labelReliability().get(label)));
             }
         });
         return new ReportBlock.Figures(
@@ -68,17 +74,18 @@ final class CalibrationPages {
 
     private static ReportBlock measures(CalibrationReport report) {
         List<List<String>> rows = new ArrayList<>();
-        add(rows, "Calibration error, most probable label", report, CalibrationMeasures::ece);
-        add(rows, "– largest gap of a bin", report, CalibrationMeasures::mce);
+        add(rows, "Calibration error, most probable label", report, m -> m.top().ece());
+        add(rows, "– largest gap of a bin", report, m -> m.top().mce());
         add(rows, "– near boundaries", report, CalibrationMeasures::boundary);
-        add(rows, "Classwise", report, CalibrationMeasures::classwise);
-        report.labels()
+        add(rows, "Classwise", report, m -> m.labels().classwise());
+        report.subject()
+                .labels()
                 .forEach((label, name) ->
-                        add(rows, "– " + name, report, m -> m.byLabel().get(label)));
-        add(rows, "Adaptive (bins of equal mass)", report, CalibrationMeasures::adaptive);
-        add(rows, "Adaptive, probabilities above 0.001", report, CalibrationMeasures::thresholded);
-        add(rows, "Brier score", report, CalibrationMeasures::brier);
-        add(rows, "Negative log likelihood", report, CalibrationMeasures::nll);
+                        add(rows, "– " + name, report, m -> m.labels().byLabel().get(label)));
+        add(rows, "Adaptive (bins of equal mass)", report, m -> m.labels().adaptive());
+        add(rows, "Adaptive, probabilities above 0.001", report, m -> m.labels().thresholded());
+        add(rows, "Brier score", report, m -> m.scores().brier());
+        add(rows, "Negative log likelihood", report, m -> m.scores().nll());
         return new ReportBlock.Table(List.of("Measure", "Before", "After"), rows, 1);
     }
 
@@ -105,7 +112,7 @@ final class CalibrationPages {
     }
 
     private static ReportBlock guarantees(CalibrationReport report) {
-        List<List<String>> rows = report.guarantees().stream()
+        List<List<String>> rows = report.promises().guarantees().stream()
                 .map(g -> List.of(
                         g.name(),
                         String.valueOf(g.cases()),
@@ -122,7 +129,7 @@ final class CalibrationPages {
 
     private static void addVolumes(List<ReportBlock> blocks, CalibrationReport report) {
         List<Drawing> drawings = new ArrayList<>();
-        for (Guarantee g : report.guarantees()) {
+        for (Guarantee g : report.promises().guarantees()) {
             List<CaseVolume> volumes = of(report, g.label());
             drawings.add(Plots.blandAltman(
                     g.name(),
@@ -131,7 +138,7 @@ final class CalibrationPages {
         }
         blocks.add(new ReportBlock.Figures(
                 drawings, "Bland-Altman: how far predicted volumes lie from the reference, by size of the structure."));
-        for (Guarantee g : report.guarantees()) {
+        for (Guarantee g : report.promises().guarantees()) {
             if (g.volumeFactor() != null) {
                 blocks.add(new ReportBlock.Figures(
                         List.of(Plots.intervals(
@@ -147,7 +154,9 @@ final class CalibrationPages {
     }
 
     private static List<CaseVolume> of(CalibrationReport report, int label) {
-        return report.volumes().stream().filter(v -> v.label() == label).toList();
+        return report.promises().volumes().stream()
+                .filter(v -> v.label() == label)
+                .toList();
     }
 
     private static IntervalRow row(CaseVolume v) {

@@ -35,10 +35,11 @@ final class ComparisonPages {
 
     private static void addMetric(List<ReportBlock> blocks, ComparisonReport report, Ranking ranking) {
         List<PairedComparison> pairs = report.comparisons().stream()
-                .filter(p -> p.metric().equals(ranking.metric()))
+                .filter(p -> p.pair().metric().equals(ranking.metric()))
                 .toList();
         blocks.add(new ReportBlock.Heading(ranking.metric()));
-        pairs.forEach(p -> blocks.add(new ReportBlock.Paragraph(p.a() + " against " + p.b() + ": " + p.conclusion())));
+        pairs.forEach(p -> blocks.add(
+                new ReportBlock.Paragraph(p.pair().a() + " against " + p.pair().b() + ": " + p.conclusion())));
         blocks.add(means(ranking));
         blocks.add(new ReportBlock.Figures(
                 List.of(Plots.intervals(
@@ -85,15 +86,16 @@ final class ComparisonPages {
     }
 
     private static IntervalRow row(PairedComparison p) {
-        Interval i = p.interval();
-        boolean differs = i != null && p.adjusted() <= 1 - i.level();
+        Interval i = p.difference().interval();
+        boolean differs = i != null && p.significance().adjusted() <= 1 - i.level();
         return new IntervalRow(
-                p.a() + " - " + p.b(),
-                p.meanDifference(),
+                p.pair().a() + " - " + p.pair().b(),
+                p.difference().mean(),
                 i == null ? null : i.low(),
                 i == null ? null : i.high(),
                 differs ? ChartColors.BLUE : ChartColors.PALE,
-                "p " + (p.adjusted() < 0.001 ? "" : "= ") + NumberText.p(p.adjusted()));
+                "p " + (p.significance().adjusted() < 0.001 ? "" : "= ")
+                        + NumberText.p(p.significance().adjusted()));
     }
 
     private static ReportBlock means(Ranking ranking) {
@@ -113,15 +115,16 @@ final class ComparisonPages {
     private static ReportBlock differences(List<PairedComparison> pairs) {
         List<List<String>> rows = pairs.stream()
                 .map(p -> List.of(
-                        p.a(),
-                        p.b(),
-                        NumberText.signed(p.meanDifference(), 4),
-                        NumberText.interval(p.interval(), 4),
-                        NumberText.p(p.wilcoxon().pValue()),
-                        NumberText.p(p.adjusted()),
-                        NumberText.of(p.cohensDz(), 2),
-                        NumberText.of(p.wilcoxon().rankBiserial(), 2),
-                        p.winsOfA() + " / " + p.winsOfB() + " / " + p.ties()))
+                        p.pair().a(),
+                        p.pair().b(),
+                        NumberText.signed(p.difference().mean(), 4),
+                        NumberText.interval(p.difference().interval(), 4),
+                        NumberText.p(p.significance().wilcoxon().pValue()),
+                        NumberText.p(p.significance().adjusted()),
+                        NumberText.of(p.significance().cohensDz(), 2),
+                        NumberText.of(p.significance().wilcoxon().rankBiserial(), 2),
+                        p.wins().ofA() + " / " + p.wins().ofB() + " / "
+                                + p.wins().ties()))
                 .toList();
         return new ReportBlock.Table(
                 List.of(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.toposeg.metric.document.EvaluatedCase;
 import org.toposeg.report.chart.Drawing;
 import org.toposeg.report.chart.ErrorMap;
 import org.toposeg.report.chart.NumberText;

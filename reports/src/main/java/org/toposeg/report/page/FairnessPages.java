@@ -39,13 +39,15 @@ final class FairnessPages {
         blocks.add(new ReportBlock.Paragraph(String.format(
                 Locale.ROOT,
                 "Mean %s of %d cases: %s (%.0f %% interval %s), %s is better.%s",
-                report.metric(),
-                report.cases(),
-                NumberText.of(report.overall()),
+                report.scores().metric(),
+                report.scores().cases(),
+                NumberText.of(report.scores().overall()),
                 100 * report.options().level(),
-                NumberText.interval(report.interval(), 3),
-                report.higherIsBetter() ? "higher" : "lower",
-                before == null ? "" : " Before the change: " + NumberText.of(before.overall()) + ".")));
+                NumberText.interval(report.scores().interval(), 3),
+                report.scores().higherIsBetter() ? "higher" : "lower",
+                before == null
+                        ? ""
+                        : " Before the change: " + NumberText.of(before.scores().overall()) + ".")));
         report.notes().forEach(n -> blocks.add(new ReportBlock.Paragraph(n)));
         if (report.attributes().isEmpty()) {
             blocks.add(new ReportBlock.Warning("No attribute is known of these cases, so no group can be looked at."));
@@ -65,21 +67,27 @@ final class FairnessPages {
         List<List<String>> rows = new ArrayList<>();
         for (AttributeReport a : report.attributes()) {
             List<String> row = new ArrayList<>(List.of(
-                    a.name(),
+                    a.attribute().name(),
                     String.valueOf(a.groups().size()),
-                    String.valueOf(a.cases()),
-                    NumberText.of(a.equityScaled()),
-                    NumberText.of(a.equityScaledDeviation()),
-                    NumberText.of(a.largestGap()),
-                    NumberText.of(a.minMax()),
-                    NumberText.percent(a.chanceAdjusted())));
+                    String.valueOf(a.attribute().cases()),
+                    NumberText.of(a.disparity().equityScaled()),
+                    NumberText.of(a.disparity().equityScaledDeviation()),
+                    NumberText.of(a.disparity().largestGap()),
+                    NumberText.of(a.disparity().minMax()),
+                    NumberText.percent(a.regrouping().adjusted())));
             if (before != null) {
                 AttributeReport was = before.attributes().stream()
-                        .filter(b -> b.name().equals(a.name()))
+                        .filter(b -> b.attribute().name().equals(a.attribute().name()))
                         .findFirst()
                         .orElse(null);
-                row.add(was == null ? NumberText.of(null) : NumberText.of(was.equityScaled()));
-                row.add(was == null ? NumberText.of(null) : NumberText.of(was.largestGap()));
+                row.add(
+                        was == null
+                                ? NumberText.of(null)
+                                : NumberText.of(was.disparity().equityScaled()));
+                row.add(
+                        was == null
+                                ? NumberText.of(null)
+                                : NumberText.of(was.disparity().largestGap()));
             }
             rows.add(row);
         }
@@ -87,11 +95,16 @@ final class FairnessPages {
     }
 
     private static void addAttribute(List<ReportBlock> blocks, FairnessReport report, AttributeReport a) {
-        blocks.add(new ReportBlock.Heading(report.metric() + " by " + a.name()));
+        blocks.add(new ReportBlock.Heading(
+                report.scores().metric() + " by " + a.attribute().name()));
         blocks.add(new ReportBlock.Paragraph(a.conclusion()));
         List<IntervalRow> rows = a.groups().stream().map(FairnessPages::row).toList();
         blocks.add(new ReportBlock.Figures(
-                List.of(Plots.intervals(report.metric() + " by " + a.name(), report.metric(), rows, a.overall())),
+                List.of(Plots.intervals(
+                        report.scores().metric() + " by " + a.attribute().name(),
+                        report.scores().metric(),
+                        rows,
+                        a.disparity().overall())),
                 "Mean and interval of each group; the dashed line is the mean over all. Grey groups have too few cases"
                         + " to be judged."));
         blocks.add(table(a));
@@ -99,7 +112,7 @@ final class FairnessPages {
     }
 
     private static IntervalRow row(GroupReport g) {
-        Interval interval = g.interval();
+        Interval interval = g.scores().interval();
         return new IntervalRow(
                 g.value(),
                 g.mean(),
@@ -115,9 +128,10 @@ final class FairnessPages {
                         g.value() + (g.small() ? " (few cases)" : ""),
                         String.valueOf(g.cases()),
                         NumberText.of(g.mean()),
-                        NumberText.interval(g.interval(), 3),
-                        NumberText.of(g.standardDeviation()),
-                        NumberText.of(g.least()) + " – " + NumberText.of(g.greatest()),
+                        NumberText.interval(g.scores().interval(), 3),
+                        NumberText.of(g.scores().standardDeviation()),
+                        NumberText.of(g.scores().least()) + " – "
+                                + NumberText.of(g.scores().greatest()),
                         NumberText.signed(g.gap(), 3)))
                 .toList();
         return new ReportBlock.Table(List.of("Group", "Cases", "Mean", "Interval", "SD", "Range", "Gap"), rows, 1);
@@ -134,8 +148,8 @@ final class FairnessPages {
         blocks.add(new ReportBlock.Paragraph(String.format(
                 Locale.ROOT,
                 "Chance: how often cases dealt at random to groups of the same sizes show a gap as large (%d draws),"
-                    + " corrected for the number of attributes (Holm). Intervals are Student's. Groups of fewer than"
-                    + " %d cases are shown, but not judged.",
+                        + " corrected for the number of attributes (Holm). Intervals are Student's. Groups of fewer than"
+                        + " %d cases are shown, but not judged.",
                 report.options().permutations(),
                 report.options().smallGroup())));
     }

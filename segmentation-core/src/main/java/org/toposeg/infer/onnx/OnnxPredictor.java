@@ -12,10 +12,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import org.toposeg.infer.InferenceEndedException;
 import org.toposeg.infer.InferenceEngine;
 import org.toposeg.network.NetworkException;
 
-/** A session of ONNX Runtime; several threads may call it at once. */
+/**
+ * A session of ONNX Runtime; several threads may call it at once. Closing it ends their calls, which then fail with {@link
+ * InferenceEndedException}, and waits for them before any native memory is given back.
+ */
 final class OnnxPredictor implements InferenceEngine.Predictor {
 
     private static final String DEFAULT_OUTPUT = "logits";
@@ -26,8 +30,16 @@ final class OnnxPredictor implements InferenceEngine.Predictor {
     private final String input;
     private final long[] inputShape;
     private final String output;
+    private final CallGate gate = new CallGate();
 
-    private OnnxPredictor(Path model, OrtEnvironment environment, OrtSession session, NodeInfo input) {
+    /** Of all calls: telling it to terminate ends them after the operation at which they are. */
+    private final OrtSession.RunOptions calls;
+
+    /** The process ends: what is native is left to the operating system. */
+    private volatile boolean abandoned;
+
+    private OnnxPredictor(Path model, OrtEnvironment environment, OrtSession session, NodeInfo input)
+            throws OrtException {
         this.model = model;
         this.environment = environment;
         this.session = session;
@@ -37,6 +49,8 @@ final class OnnxPredictor implements InferenceEngine.Predictor {
         this.output = outputs.contains(DEFAULT_OUTPUT)
                 ? DEFAULT_OUTPUT
                 : outputs.iterator().next();
+        this.calls = new OrtSession.RunOptions();
+        OrderlyEnd.opened(this);
     }
 
     static OnnxPredictor of(Path model, OrtEnvironment environment, OrtSession session) throws OrtException {
@@ -63,21 +77,35 @@ final class OnnxPredictor implements InferenceEngine.Predictor {
         return input;
     }
 
+    /** @throws InferenceEndedException if the predictor is closed, or is while this computes */
     @Override
     public float[] predict(float[] images, int[] shape) {
         requireShape(shape);
+        if (!gate.enter()) {
+            throw new InferenceEndedException("the network " + model);
+        }
+        try {
+            return run(images, shape);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private float[] run(float[] images, int[] shape) {
         long[] sizes = Arrays.stream(shape).asLongStream().toArray();
         try (OnnxTensor tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(images), sizes);
-                OrtSession.Result results = session.run(Map.of(input, tensor), Set.of(output))) {
+                OrtSession.Result results = session.run(Map.of(input, tensor), Set.of(output), calls)) {
             FloatBuffer values = ((OnnxTensor) results.get(0)).getFloatBuffer();
             float[] logits = new float[values.remaining()];
             values.get(logits);
             return logits;
         } catch (OrtException e) {
-            throw new NetworkException(
-                    "ONNX Runtime failed on " + model + " with an input of " + Arrays.toString(shape) + ": "
-                            + e.getMessage(),
-                    e);
+            throw gate.isShut()
+                    ? new InferenceEndedException("the network " + model)
+                    : new NetworkException(
+                            "ONNX Runtime failed on " + model + " with an input of " + Arrays.toString(shape) + ": "
+                                    + e.getMessage(),
+                            e);
         }
     }
 
@@ -93,8 +121,37 @@ final class OnnxPredictor implements InferenceEngine.Predictor {
         }
     }
 
+    /** For a process that ends: no call begins any more, and those under way end soon. */
+    synchronized void end() {
+        abandoned = true;
+        terminate();
+    }
+
+    void awaitEnd(long seconds) {
+        gate.awaitEmpty(seconds);
+    }
+
+    private void terminate() {
+        if (gate.isShut()) {
+            return;
+        }
+        gate.shut();
+        try {
+            calls.setTerminate(true);
+        } catch (OrtException e) {
+            throw new NetworkException("ONNX Runtime cannot end its work on " + model + ": " + e.getMessage(), e);
+        }
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (abandoned || gate.isShut()) {
+            return;
+        }
+        terminate();
+        gate.awaitEmpty();
+        OrderlyEnd.closed(this);
+        calls.close();
         try {
             session.close();
         } catch (OrtException e) {

@@ -2,8 +2,9 @@ package org.toposeg.loss.base;
 
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
+import org.toposeg.registry.Range;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 
@@ -14,12 +15,12 @@ import org.toposeg.volume.Vec3;
 public final class BatchMasks {
 
     /** The distance between voxels, which the batch does not know. */
-    public static final LossOption SPACING =
-            new LossOption("spacing", "1", "distance between voxels in mm: one number, y;x or z;y;x");
+    public static final Option<double[]> SPACING =
+            Option.numbers("spacing", Range.above(0), "distance between voxels in mm: one number, y;x or z;y;x", 1);
 
     /** Whether channel 0 counts where there are several; by default it does not. */
-    public static final LossOption INCLUDE_BACKGROUND =
-            new LossOption("include_background", false, "false leaves channel 0 out if there are several");
+    public static final Option<Boolean> INCLUDE_BACKGROUND =
+            Option.flag("include_background", false, "false leaves channel 0 out if there are several");
 
     private BatchMasks() {}
 
@@ -100,15 +101,10 @@ public final class BatchMasks {
     /**
      * Reads {@link #SPACING}.
      *
-     * @throws IllegalArgumentException in one sentence, if it is not one to three numbers over 0
+     * @throws IllegalArgumentException in one sentence, if it is not one to three numbers
      */
-    public static Vec3 spacing(LossOptions options) {
-        double[] parts = options.numbers("spacing");
-        for (double part : parts) {
-            if (!(part > 0 && part < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("option spacing must be numbers over 0, got " + part + ".");
-            }
-        }
+    public static Vec3 spacing(Options options) {
+        double[] parts = options.get(SPACING);
         return switch (parts.length) {
             case 1 -> new Vec3(parts[0], parts[0], parts[0]);
             case 2 -> new Vec3(parts[1], parts[0], 1);

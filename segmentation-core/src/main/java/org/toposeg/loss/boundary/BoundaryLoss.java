@@ -7,10 +7,10 @@ import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
 import org.toposeg.loss.base.BatchMasks;
 import org.toposeg.loss.base.Probabilities;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
 import org.toposeg.topology.distance.DistanceTransform;
 import org.toposeg.volume.Vec3;
 
@@ -23,6 +23,11 @@ import org.toposeg.volume.Vec3;
  */
 public final class BoundaryLoss implements LossDefinition {
 
+    private static final Option<Boolean> PUBLISHED_OFFSET = Option.flag(
+            "kervadec_offset",
+            false,
+            "true: take 1 off the inner distance whatever the spacing, as the published code");
+
     @Override
     public LossInfo info() {
         return new LossInfo(
@@ -32,21 +37,15 @@ public final class BoundaryLoss implements LossDefinition {
                 Set.of(2, 3),
                 "O(n): two exact distance transforms a class and sample",
                 "Kervadec et al., MIDL 2019; LIVIAETS/boundary-loss",
-                List.of(
-                        BatchMasks.INCLUDE_BACKGROUND,
-                        BatchMasks.SPACING,
-                        new LossOption(
-                                "kervadec_offset",
-                                false,
-                                "true: take 1 off the inner distance whatever the spacing, as the published code")));
+                List.of(BatchMasks.INCLUDE_BACKGROUND, BatchMasks.SPACING, PUBLISHED_OFFSET));
     }
 
     @Override
-    public Loss create(LossOptions options) {
+    public Loss create(Options options) {
         Vec3 spacing = BatchMasks.spacing(options);
-        boolean published = options.flag("kervadec_offset");
+        boolean published = options.get(PUBLISHED_OFFSET);
         return Probabilities.loss(new MapMean(
-                options.flag("include_background"),
+                options.get(BatchMasks.INCLUDE_BACKGROUND),
                 (mask, shape) -> signedDistance(mask, shape, spacing, published ? 1 : smallest(spacing, shape))));
     }
 

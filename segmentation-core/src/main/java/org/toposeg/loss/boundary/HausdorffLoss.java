@@ -6,10 +6,11 @@ import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
 import org.toposeg.loss.base.BatchMasks;
 import org.toposeg.loss.base.Probabilities;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
+import org.toposeg.registry.Range;
 
 /**
  * The distance-transform form of the Hausdorff loss (Karimi and Salcudean, IEEE TMI 2020): the mean of
@@ -21,6 +22,25 @@ import org.toposeg.loss.base.Probabilities;
  */
 public final class HausdorffLoss implements LossDefinition {
 
+    private enum Sides {
+        BOTH,
+        INSIDE
+    }
+
+    private enum Decision {
+        HALF,
+        LARGEST
+    }
+
+    private static final Option<Double> ALPHA =
+            Option.number("alpha", 2, Range.above(0), "exponent of the distances, over 0");
+    private static final Option<Sides> SIDES =
+            Option.word("sides", Sides.BOTH, "both: inside and outside (MONAI); inside: inside only (LIVIAETS)");
+    private static final Option<Decision> DECISION = Option.word(
+            "decision",
+            Decision.HALF,
+            "where the prediction is a class: half: p > 1/2 (MONAI); largest: argmax (LIVIAETS)");
+
     @Override
     public LossInfo info() {
         return new LossInfo(
@@ -31,25 +51,16 @@ public final class HausdorffLoss implements LossDefinition {
                 "O(n): up to four exact distance transforms a class and sample",
                 "Karimi and Salcudean, IEEE TMI 2020; MONAI HausdorffDTLoss (both sides), LIVIAETS/boundary-loss"
                         + " (inside)",
-                List.of(
-                        new LossOption("alpha", 2.0, "exponent of the distances, over 0"),
-                        new LossOption(
-                                "sides", "both", "both: inside and outside (MONAI); inside: inside only (LIVIAETS)"),
-                        new LossOption(
-                                "decision",
-                                "half",
-                                "where the prediction is a class: half: p > 1/2 (MONAI); largest: argmax (LIVIAETS)"),
-                        BatchMasks.INCLUDE_BACKGROUND,
-                        BatchMasks.SPACING));
+                List.of(ALPHA, SIDES, DECISION, BatchMasks.INCLUDE_BACKGROUND, BatchMasks.SPACING));
     }
 
     @Override
-    public Loss create(LossOptions options) {
+    public Loss create(Options options) {
         return Probabilities.loss(new DistanceWeightedSquares(
-                options.flag("include_background"),
-                options.number("alpha", Double.MIN_VALUE, Double.MAX_VALUE),
-                options.choice("sides", "both", "inside").equals("both"),
-                options.choice("decision", "half", "largest").equals("half"),
+                options.get(BatchMasks.INCLUDE_BACKGROUND),
+                options.get(ALPHA),
+                options.get(SIDES) == Sides.BOTH,
+                options.get(DECISION) == Decision.HALF,
                 BatchMasks.spacing(options)));
     }
 }

@@ -7,10 +7,10 @@ import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
 import org.toposeg.loss.base.BatchMasks;
 import org.toposeg.loss.base.Probabilities;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
 import org.toposeg.topology.distance.DistanceTransform;
 import org.toposeg.volume.Vec3;
 
@@ -21,6 +21,8 @@ import org.toposeg.volume.Vec3;
  */
 public final class RegionWiseLoss implements LossDefinition {
 
+    private static final Option<Boolean> INCLUDE_BACKGROUND = BatchMasks.INCLUDE_BACKGROUND.defaulting(true);
+
     @Override
     public LossInfo info() {
         return new LossInfo(
@@ -30,16 +32,14 @@ public final class RegionWiseLoss implements LossDefinition {
                 Set.of(2, 3),
                 "O(n): one exact distance transform a class and sample",
                 "Valverde and Tohka, Pattern Recognition 2023; jmlipman/RegionWiseLoss",
-                List.of(
-                        new LossOption("include_background", true, "false leaves channel 0 out if there are several"),
-                        BatchMasks.SPACING));
+                List.of(INCLUDE_BACKGROUND, BatchMasks.SPACING));
     }
 
     @Override
-    public Loss create(LossOptions options) {
+    public Loss create(Options options) {
         Vec3 spacing = BatchMasks.spacing(options);
         return Probabilities.loss(
-                new MapMean(options.flag("include_background"), (mask, shape) -> rectified(mask, shape, spacing)));
+                new MapMean(options.get(INCLUDE_BACKGROUND), (mask, shape) -> rectified(mask, shape, spacing)));
     }
 
     private static float[] rectified(byte[] mask, Shape shape, Vec3 spacing) {

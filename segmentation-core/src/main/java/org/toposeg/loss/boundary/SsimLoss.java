@@ -6,9 +6,10 @@ import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
 import org.toposeg.loss.base.Probabilities;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
+import org.toposeg.registry.Range;
 
 /**
  * Structural similarity (Wang et al., IEEE TIP 2004) as a loss: 1 − SSIM of the probabilities with the target, the mean over
@@ -16,10 +17,9 @@ import org.toposeg.loss.base.Probabilities;
  */
 public final class SsimLoss implements LossDefinition {
 
-    static final LossOption WINDOW = new LossOption("window", 11, "voxels of the window along each axis, odd");
-    static final LossOption SIGMA =
-            new LossOption("sigma", 1.5, "standard deviation of the Gaussian window, in voxels");
-
+    static final Option<Integer> WINDOW = Option.odd("window", 11, 1023, "voxels of the window along each axis, odd");
+    static final Option<Double> SIGMA =
+            Option.number("sigma", 1.5, Range.above(0), "standard deviation of the Gaussian window, in voxels");
     private static final double C1 = 0.01 * 0.01;
     private static final double C2 = 0.03 * 0.03;
 
@@ -36,16 +36,11 @@ public final class SsimLoss implements LossDefinition {
     }
 
     @Override
-    public Loss create(LossOptions options) {
+    public Loss create(Options options) {
         return Probabilities.loss(similarity(options));
     }
 
-    static Loss similarity(LossOptions options) {
-        int window = options.integer("window");
-        if (window < 1 || window % 2 == 0) {
-            throw new IllegalArgumentException(
-                    "option window of loss ssim must be odd and over 0, got " + window + ".");
-        }
-        return new StructuralSimilarity(window, options.number("sigma", Double.MIN_VALUE, Double.MAX_VALUE), C1, C2);
+    static Loss similarity(Options options) {
+        return new StructuralSimilarity(options.get(WINDOW), options.get(SIGMA), C1, C2);
     }
 }

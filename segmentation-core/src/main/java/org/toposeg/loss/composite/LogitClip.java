@@ -7,40 +7,42 @@ import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
 import org.toposeg.loss.Losses;
 import org.toposeg.loss.base.Logits;
 import org.toposeg.loss.base.Parallel;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
+import org.toposeg.registry.Range;
 
 /** Logit clipping around any loss. */
 public final class LogitClip implements LossDefinition {
+
+    private static final Option<String> BASE =
+            Option.text("base", "ce", "the loss of the clipped logits, an expression");
+    private static final Option<Double> TAU = Option.number("tau", 1, Range.above(0), "greatest norm, above 0");
+    private static final Option<Double> P = Option.number("p", 2, Range.atLeast(1), "which norm, at least 1");
+    private static final Option<Boolean> PUBLISHED_SCALE =
+            Option.flag("logitclip_scale", false, "true clips to 1/τ instead of τ, as the published code does");
 
     @Override
     public LossInfo info() {
         return new LossInfo(
                 "logit_clip",
-                "Logit clipping: the base loss of logits z whose norm over channels is at most τ, τ·z/|z| in place of longer ones.",
+                "Logit clipping: the base loss of logits z whose norm over channels is at most τ, τ·z/|z| in place of"
+                        + " longer ones.",
                 LossBatch.Space.LOGITS,
                 Set.of(2, 3),
                 "O(n·C) beside the base loss",
                 "Wei et al. 2023; hongxin001/LogitClip",
-                List.of(
-                        new LossOption("base", "ce", "the loss of the clipped logits, an expression"),
-                        new LossOption("tau", 1.0, "greatest norm, above 0"),
-                        new LossOption("p", 2.0, "which norm, at least 1"),
-                        new LossOption(
-                                "logitclip_scale",
-                                false,
-                                "true clips to 1/τ instead of τ, as the published code does")));
+                List.of(BASE, TAU, P, PUBLISHED_SCALE));
     }
 
     @Override
-    public Loss create(LossOptions options) {
-        Loss base = Losses.nested(options.text("base"));
-        double tau = options.number("tau", Double.MIN_VALUE, Double.MAX_VALUE);
-        double length = options.flag("logitclip_scale") ? 1 / tau : tau;
-        double p = options.number("p", 1, Double.MAX_VALUE);
+    public Loss create(Options options) {
+        Loss base = Losses.nested(options.get(BASE));
+        double tau = options.get(TAU);
+        double length = options.get(PUBLISHED_SCALE) ? 1 / tau : tau;
+        double p = options.get(P);
         return Logits.loss((batch, gradient) -> {
             float[] clipped = batch.prediction().clone();
             forVoxels(batch.shape(), (first, s) -> clip(clipped, first, s, tau, length, p));

@@ -6,15 +6,26 @@ import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
 import org.toposeg.loss.Losses;
 import org.toposeg.loss.base.Parallel;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
+import org.toposeg.registry.Range;
 
 /** Uncertainty weighting of several losses. */
 public final class Uncertainty implements LossDefinition {
 
     private static final double MIN = 1e-12;
+
+    /** Weights exp(-s)/2 up to here are finite floats. */
+    private static final double MAX_LOG_VARIANCE = 80;
+
+    private static final Option<String> BASE =
+            Option.text("base", "dice + ce", "an expression whose terms are weighted");
+    private static final Option<double[]> LOG_VARIANCES = Option.numbers(
+            "log_variances",
+            Range.of(-MAX_LOG_VARIANCE, MAX_LOG_VARIANCE),
+            "s_i of each term, e.g. 0;-1.5, which are then kept; empty for the least, where terms must be above 0");
 
     @Override
     public LossInfo info() {
@@ -26,19 +37,13 @@ public final class Uncertainty implements LossDefinition {
                 Set.of(2, 3),
                 "the terms' own",
                 "Kendall, Gal and Cipolla 2018; the least over σ in closed form",
-                List.of(
-                        new LossOption("base", "dice + ce", "an expression whose terms are weighted"),
-                        new LossOption(
-                                "log_variances",
-                                "",
-                                "s_i of each term, e.g. 0;-1.5, which are then kept; empty for the least, where terms"
-                                        + " must be above 0")));
+                List.of(BASE, LOG_VARIANCES));
     }
 
     @Override
-    public Loss create(LossOptions options) {
-        List<Loss> terms = Losses.terms(options.text("base"));
-        double[] given = options.numbers("log_variances");
+    public Loss create(Options options) {
+        List<Loss> terms = Losses.terms(options.get(BASE));
+        double[] given = options.get(LOG_VARIANCES);
         if (given.length > 0 && given.length != terms.size()) {
             throw new IllegalArgumentException("log_variances names " + given.length + " numbers for " + terms.size()
                     + " terms; give one for each.");

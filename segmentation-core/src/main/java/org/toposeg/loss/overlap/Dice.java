@@ -6,11 +6,21 @@ import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
 
 /** Soft Dice. */
 public final class Dice implements LossDefinition {
+
+    public static final Option<Double> SMOOTH_NR = OverlapOptions.SMOOTH_NR;
+    public static final Option<Double> SMOOTH_DR = OverlapOptions.SMOOTH_DR;
+    public static final Option<Boolean> INCLUDE_BACKGROUND = OverlapOptions.INCLUDE_BACKGROUND;
+    public static final Option<Boolean> BATCH = OverlapOptions.BATCH;
+    public static final Option<Boolean> SQUARED = OverlapOptions.SQUARED;
+    public static final Option<Boolean> SOFT_LABEL = OverlapOptions.SOFT_LABEL;
+    public static final Option<double[]> CLASS_WEIGHTS = OverlapOptions.CLASS_WEIGHTS;
+    public static final Option<Boolean> NNUNET_SIGN = Option.flag(
+            "nnunet_sign", false, "true leaves out the 1, so that the value is minus the Dice score as in nnU-Net");
 
     @Override
     public LossInfo info() {
@@ -23,24 +33,21 @@ public final class Dice implements LossDefinition {
                 "Milletari et al. 2016 (V-Net, squared); numbers as MONAI DiceLoss and nnU-Net"
                         + " MemoryEfficientSoftDiceLoss",
                 List.of(
-                        OverlapOptions.SMOOTH_NR,
-                        OverlapOptions.SMOOTH_DR,
-                        OverlapOptions.INCLUDE_BACKGROUND,
-                        OverlapOptions.BATCH,
-                        OverlapOptions.SQUARED,
-                        OverlapOptions.SOFT_LABEL,
-                        OverlapOptions.CLASS_WEIGHTS,
-                        new LossOption(
-                                "nnunet_sign",
-                                false,
-                                "true leaves out the 1, so that the value is minus the Dice score as in nnU-Net")));
+                        SMOOTH_NR,
+                        SMOOTH_DR,
+                        INCLUDE_BACKGROUND,
+                        BATCH,
+                        SQUARED,
+                        SOFT_LABEL,
+                        CLASS_WEIGHTS,
+                        NNUNET_SIGN));
     }
 
     @Override
-    public Loss create(LossOptions options) {
-        Ratio ratio = Ratio.tversky(2, 0.5, 0.5, options.number("smooth_nr"), options.number("smooth_dr"));
+    public Loss create(Options options) {
+        Ratio ratio = Ratio.tversky(2, 0.5, 0.5, options.get(SMOOTH_NR), options.get(SMOOTH_DR));
         Regions regions = OverlapOptions.regions(options, ratio);
-        double shift = options.flag("nnunet_sign") ? 1 : 0;
+        double shift = options.get(NNUNET_SIGN) ? 1 : 0;
         return OverlapLoss.of(
                 OverlapOptions.cardinality(options),
                 (batch, sums, gradients) -> regions.of(batch, sums, gradients) - shift);

@@ -5,7 +5,7 @@ import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOptions;
+import org.toposeg.registry.Options;
 
 /** Dice semimetric loss, which is least at p = t for soft labels too. */
 public final class DiceSemimetric implements LossDefinition {
@@ -23,7 +23,7 @@ public final class DiceSemimetric implements LossDefinition {
     }
 
     @Override
-    public Loss create(LossOptions options) {
+    public Loss create(Options options) {
         return SemimetricOptions.loss(options);
     }
 }

@@ -6,11 +6,20 @@ import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
+import org.toposeg.registry.Range;
 
 /** Focal Tversky loss. */
 public final class FocalTversky implements LossDefinition {
+
+    private static final Option<Double> SMOOTH =
+            Option.number("smooth", 1, Range.atLeast(0), "s, added to numerator and denominator");
+    private static final Option<Double> GAMMA = Option.number("gamma", 0.75, Range.above(0), "exponent, above 0");
+    private static final Option<Double> ALPHA = Option.number(
+            "alpha", 0.7, Range.of(0, 1), "weight of false negatives, 0 to 1; false positives have 1-alpha");
+    private static final Option<Boolean> PER_CLASS =
+            Option.flag("per_class", false, "true takes a mean over samples and classes, as in the paper");
 
     @Override
     public LossInfo info() {
@@ -21,27 +30,20 @@ public final class FocalTversky implements LossDefinition {
                 Set.of(2, 3),
                 "O(n·C)",
                 "Abraham and Khan 2019; numbers as soumickmj/SPOCKMIP and DS6",
-                List.of(
-                        new LossOption("smooth", 1.0, "s, added to numerator and denominator"),
-                        new LossOption("gamma", 0.75, "exponent, above 0"),
-                        new LossOption("alpha", 0.7, "weight of false negatives, 0 to 1; false positives have 1-alpha"),
-                        new LossOption(
-                                "per_class", false, "true takes a mean over samples and classes, as in the paper"),
-                        OverlapOptions.INCLUDE_BACKGROUND));
+                List.of(SMOOTH, GAMMA, ALPHA, PER_CLASS, OverlapOptions.INCLUDE_BACKGROUND));
     }
 
     @Override
-    public Loss create(LossOptions options) {
-        double alpha = options.number("alpha", 0, 1);
-        double smooth = options.number("smooth", 0, Double.MAX_VALUE);
-        Ratio ratio = Ratio.tversky(1, 1 - alpha, alpha, smooth, smooth)
-                .power(options.number("gamma", Double.MIN_VALUE, Double.MAX_VALUE));
+    public Loss create(Options options) {
+        double alpha = options.get(ALPHA);
+        double smooth = options.get(SMOOTH);
+        Ratio ratio = Ratio.tversky(1, 1 - alpha, alpha, smooth, smooth).power(options.get(GAMMA));
         return OverlapLoss.of(
                 Cardinality.LINEAR,
                 new Regions(
                         ratio,
-                        options.flag("per_class") ? Regions.Grouping.SAMPLE : Regions.Grouping.ALL,
-                        !options.flag("include_background"),
+                        options.get(PER_CLASS) ? Regions.Grouping.SAMPLE : Regions.Grouping.ALL,
+                        !options.get(OverlapOptions.INCLUDE_BACKGROUND),
                         new double[0]));
     }
 }

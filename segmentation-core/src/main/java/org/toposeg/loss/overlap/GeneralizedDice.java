@@ -8,11 +8,23 @@ import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
 
 /** Generalised Dice: one Dice over all classes, small ones weighted up. */
 public final class GeneralizedDice implements LossDefinition {
+
+    private enum Weight {
+        SQUARE,
+        SIMPLE,
+        UNIFORM
+    }
+
+    private static final Option<Weight> WEIGHT = Option.word(
+            "w_type",
+            Weight.SQUARE,
+            "square: 1/(Σt)², simple: 1/Σt, uniform: 1; an absent class has the greatest weight of the present ones,"
+                    + " or 1 if there is none");
 
     @Override
     public LossInfo info() {
@@ -25,11 +37,7 @@ public final class GeneralizedDice implements LossDefinition {
                 "O(n·C)",
                 "Sudre et al. 2017; numbers as MONAI GeneralizedDiceLoss",
                 List.of(
-                        new LossOption(
-                                "w_type",
-                                "square",
-                                "square: 1/(Σt)², simple: 1/Σt, uniform: 1; an absent class has the greatest weight of"
-                                        + " the present ones, or 1 if there is none"),
+                        WEIGHT,
                         OverlapOptions.SMOOTH_NR,
                         OverlapOptions.SMOOTH_DR,
                         OverlapOptions.INCLUDE_BACKGROUND,
@@ -37,15 +45,16 @@ public final class GeneralizedDice implements LossDefinition {
     }
 
     @Override
-    public Loss create(LossOptions options) {
-        DoubleUnaryOperator weight = switch (options.choice("w_type", "square", "simple", "uniform")) {
-            case "square" -> volume -> 1 / (volume * volume);
-            case "simple" -> volume -> 1 / volume;
-            default -> volume -> 1;
+    public Loss create(Options options) {
+        DoubleUnaryOperator weight = switch (options.get(WEIGHT)) {
+            case SQUARE -> volume -> 1 / (volume * volume);
+            case SIMPLE -> volume -> 1 / volume;
+            case UNIFORM -> volume -> 1;
         };
-        Ratio ratio = Ratio.tversky(2, 0.5, 0.5, options.number("smooth_nr"), options.number("smooth_dr"));
-        boolean foreground = !options.flag("include_background");
-        boolean whole = options.flag("batch");
+        Ratio ratio = Ratio.tversky(
+                2, 0.5, 0.5, options.get(OverlapOptions.SMOOTH_NR), options.get(OverlapOptions.SMOOTH_DR));
+        boolean foreground = !options.get(OverlapOptions.INCLUDE_BACKGROUND);
+        boolean whole = options.get(OverlapOptions.BATCH);
         return OverlapLoss.of(Cardinality.LINEAR, (batch, sums, gradients) -> {
             Shape s = batch.shape();
             int first = foreground && s.channels() > 1 ? 1 : 0;

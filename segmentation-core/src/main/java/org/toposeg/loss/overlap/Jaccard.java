@@ -6,7 +6,7 @@ import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOptions;
+import org.toposeg.registry.Options;
 
 /** Soft Jaccard (intersection over union). */
 public final class Jaccard implements LossDefinition {
@@ -15,7 +15,8 @@ public final class Jaccard implements LossDefinition {
     public LossInfo info() {
         return new LossInfo(
                 "jaccard",
-                "Soft Jaccard: mean over samples and classes of 1 - (2·Σpt + smooth_nr) / (2·(Σp + Σt - Σpt) + smooth_dr).",
+                "Soft Jaccard: mean over samples and classes of 1 - (2·Σpt + smooth_nr) / (2·(Σp + Σt - Σpt) +"
+                        + " smooth_dr).",
                 LossBatch.Space.PROBABILITIES,
                 Set.of(2, 3),
                 "O(n·C)",
@@ -31,8 +32,9 @@ public final class Jaccard implements LossDefinition {
     }
 
     @Override
-    public Loss create(LossOptions options) {
-        Ratio ratio = Ratio.tversky(2, 1, 1, options.number("smooth_nr"), options.number("smooth_dr"));
+    public Loss create(Options options) {
+        Ratio ratio =
+                Ratio.tversky(2, 1, 1, options.get(OverlapOptions.SMOOTH_NR), options.get(OverlapOptions.SMOOTH_DR));
         return OverlapLoss.of(OverlapOptions.cardinality(options), OverlapOptions.regions(options, ratio));
     }
 }

@@ -8,13 +8,23 @@ import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
 import org.toposeg.loss.base.Parallel;
 import org.toposeg.loss.base.Probabilities;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
 
 /** Lovász-softmax. */
 public final class Lovasz implements LossDefinition {
+
+    private enum Classes {
+        PRESENT,
+        ALL
+    }
+
+    private static final Option<Classes> CLASSES =
+            Option.word("classes", Classes.PRESENT, "present (in the target) or all");
+    private static final Option<Boolean> PER_IMAGE =
+            Option.flag("per_image", false, "true takes the mean over images, false the whole batch");
 
     private static final LovaszExtension.ErrorOf DISTANCE = new LovaszExtension.ErrorOf() {
         @Override
@@ -37,15 +47,13 @@ public final class Lovasz implements LossDefinition {
                 Set.of(2, 3),
                 "O(n·C), sorting",
                 "Berman, Triki and Blaschko 2018; numbers as bermanmaxim/LovaszSoftmax",
-                List.of(
-                        new LossOption("classes", "present", "present (in the target) or all"),
-                        new LossOption("per_image", false, "true takes the mean over images, false the whole batch")));
+                List.of(CLASSES, PER_IMAGE));
     }
 
     @Override
-    public Loss create(LossOptions options) {
-        boolean present = options.choice("classes", "present", "all").equals("present");
-        boolean perImage = options.flag("per_image");
+    public Loss create(Options options) {
+        boolean present = options.get(CLASSES) == Classes.PRESENT;
+        boolean perImage = options.get(PER_IMAGE);
         return Probabilities.loss((batch, gradient) -> {
             LovaszExtension.requireHard(batch, "lovasz");
             int n = batch.shape().batch();

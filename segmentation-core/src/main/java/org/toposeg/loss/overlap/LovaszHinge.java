@@ -6,13 +6,16 @@ import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
 import org.toposeg.loss.base.Logits;
 import org.toposeg.loss.base.Parallel;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
 
 /** Lovász hinge. */
 public final class LovaszHinge implements LossDefinition {
+
+    private static final Option<Boolean> PER_IMAGE =
+            Option.flag("per_image", true, "true takes the mean over images, false the whole batch");
 
     private static final LovaszExtension.ErrorOf HINGE = new LovaszExtension.ErrorOf() {
         @Override
@@ -36,12 +39,12 @@ public final class LovaszHinge implements LossDefinition {
                 Set.of(2, 3),
                 "O(n·C), sorting",
                 "Berman, Triki and Blaschko 2018; numbers as bermanmaxim/LovaszSoftmax",
-                List.of(new LossOption("per_image", true, "true takes the mean over images, false the whole batch")));
+                List.of(PER_IMAGE));
     }
 
     @Override
-    public Loss create(LossOptions options) {
-        boolean perImage = options.flag("per_image");
+    public Loss create(Options options) {
+        boolean perImage = options.get(PER_IMAGE);
         return Logits.loss((batch, gradient) -> {
             LovaszExtension.requireHard(batch, "lovasz_hinge");
             int channels = batch.shape().channels();

@@ -12,7 +12,7 @@ record SemimetricScore(
         double byBatch,
         double byImage,
         double byClass,
-        String active,
+        ActiveClasses active,
         double threshold,
         double[] classWeights)
         implements OverlapScore {
@@ -30,7 +30,7 @@ record SemimetricScore(
     private boolean[] present(LossBatch batch) {
         Shape s = batch.shape();
         boolean[] present = new boolean[s.batch() * s.channels()];
-        boolean all = active.equals("all") || active.equals("auto") && !HardLabels.areAll(batch.target());
+        boolean all = active == ActiveClasses.ALL || active == ActiveClasses.AUTO && !HardLabels.areAll(batch.target());
         for (int row = 0; row < present.length; row++) {
             present[row] = all || reaches(batch, row);
         }

@@ -6,11 +6,17 @@ import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
+import org.toposeg.registry.Range;
 
 /** Tversky loss. */
 public final class Tversky implements LossDefinition {
+
+    private static final Option<Double> ALPHA =
+            Option.number("alpha", 0.5, Range.atLeast(0), "weight of false positives");
+    private static final Option<Double> BETA =
+            Option.number("beta", 0.5, Range.atLeast(0), "weight of false negatives");
 
     @Override
     public LossInfo info() {
@@ -23,8 +29,8 @@ public final class Tversky implements LossDefinition {
                 "O(n·C)",
                 "Salehi et al. 2017; numbers as MONAI TverskyLoss",
                 List.of(
-                        new LossOption("alpha", 0.5, "weight of false positives"),
-                        new LossOption("beta", 0.5, "weight of false negatives"),
+                        ALPHA,
+                        BETA,
                         OverlapOptions.SMOOTH_NR,
                         OverlapOptions.SMOOTH_DR,
                         OverlapOptions.INCLUDE_BACKGROUND,
@@ -35,13 +41,13 @@ public final class Tversky implements LossDefinition {
     }
 
     @Override
-    public Loss create(LossOptions options) {
+    public Loss create(Options options) {
         Ratio ratio = Ratio.tversky(
                 1,
-                options.number("alpha", 0, Double.MAX_VALUE),
-                options.number("beta", 0, Double.MAX_VALUE),
-                options.number("smooth_nr"),
-                options.number("smooth_dr"));
+                options.get(ALPHA),
+                options.get(BETA),
+                options.get(OverlapOptions.SMOOTH_NR),
+                options.get(OverlapOptions.SMOOTH_DR));
         return OverlapLoss.of(OverlapOptions.cardinality(options), OverlapOptions.regions(options, ratio));
     }
 }

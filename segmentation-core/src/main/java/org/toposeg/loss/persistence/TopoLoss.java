@@ -6,11 +6,12 @@ import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
 import org.toposeg.loss.base.BatchMasks;
 import org.toposeg.loss.base.Logits;
 import org.toposeg.loss.base.Probabilities;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
+import org.toposeg.registry.Range;
 import org.toposeg.topology.homology.Construction;
 import org.toposeg.topology.homology.Filtration;
 
@@ -24,6 +25,37 @@ import org.toposeg.topology.homology.Filtration;
  */
 public final class TopoLoss implements LossDefinition {
 
+    private enum Levels {
+        SUPERLEVEL,
+        SUBLEVEL,
+        BOTH
+    }
+
+    private enum Neighbours {
+        CROSS,
+        FULL
+    }
+
+    private enum Form {
+        WASSERSTEIN,
+        HU
+    }
+
+    private static final Option<Levels> FILTRATION =
+            Option.word("filtration", Levels.SUPERLEVEL, "superlevel: bright first; sublevel; both: their mean");
+    private static final Option<Neighbours> CONNECTIVITY = Option.word(
+            "connectivity",
+            Neighbours.CROSS,
+            "of what enters first: cross: 4/6 neighbours (published); full: 8/26 neighbours");
+    private static final Option<Form> FORM =
+            Option.word("form", Form.WASSERSTEIN, "wasserstein: the mathematics; hu: the paper's own code");
+    private static final Option<Integer> HU_PATCH =
+            Option.integer("hu_patch", 100, 1, 65_536, "form=hu: width and height of patches");
+    private static final Option<Double> HU_LEAST =
+            Option.number("hu_least", 0.03, Range.FINITE, "form=hu: least persistence of what is removed");
+    private static final Option<Double> HU_PERFECT =
+            Option.number("hu_perfect", 0.99, Range.FINITE, "form=hu: persistence above which nothing is to fix");
+
     @Override
     public LossInfo info() {
         return new LossInfo(
@@ -33,39 +65,26 @@ public final class TopoLoss implements LossDefinition {
                 Set.of(2, 3),
                 "O(n log n) homology and the matching of all features, the dearest of these losses",
                 "Hu et al., NeurIPS 2019; J-falkenstein/topolosses HutopoLoss; HuXiaoling/TopoLoss (form=hu)",
-                List.of(
-                        new LossOption(
-                                "filtration", "superlevel", "superlevel: bright first; sublevel; both: their mean"),
-                        new LossOption(
-                                "connectivity",
-                                "cross",
-                                "of what enters first: cross: 4/6 neighbours (published); full: 8/26 neighbours"),
-                        BatchMasks.INCLUDE_BACKGROUND,
-                        new LossOption("form", "wasserstein", "wasserstein: the mathematics; hu: the paper's own code"),
-                        new LossOption("hu_patch", 100, "form=hu: width and height of patches"),
-                        new LossOption("hu_least", 0.03, "form=hu: least persistence of what is removed"),
-                        new LossOption("hu_perfect", 0.99, "form=hu: persistence above which nothing is to fix")));
+                List.of(FILTRATION, CONNECTIVITY, BatchMasks.INCLUDE_BACKGROUND, FORM, HU_PATCH, HU_LEAST, HU_PERFECT));
     }
 
     @Override
-    public Loss create(LossOptions options) {
-        boolean background = options.flag("include_background");
-        int patch = (int) options.number("hu_patch", 1, Integer.MAX_VALUE / 2);
-        List<Filtration> filtrations = filtrations(options.choice("filtration", "superlevel", "sublevel", "both"));
-        boolean cross = options.choice("connectivity", "cross", "full").equals("cross");
-        if (options.choice("form", "wasserstein", "hu").equals("hu")) {
-            return Logits.loss(
-                    new CriticalPoints(background, patch, options.number("hu_least"), options.number("hu_perfect")));
+    public Loss create(Options options) {
+        boolean background = options.get(BatchMasks.INCLUDE_BACKGROUND);
+        if (options.get(FORM) == Form.HU) {
+            return Logits.loss(new CriticalPoints(
+                    background, options.get(HU_PATCH), options.get(HU_LEAST), options.get(HU_PERFECT)));
         }
+        Construction construction = options.get(CONNECTIVITY) == Neighbours.CROSS ? Construction.V : Construction.T;
         return Probabilities.loss(
-                new WassersteinTopology(background, filtrations, cross ? Construction.V : Construction.T));
+                new WassersteinTopology(background, filtrations(options.get(FILTRATION)), construction));
     }
 
-    private static List<Filtration> filtrations(String name) {
-        return switch (name) {
-            case "both" -> List.of(Filtration.SUBLEVEL, Filtration.SUPERLEVEL);
-            case "sublevel" -> List.of(Filtration.SUBLEVEL);
-            default -> List.of(Filtration.SUPERLEVEL);
+    private static List<Filtration> filtrations(Levels levels) {
+        return switch (levels) {
+            case BOTH -> List.of(Filtration.SUBLEVEL, Filtration.SUPERLEVEL);
+            case SUBLEVEL -> List.of(Filtration.SUBLEVEL);
+            case SUPERLEVEL -> List.of(Filtration.SUPERLEVEL);
         };
     }
 }

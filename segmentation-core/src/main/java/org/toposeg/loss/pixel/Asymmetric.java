@@ -6,11 +6,21 @@ import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
+import org.toposeg.registry.Range;
 
 /** Asymmetric loss: easy negatives are damped and clipped. */
 public final class Asymmetric implements LossDefinition {
+
+    private static final Option<Double> GAMMA_NEG =
+            Option.number("gamma_neg", 4, Range.atLeast(0), "exponent for background, at least 0");
+    private static final Option<Double> GAMMA_POS =
+            Option.number("gamma_pos", 1, Range.atLeast(0), "exponent for foreground, at least 0");
+    private static final Option<Double> CLIP =
+            Option.number("clip", 0.05, Range.of(0, 1), "probability up to which background costs nothing, 0 to 1");
+    private static final Option<Boolean> PUBLISHED_SUM =
+            Option.flag("asl_sum", false, "true sums as the published code, instead of the mean");
 
     @Override
     public LossInfo info() {
@@ -22,26 +32,21 @@ public final class Asymmetric implements LossDefinition {
                 Set.of(2, 3),
                 "O(n·C)",
                 "Ridnik et al. 2021; Alibaba-MIIL/ASL AsymmetricLoss (which sums)",
-                List.of(
-                        new LossOption("gamma_neg", 4.0, "exponent for background, at least 0"),
-                        new LossOption("gamma_pos", 1.0, "exponent for foreground, at least 0"),
-                        new LossOption("clip", 0.05, "probability up to which background costs nothing, 0 to 1"),
-                        new LossOption("asl_sum", false, "true sums as the published code, instead of the mean")));
+                List.of(GAMMA_NEG, GAMMA_POS, CLIP, PUBLISHED_SUM));
     }
 
     @Override
-    public Loss create(LossOptions options) {
-        double negative = options.number("gamma_neg", 0, Double.MAX_VALUE);
-        double clip = options.number("clip", 0, 1);
-        Term.ClassTerm foreground =
-                new FocalTerm(new ClassWeights(new double[0]), options.number("gamma_pos", 0, Double.MAX_VALUE), 0);
+    public Loss create(Options options) {
+        double negative = options.get(GAMMA_NEG);
+        double clip = options.get(CLIP);
+        Term.ClassTerm foreground = new FocalTerm(new ClassWeights(new double[0]), options.get(GAMMA_POS), 0);
         Term term = Term.sum((c, block) -> {
             if (c == 1) {
                 foreground.add(c, block);
                 background(block, negative, clip);
             }
         });
-        return new PixelLoss(term, true, new double[0], options.flag("asl_sum") ? batch -> 1 : null);
+        return new PixelLoss(term, true, new double[0], options.get(PUBLISHED_SUM) ? batch -> 1 : null);
     }
 
     /** Adds to value and slope of class 1, whose probability clipped background depends on; class 0 keeps slope 0. */

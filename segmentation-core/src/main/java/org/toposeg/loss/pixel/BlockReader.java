@@ -124,19 +124,19 @@ record BlockReader(LossBatch batch, boolean perChannel) {
         double[] log = b.factor;
         Vectors.logOfOnePlus(rest, b.classes() - 1.0, log, b.length);
         for (int i = 0; i < b.length; i++) {
-            log[i] += b.softmax.greatest()[i];
             rest[i] = 1 / (1 + rest[i]);
         }
         for (int c = 0; c < b.classes(); c++) {
             int first = batch.shape().offset(row, c) + from;
-            difference(batch.prediction(), first, log, b.logp[c], b.length);
+            difference(batch.prediction(), first, b.softmax.greatest(), log, b.logp[c], b.length);
             product(b.softmax.exponentials(c), rest, b.p[c], b.length);
         }
     }
 
-    private static void difference(float[] x, int first, double[] less, double[] out, int count) {
+    /** The greatest logit goes first: added to the logarithm, it would swallow it from 1e16 on. */
+    private static void difference(float[] x, int first, float[] greatest, double[] log, double[] out, int count) {
         for (int i = 0; i < count; i++) {
-            out[i] = x[first + i] - less[i];
+            out[i] = (double) x[first + i] - greatest[i] - log[i];
         }
     }
 

@@ -1,13 +1,14 @@
 package org.toposeg.loss.pixel;
 
-import org.toposeg.loss.LossOption;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Range;
 
 /** A factor for each class, ones if none are given. */
 record ClassWeights(double[] weights) {
 
-    static final LossOption OPTION = new LossOption(
+    static final Option<double[]> OPTION = Option.numbers(
             "class_weights",
-            "",
+            Range.atLeast(0),
             "a factor for each class (one channel: background;foreground), e.g. 0.5;1;2; empty for ones");
 
     double of(int c, int classes) {

@@ -7,11 +7,21 @@ import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
+import org.toposeg.registry.Range;
 
 /** Cross-entropy with class weights and label smoothing. */
 public final class CrossEntropy implements LossDefinition {
+
+    public static final Option<double[]> CLASS_WEIGHTS = ClassWeights.OPTION;
+    public static final Option<Double> LABEL_SMOOTHING = Option.number(
+            "label_smoothing", 0, Range.of(0, 1), "share of the target spread evenly over the classes, 0 to 1");
+    private static final Option<Boolean> DIVIDE_BY_WEIGHTS = Option.flag(
+            "divide_by_weights",
+            true,
+            "with class_weights: true divides by the sum of the voxels' weights (torch, hard labels), false by their"
+                    + " number (torch for soft labels)");
 
     @Override
     public LossInfo info() {
@@ -22,23 +32,15 @@ public final class CrossEntropy implements LossDefinition {
                 Set.of(2, 3),
                 "O(n·C)",
                 "torch.nn.CrossEntropyLoss and BCEWithLogitsLoss; label smoothing of Szegedy et al. 2016",
-                List.of(
-                        ClassWeights.OPTION,
-                        new LossOption(
-                                "label_smoothing", 0.0, "share of the target spread evenly over the classes, 0 to 1"),
-                        new LossOption(
-                                "divide_by_weights",
-                                true,
-                                "with class_weights: true divides by the sum of the voxels' weights (torch, hard labels),"
-                                        + " false by their number (torch for soft labels)")));
+                List.of(CLASS_WEIGHTS, LABEL_SMOOTHING, DIVIDE_BY_WEIGHTS));
     }
 
     @Override
-    public Loss create(LossOptions options) {
-        ClassWeights weights = new ClassWeights(options.numbers("class_weights"));
-        CrossEntropyTerm term = new CrossEntropyTerm(weights, options.number("label_smoothing", 0, 1));
-        boolean byWeights = weights.weights().length > 0 && options.flag("divide_by_weights");
-        if (weights.weights().length == 0 && options.number("label_smoothing") == 0) {
+    public Loss create(Options options) {
+        ClassWeights weights = new ClassWeights(options.get(CLASS_WEIGHTS));
+        CrossEntropyTerm term = new CrossEntropyTerm(weights, options.get(LABEL_SMOOTHING));
+        boolean byWeights = weights.weights().length > 0 && options.get(DIVIDE_BY_WEIGHTS);
+        if (weights.weights().length == 0 && options.get(LABEL_SMOOTHING) == 0) {
             return plain();
         }
         return new PixelLoss(

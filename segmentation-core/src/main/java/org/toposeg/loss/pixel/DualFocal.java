@@ -6,11 +6,15 @@ import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
+import org.toposeg.registry.Range;
 
 /** Dual focal loss, which also looks at the strongest class below the true one. */
 public final class DualFocal implements LossDefinition {
+
+    private static final Option<Double> GAMMA =
+            Option.number("gamma", 5, Range.atLeast(0), "exponent, at least 0; 0 gives cross-entropy");
 
     @Override
     public LossInfo info() {
@@ -23,12 +27,12 @@ public final class DualFocal implements LossDefinition {
                 "O(n·C²)",
                 "Tao, Dong and Xu 2023; Linwei94/ICML2023-DualFocalLoss (its class sums and has γ = 0 unless told"
                         + " otherwise)",
-                List.of(new LossOption("gamma", 5.0, "exponent, at least 0; 0 gives cross-entropy")));
+                List.of(GAMMA));
     }
 
     @Override
-    public Loss create(LossOptions options) {
-        double gamma = options.number("gamma", 0, Double.MAX_VALUE);
+    public Loss create(Options options) {
+        double gamma = options.get(GAMMA);
         return new PixelLoss(block -> evaluate(block, gamma), false);
     }
 

@@ -1,34 +1,48 @@
 package org.toposeg.loss.pixel;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
+import org.toposeg.registry.Range;
 
 /** Makes focal losses of their options: which channels count, with which weights, under a sigmoid or a softmax. */
 final class FocalOptions {
 
-    static final LossOption INCLUDE_BACKGROUND =
-            new LossOption("include_background", true, "false leaves channel 0 out if there are several");
+    static final Option<Double> GAMMA =
+            Option.number("gamma", 2, Range.atLeast(0), "exponent, at least 0; 0 gives cross-entropy");
+    static final Option<OptionalDouble> ALPHA = Option.optionalNumber(
+            "alpha",
+            OptionalDouble.empty(),
+            "",
+            Range.of(0, 1),
+            "weight of foreground, 1-alpha of background; empty for none");
+    static final Option<Boolean> SOFTMAX =
+            Option.flag("use_softmax", false, "true for a softmax over several channels");
+    static final Option<Boolean> INCLUDE_BACKGROUND =
+            Option.flag("include_background", true, "false leaves channel 0 out if there are several");
+    static final Option<Boolean> MONAI_BACKGROUND = Option.flag(
+            "monai_background",
+            false,
+            "with include_background=false: true drops channel 0 before the softmax, as MONAI does");
+    static final Option<double[]> CLASS_WEIGHTS =
+            Option.numbers("class_weights", Range.atLeast(0), "a factor for each channel that counts; empty for ones");
 
     private FocalOptions() {}
 
-    static Loss loss(LossOptions options, double epsilon) {
-        double gamma = options.number("gamma", 0, Double.MAX_VALUE);
-        double[] classWeights = options.numbers("class_weights");
-        double[] alpha = options.numbers("alpha");
-        if (alpha.length > 1) {
-            throw new IllegalArgumentException(
-                    "option alpha of loss focal is one number, got " + options.text("alpha") + ".");
-        }
-        boolean all = !options.has("include_background") || options.flag("include_background");
-        boolean drop = !all && (!options.flag("use_softmax") || options.flag("monai_background"));
+    static Loss loss(Options options, double epsilon) {
+        double gamma = options.get(GAMMA);
+        double[] classWeights = options.get(CLASS_WEIGHTS);
+        double[] alpha = options.get(ALPHA).stream().toArray();
+        boolean softmax = options.get(SOFTMAX);
+        boolean all = !options.has(INCLUDE_BACKGROUND) || options.get(INCLUDE_BACKGROUND);
+        boolean drop = !all && (!softmax || options.get(MONAI_BACKGROUND));
         Loss single = perChannel(alpha, gamma, epsilon, classWeights);
-        Loss several = options.flag("use_softmax")
-                ? softmax(all || drop, all ? alpha : new double[0], gamma, epsilon, classWeights)
-                : single;
-        Loss foreground = drop ? new WithoutBackground(several, options.flag("use_softmax")) : several;
+        Loss several =
+                softmax ? softmax(all || drop, all ? alpha : new double[0], gamma, epsilon, classWeights) : single;
+        Loss foreground = drop ? new WithoutBackground(several, softmax) : several;
         return (batch, gradient) -> (batch.shape().channels() == 1 ? single : foreground).evaluate(batch, gradient);
     }
 

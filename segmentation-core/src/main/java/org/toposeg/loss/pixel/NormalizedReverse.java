@@ -6,11 +6,22 @@ import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
+import org.toposeg.registry.Range;
 
 /** The active-passive loss of normalised and reverse cross-entropy. */
 public final class NormalizedReverse implements LossDefinition {
+
+    private static final Option<Double> ALPHA =
+            Option.number("alpha", 1, Range.atLeast(0), "weight of the normalised (active) part");
+    private static final Option<Double> BETA =
+            Option.number("beta", 1, Range.atLeast(0), "weight of the reverse (passive) part");
+    private static final Option<Double> LOG_ZERO = Option.number(
+            "log_zero",
+            Math.log(1e-4),
+            Range.FINITE.upTo(0),
+            "A, which stands for log 0: log(1e-4) in the published code, -4 in the paper");
 
     @Override
     public LossInfo info() {
@@ -22,20 +33,14 @@ public final class NormalizedReverse implements LossDefinition {
                 Set.of(2, 3),
                 "O(n·C)",
                 "Ma et al. 2020; HanxunH/Active-Passive-Losses NCEandRCE",
-                List.of(
-                        new LossOption("alpha", 1.0, "weight of the normalised (active) part"),
-                        new LossOption("beta", 1.0, "weight of the reverse (passive) part"),
-                        new LossOption(
-                                "log_zero",
-                                Math.log(1e-4),
-                                "A, which stands for log 0: log(1e-4) in the published code, -4 in the paper")));
+                List.of(ALPHA, BETA, LOG_ZERO));
     }
 
     @Override
-    public Loss create(LossOptions options) {
-        double alpha = options.number("alpha");
-        double beta = options.number("beta");
-        double logZero = options.number("log_zero");
+    public Loss create(Options options) {
+        double alpha = options.get(ALPHA);
+        double beta = options.get(BETA);
+        double logZero = options.get(LOG_ZERO);
         return new PixelLoss(block -> evaluate(block, alpha, beta, logZero), false);
     }
 

@@ -6,11 +6,15 @@ import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
+import org.toposeg.registry.Range;
 
 /** Poly-1 cross-entropy. */
 public final class Poly1 implements LossDefinition {
+
+    private static final Option<Double> EPSILON =
+            Option.number("epsilon", 1, Range.atLeast(-1), "weight of the first polynomial, at least -1");
 
     @Override
     public LossInfo info() {
@@ -21,14 +25,12 @@ public final class Poly1 implements LossDefinition {
                 Set.of(2, 3),
                 "O(n·C)",
                 "Leng et al. 2022; numbers as abhuse/polyloss-pytorch and yiyixuxu/polyloss-pytorch",
-                List.of(
-                        new LossOption("epsilon", 1.0, "weight of the first polynomial, at least -1"),
-                        ClassWeights.OPTION));
+                List.of(EPSILON, ClassWeights.OPTION));
     }
 
     @Override
-    public Loss create(LossOptions options) {
-        ClassWeights weights = new ClassWeights(options.numbers("class_weights"));
-        return new PixelLoss(Term.sum(new FocalTerm(weights, 0, options.number("epsilon"))), false);
+    public Loss create(Options options) {
+        ClassWeights weights = new ClassWeights(options.get(ClassWeights.OPTION));
+        return new PixelLoss(Term.sum(new FocalTerm(weights, 0, options.get(EPSILON))), false);
     }
 }

@@ -7,9 +7,9 @@ import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOptions;
 import org.toposeg.loss.base.Logits;
 import org.toposeg.loss.base.Parallel;
+import org.toposeg.registry.Options;
 
 /** Squentropy: cross-entropy that also pulls the logits of wrong classes to zero. */
 public final class Squentropy implements LossDefinition {
@@ -28,7 +28,7 @@ public final class Squentropy implements LossDefinition {
     }
 
     @Override
-    public Loss create(LossOptions options) {
+    public Loss create(Options options) {
         Loss entropy = CrossEntropy.plain();
         return Logits.loss((batch, gradient) -> entropy.evaluate(batch, gradient) + squares(batch, gradient));
     }

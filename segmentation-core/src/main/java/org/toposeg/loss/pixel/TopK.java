@@ -8,12 +8,16 @@ import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
 import org.toposeg.loss.base.Parallel;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
+import org.toposeg.registry.Range;
 
 /** Cross-entropy of the voxels that are predicted worst. */
 public final class TopK implements LossDefinition {
+
+    private static final Option<Double> K =
+            Option.number("k", 10, Range.above(0).upTo(100), "percent of the voxels, above 0 up to 100");
 
     @Override
     public LossInfo info() {
@@ -24,12 +28,12 @@ public final class TopK implements LossDefinition {
                 Set.of(2, 3),
                 "O(n·C)",
                 "Wu, Shen and van den Hengel 2016; numbers as nnU-Net TopKLoss",
-                List.of(new LossOption("k", 10.0, "percent of the voxels, above 0 up to 100")));
+                List.of(K));
     }
 
     @Override
-    public Loss create(LossOptions options) {
-        double k = options.number("k", Double.MIN_VALUE, 100);
+    public Loss create(Options options) {
+        double k = options.get(K);
         return (batch, gradient) -> evaluate(batch, gradient, k);
     }
 

@@ -8,11 +8,11 @@ import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
 import org.toposeg.loss.Losses;
 import org.toposeg.loss.base.Probabilities;
 import org.toposeg.loss.projection.Rays.Axis;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
 
 /**
  * Any loss between maximum intensity projections of prediction and target (Radhakrishna et al., SPOCKMIP 2024), along one axis or
@@ -25,6 +25,13 @@ import org.toposeg.loss.projection.Rays.Axis;
  */
 public final class MipLoss implements LossDefinition {
 
+    private static final Option<String> BASE =
+            Option.text("base", "focal_tversky", "expression of the loss between the projections");
+    private static final Option<String> AXES =
+            Option.text("axes", "all", "all, or some of x, y and z (x is the last, fastest axis), e.g. x;z");
+    private static final Option<Projector.Mode> MODE =
+            Option.word("mode", Projector.Mode.MAX, "what a ray is projected to: max, mean or min");
+
     @Override
     public LossInfo info() {
         return new LossInfo(
@@ -34,18 +41,13 @@ public final class MipLoss implements LossDefinition {
                 Set.of(2, 3),
                 "O(axes * n) and the base loss on images",
                 "Radhakrishna et al. 2024; soumickmj/SPOCKMIP",
-                List.of(
-                        new LossOption("base", "focal_tversky", "expression of the loss between the projections"),
-                        new LossOption(
-                                "axes", "all", "all, or some of x, y and z (x is the last, fastest axis), e.g. x;z"),
-                        new LossOption("mode", "max", "what a ray is projected to: max, mean or min")));
+                List.of(BASE, AXES, MODE));
     }
 
     @Override
-    public Loss create(LossOptions options) {
-        String mode = options.choice("mode", "max", "mean", "min").toUpperCase(Locale.ROOT);
-        return Probabilities.loss(new ProjectionLoss(
-                Losses.nested(options.text("base")), axes(options.text("axes")), Projector.Mode.valueOf(mode)));
+    public Loss create(Options options) {
+        return Probabilities.loss(
+                new ProjectionLoss(Losses.nested(options.get(BASE)), axes(options.get(AXES)), options.get(MODE)));
     }
 
     private static List<Axis> axes(String text) {

@@ -1,5 +1,6 @@
 package org.toposeg.loss.projection;
 
+import org.jspecify.annotations.Nullable;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.base.Parallel;
 
@@ -19,7 +20,7 @@ record Projector(Mode mode, Rays rays) {
     }
 
     /** The image's ignore mask, or null if there is none. */
-    byte[] ignored(LossBatch batch, int n) {
+    byte @Nullable [] ignored(LossBatch batch, int n) {
         if (batch.ignore() == null) {
             return null;
         }

@@ -1,18 +1,17 @@
 package org.toposeg.loss.skeleton;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
 import org.toposeg.loss.base.BatchMasks;
 import org.toposeg.loss.base.MergedForeground;
 import org.toposeg.loss.base.Probabilities;
 import org.toposeg.loss.skeleton.CentreLineTerms.Weights;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
 
 /**
  * The centre-line boundary Dice loss (Shi et al., MICCAI 2024): clDice with the centre lines of the decided masks, whose voxels
@@ -26,6 +25,25 @@ import org.toposeg.loss.skeleton.CentreLineTerms.Weights;
  */
 public final class CbDiceLoss implements LossDefinition {
 
+    private enum Skeleton {
+        MORPHOLOGICAL,
+        THINNED
+    }
+
+    private enum Classes {
+        APART,
+        MERGED
+    }
+
+    private static final Option<Integer> ITERATIONS =
+            ClDiceOptions.ITERATIONS.meaning("erosions of the skeleton, at least the largest radius in voxels");
+    private static final Option<Weights> WEIGHTS = Option.word(
+            "weights", Weights.RADIUS, "radius: cbDice; mask: the paper's clMDice; none: clDice of hard lines");
+    private static final Option<Skeleton> SKELETON = Option.word(
+            "skeleton", Skeleton.MORPHOLOGICAL, "morphological: that of clDice; thinned: as scikit-image thins");
+    private static final Option<Classes> CLASSES = Option.word(
+            "classes", Classes.APART, "apart: mean of the foreground classes; merged: all as one (published)");
+
     @Override
     public LossInfo info() {
         return new LossInfo(
@@ -37,37 +55,24 @@ public final class CbDiceLoss implements LossDefinition {
                 "O(iterations * n): two skeletons and two exact distance transforms a class and sample",
                 "Shi et al., MICCAI 2024; PengchengShi1220/cbDice",
                 List.of(
-                        new LossOption(
-                                "iterations", 10, "erosions of the skeleton, at least the largest radius in voxels"),
-                        new LossOption("smooth", 1.0, "added to numerators and denominators, at least 0"),
-                        new LossOption(
-                                "weights",
-                                "radius",
-                                "radius: cbDice; mask: the paper's clMDice; none: clDice of hard lines"),
-                        new LossOption(
-                                "skeleton",
-                                "morphological",
-                                "morphological: that of clDice; thinned: as scikit-image thins"),
-                        new LossOption(
-                                "classes",
-                                "apart",
-                                "apart: mean of the foreground classes; merged: all as one (published)"),
-                        new LossOption("batch", true, "false takes the ratios for each sample and then their mean"),
+                        ITERATIONS,
+                        ClDiceOptions.SMOOTH,
+                        WEIGHTS,
+                        SKELETON,
+                        CLASSES,
+                        ClDiceOptions.BATCH,
                         BatchMasks.SPACING));
     }
 
     @Override
-    public Loss create(LossOptions options) {
-        String weights = options.choice("weights", "radius", "mask", "none");
-        boolean thinned = options.choice("skeleton", "morphological", "thinned").equals("thinned");
-        int iterations = ClDiceOptions.iterations(options);
+    public Loss create(Options options) {
         Loss loss = new CbDice(
-                thinned ? -1 : iterations,
-                options.number("smooth", 0, Double.MAX_VALUE),
-                Weights.valueOf(weights.toUpperCase(Locale.ROOT)),
-                new RatioGroups(options.flag("batch"), false),
+                options.get(SKELETON) == Skeleton.THINNED ? -1 : options.get(ITERATIONS),
+                options.get(ClDiceOptions.SMOOTH),
+                options.get(WEIGHTS),
+                new RatioGroups(options.get(ClDiceOptions.BATCH), false),
                 BatchMasks.spacing(options));
-        boolean merged = options.choice("classes", "apart", "merged").equals("merged");
+        boolean merged = options.get(CLASSES) == Classes.MERGED;
         return Probabilities.loss(merged ? new MergedForeground(loss) : loss);
     }
 }

@@ -6,9 +6,10 @@ import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
 import org.toposeg.loss.base.Probabilities;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
+import org.toposeg.registry.Range;
 
 /**
  * Skeleton Recall (Kirchhoff et al., ECCV 2024): −(Σ p·tube + s)/(Σ tube + s), where the tube is the target's skeleton, dilated
@@ -20,6 +21,22 @@ import org.toposeg.loss.base.Probabilities;
  */
 public final class SkeletonRecallLoss implements LossDefinition {
 
+    private enum Classes {
+        APART,
+        JOINT
+    }
+
+    private static final Option<Double> SMOOTH =
+            Option.number("smooth", 1e-5, Range.atLeast(0), "added to numerator and denominator, at least 0");
+    private static final Option<Boolean> BATCH =
+            Option.flag("batch", false, "true sums over the batch before the ratio is taken");
+    private static final Option<Integer> DILATIONS =
+            Option.integer("dilations", 2, 0, 1000, "how often the skeleton is dilated by axis neighbours");
+    private static final Option<Classes> CLASSES =
+            Option.word("classes", Classes.APART, "apart: a skeleton for each class; joint: one for all (published)");
+    private static final Option<Boolean> NNUNET_ABSENT = Option.flag(
+            "nnunet_absent", false, "true: a class without skeleton has recall 1 (published); false: it is left out");
+
     @Override
     public LossInfo info() {
         return new LossInfo(
@@ -30,25 +47,16 @@ public final class SkeletonRecallLoss implements LossDefinition {
                 Set.of(2, 3),
                 "O(n): one thinning a class and sample",
                 "Kirchhoff et al., ECCV 2024; MIC-DKFZ/Skeleton-Recall",
-                List.of(
-                        new LossOption("smooth", 1e-5, "added to numerator and denominator, at least 0"),
-                        new LossOption("batch", false, "true sums over the batch before the ratio is taken"),
-                        new LossOption("dilations", 2, "how often the skeleton is dilated by axis neighbours"),
-                        new LossOption(
-                                "classes", "apart", "apart: a skeleton for each class; joint: one for all (published)"),
-                        new LossOption(
-                                "nnunet_absent",
-                                false,
-                                "true: a class without skeleton has recall 1 (published); false: it is left out")));
+                List.of(SMOOTH, BATCH, DILATIONS, CLASSES, NNUNET_ABSENT));
     }
 
     @Override
-    public Loss create(LossOptions options) {
+    public Loss create(Options options) {
         return Probabilities.loss(new SkeletonRecall(
-                options.choice("classes", "apart", "joint").equals("joint"),
-                (int) options.number("dilations", 0, Short.MAX_VALUE),
-                options.number("smooth", 0, Double.MAX_VALUE),
-                options.flag("batch"),
-                options.flag("nnunet_absent")));
+                options.get(CLASSES) == Classes.JOINT,
+                options.get(DILATIONS),
+                options.get(SMOOTH),
+                options.get(BATCH),
+                options.get(NNUNET_ABSENT)));
     }
 }

@@ -6,9 +6,9 @@ import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
-import org.toposeg.loss.LossOption;
-import org.toposeg.loss.LossOptions;
 import org.toposeg.loss.base.Logits;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
 
 /**
  * Homotopy warping (Hu, NeurIPS 2022): prediction and target are warped towards each other by flipping simple points; where they
@@ -16,6 +16,9 @@ import org.toposeg.loss.base.Logits;
  * test for simple points counts the voxel itself and 8-connected pieces of both kinds, never flips at the border and makes one pass ({@code hu=true}).
  */
 public final class WarpingLoss implements LossDefinition {
+
+    private static final Option<Boolean> HU =
+            Option.flag("hu", false, "true: test, order and scale of the published code, for images");
 
     @Override
     public LossInfo info() {
@@ -26,11 +29,11 @@ public final class WarpingLoss implements LossDefinition {
                 Set.of(2, 3),
                 "O(n + e log e) for e wrong voxels: distance transforms and sorted flips a class and sample",
                 "Hu, NeurIPS 2022; HuXiaoling/Warping (hu=true)",
-                List.of(new LossOption("hu", false, "true: test, order and scale of the published code, for images")));
+                List.of(HU));
     }
 
     @Override
-    public Loss create(LossOptions options) {
-        return Logits.loss(new CriticalCrossEntropy(options.flag("hu")));
+    public Loss create(Options options) {
+        return Logits.loss(new CriticalCrossEntropy(options.get(HU)));
     }
 }

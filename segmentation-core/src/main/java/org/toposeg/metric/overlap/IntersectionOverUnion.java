@@ -3,9 +3,9 @@ package org.toposeg.metric.overlap;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
+import org.toposeg.registry.Options;
 
 /** Intersection over union, the Jaccard index. */
 public final class IntersectionOverUnion implements Metric {
@@ -14,8 +14,7 @@ public final class IntersectionOverUnion implements Metric {
             "iou",
             "IoU",
             "|P ∩ R| / |P ∪ R|",
-            "",
-            Better.HIGHER,
+            Scale.fraction(),
             "both empty: 1, as Dice; one empty: 0",
             "Jaccard 1912; MetricsReloaded");
 
@@ -25,9 +24,9 @@ public final class IntersectionOverUnion implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         if (pair.bothEmpty()) {
-            return MetricValue.bothEmpty(1.0);
+            return MetricValue.bothEmpty(MetricValue.of(1.0));
         }
         return MetricValue.of((double) pair.common() / (pair.predicted() + pair.expected() - pair.common()));
     }

@@ -3,9 +3,9 @@ package org.toposeg.metric.overlap;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
+import org.toposeg.registry.Options;
 
 /** The share of the prediction that is right (positive predictive value). */
 public final class Precision implements Metric {
@@ -14,8 +14,7 @@ public final class Precision implements Metric {
             "precision",
             "Precision",
             "|P ∩ R| / |P|",
-            "",
-            Better.HIGHER,
+            Scale.fraction(),
             "both empty: undefined; P empty: 0; R empty: 0",
             "MetricsReloaded (PPV)");
 
@@ -25,7 +24,7 @@ public final class Precision implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         if (pair.bothEmpty()) {
             return MetricValue.undefined("prediction and reference are both empty");
         }

@@ -3,9 +3,9 @@ package org.toposeg.metric.overlap;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
+import org.toposeg.registry.Options;
 
 /** The share of the reference that was found (sensitivity). */
 public final class Recall implements Metric {
@@ -14,8 +14,7 @@ public final class Recall implements Metric {
             "recall",
             "Recall",
             "|P ∩ R| / |R|",
-            "",
-            Better.HIGHER,
+            Scale.fraction(),
             "R empty: undefined; P empty: 0",
             "MetricsReloaded (sensitivity)");
 
@@ -25,7 +24,7 @@ public final class Recall implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         if (pair.expected() == 0) {
             return MetricValue.undefined("the reference is empty, so there is nothing to find");
         }

@@ -3,9 +3,9 @@ package org.toposeg.metric.overlap;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
+import org.toposeg.registry.Options;
 
 /** By how much the volume is too great or too small. */
 public final class RelativeVolumeError implements Metric {
@@ -14,8 +14,7 @@ public final class RelativeVolumeError implements Metric {
             "relativeVolumeError",
             "Relative volume error",
             "(|P| - |R|) / |R|: positive where too much was segmented",
-            "",
-            Better.NEITHER,
+            Scale.description(""),
             "both empty: 0; R empty: undefined",
             "MetricsReloaded (there in percent)");
 
@@ -25,9 +24,9 @@ public final class RelativeVolumeError implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         if (pair.bothEmpty()) {
-            return MetricValue.bothEmpty(0.0);
+            return MetricValue.bothEmpty(MetricValue.of(0.0));
         }
         if (pair.expected() == 0) {
             return MetricValue.undefined("the reference is empty, so there is no volume to compare with");

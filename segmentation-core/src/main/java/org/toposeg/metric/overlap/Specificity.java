@@ -3,9 +3,9 @@ package org.toposeg.metric.overlap;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
+import org.toposeg.registry.Options;
 
 /** The share of the reference's background that is background in the prediction. */
 public final class Specificity implements Metric {
@@ -14,8 +14,7 @@ public final class Specificity implements Metric {
             "specificity",
             "Specificity",
             "share of the background of R that P leaves alone; grows with the field of view",
-            "",
-            Better.HIGHER,
+            Scale.fraction(),
             "R fills the image: undefined",
             "MetricsReloaded");
 
@@ -25,7 +24,7 @@ public final class Specificity implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         long background = pair.voxels() - pair.expected();
         if (background == 0) {
             return MetricValue.undefined("the reference fills the image, so there is no background");

@@ -3,9 +3,9 @@ package org.toposeg.metric.overlap;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
+import org.toposeg.registry.Options;
 
 /** The volumes of both masks. */
 public final class VolumeMl implements Metric {
@@ -17,8 +17,7 @@ public final class VolumeMl implements Metric {
             "Volume",
             "prediction, reference: number of voxels times the volume of a voxel, which on a sheared grid is the"
                     + " determinant of its affine",
-            "ml",
-            Better.NEITHER,
+            Scale.description("ml"),
             "an empty mask has 0 ml",
             "-");
 
@@ -28,8 +27,10 @@ public final class VolumeMl implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         double voxel = pair.grid().voxelVolume();
-        return MetricValue.sides(pair.predicted() * voxel / MM3_PER_ML, pair.expected() * voxel / MM3_PER_ML);
+        return MetricValue.sides(
+                MetricValue.of(pair.predicted() * voxel / MM3_PER_ML),
+                MetricValue.of(pair.expected() * voxel / MM3_PER_ML));
     }
 }

@@ -3,9 +3,9 @@ package org.toposeg.metric.overlap;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
+import org.toposeg.registry.Options;
 
 /** Agreement of the volumes alone. */
 public final class VolumetricSimilarity implements Metric {
@@ -14,8 +14,7 @@ public final class VolumetricSimilarity implements Metric {
             "volumetricSimilarity",
             "Volumetric similarity",
             "1 - ||P| - |R|| / (|P| + |R|), wherever the voxels are",
-            "",
-            Better.HIGHER,
+            Scale.fraction(),
             "both empty: 1; one empty: 0",
             "Taha and Hanbury 2015");
 
@@ -25,9 +24,9 @@ public final class VolumetricSimilarity implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         if (pair.bothEmpty()) {
-            return MetricValue.bothEmpty(1.0);
+            return MetricValue.bothEmpty(MetricValue.of(1.0));
         }
         double difference = Math.abs(pair.predicted() - pair.expected());
         return MetricValue.of(1 - difference / (pair.predicted() + pair.expected()));

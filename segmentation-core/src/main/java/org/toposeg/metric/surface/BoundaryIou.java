@@ -3,27 +3,27 @@ package org.toposeg.metric.surface;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOption;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
+import org.toposeg.registry.Range;
 import org.toposeg.volume.Size;
 
 /** Intersection over union of the bands along the boundaries: large structures do not hide errors at their edges. */
 public final class BoundaryIou implements Metric {
 
-    private static final MetricOption WIDTH = MetricOption.number(
+    private static final Option<Double> WIDTH = Option.number(
             "boundary_width",
             0,
-            "of the band in mm, 0 or more; 0: the surface voxels alone, as MetricsReloaded",
-            width -> width >= 0 && Double.isFinite(width));
+            Range.atLeast(0),
+            "of the band in mm, 0 or more; 0: the surface voxels alone, as MetricsReloaded");
 
     private static final MetricInfo INFO = MetricInfo.of(
                     "boundaryIou",
                     "Boundary IoU",
                     "|P_d ∩ R_d| / |P_d ∪ R_d| where P_d are the voxels of P at most d mm from its surface voxels",
-                    "",
-                    Better.HIGHER,
+                    Scale.fraction(),
                     "both empty: 1; one empty: 0",
                     "Cheng et al. 2021; MetricsReloaded")
             .with(WIDTH);
@@ -34,11 +34,11 @@ public final class BoundaryIou implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         if (pair.bothEmpty()) {
-            return MetricValue.bothEmpty(1.0);
+            return MetricValue.bothEmpty(MetricValue.of(1.0));
         }
-        double width = options.number(WIDTH);
+        double width = options.get(WIDTH);
         byte[] prediction = band(pair.prediction(), pair, width);
         byte[] reference = band(pair.reference(), pair, width);
         int common = 0;

@@ -5,26 +5,31 @@ import java.util.Map;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOption;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
 
 /** The mean surface distance in each direction: one tells what was drawn too much, the other what was missed. */
 public final class DirectedSurfaceDistances implements Metric {
 
-    private static final MetricOption DEFINITION = MetricOption.choice(
+    private enum Definition {
+        VOXELS,
+        AREA_WEIGHTED
+    }
+
+    private static final Option<Definition> DEFINITION = Option.word(
             "asd_definition",
-            "voxels: mean over surface voxels; area_weighted: mean over surface elements weighted by their area (DeepMind)",
-            "voxels",
-            "area_weighted");
+            Definition.VOXELS,
+            "voxels: mean over surface voxels; area_weighted: mean over surface elements weighted by their area"
+                    + " (DeepMind)");
 
     private static final MetricInfo INFO = MetricInfo.of(
                     "asd",
                     "Average surface distance, directed",
-                    "predictionToReference: mean of d(p, S_R) over S_P; referenceToPrediction: mean of d(r, S_P) over S_R",
-                    "mm",
-                    Better.LOWER,
+                    "predictionToReference: mean of d(p, S_R) over S_P; referenceToPrediction: mean of d(r, S_P) over"
+                            + " S_R",
+                    Scale.error("mm"),
                     "one or both empty: undefined",
                     "medpy asd; DeepMind surface-distance for area_weighted")
             .with(DEFINITION);
@@ -35,11 +40,11 @@ public final class DirectedSurfaceDistances implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         if (pair.bothEmpty() || pair.oneEmpty()) {
             return MetricValue.undefined(pair.whichIsEmpty() + ", so there is no distance between the surfaces");
         }
-        if (options.text(DEFINITION).equals("area_weighted")) {
+        if (options.get(DEFINITION) == Definition.AREA_WEIGHTED) {
             Surfels surfels = Surfels.of(pair);
             return parts(surfels.prediction().mean(), surfels.reference().mean());
         }
@@ -48,9 +53,9 @@ public final class DirectedSurfaceDistances implements Metric {
     }
 
     private static MetricValue parts(double toReference, double toPrediction) {
-        Map<String, Object> parts = new LinkedHashMap<>();
-        parts.put("predictionToReference", toReference);
-        parts.put("referenceToPrediction", toPrediction);
-        return MetricValue.of(parts);
+        Map<String, MetricValue> parts = new LinkedHashMap<>();
+        parts.put("predictionToReference", MetricValue.of(toReference));
+        parts.put("referenceToPrediction", MetricValue.of(toPrediction));
+        return MetricValue.parts(parts);
     }
 }

@@ -3,8 +3,8 @@ package org.toposeg.metric.surface;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.registry.Options;
 
 /** The greatest distance between the surfaces. */
 public final class HausdorffDistance implements Metric {
@@ -20,7 +20,7 @@ public final class HausdorffDistance implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         return Hausdorff.percentile(pair, options, 100);
     }
 }

@@ -3,15 +3,16 @@ package org.toposeg.metric.surface;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricOption;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
+import org.toposeg.registry.Range;
 
 /** A percentile of one's choice of the distances between the surfaces. */
 public final class HausdorffPercentile implements Metric {
 
-    private static final MetricOption PERCENTILE = MetricOption.number(
-            "percentile", 95, "percentile of the surface distances, from 0 to 100", p -> p >= 0 && p <= 100);
+    private static final Option<Double> PERCENTILE =
+            Option.number("percentile", 95, Range.of(0, 100), "percentile of the surface distances, from 0 to 100");
 
     private static final MetricInfo INFO = Hausdorff.info(
                     "hdPercentile",
@@ -26,7 +27,7 @@ public final class HausdorffPercentile implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
-        return Hausdorff.percentile(pair, options, options.number(PERCENTILE));
+    public MetricValue evaluate(MaskPair pair, Options options) {
+        return Hausdorff.percentile(pair, options, options.get(PERCENTILE));
     }
 }

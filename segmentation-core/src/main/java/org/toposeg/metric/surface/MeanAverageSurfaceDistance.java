@@ -3,9 +3,9 @@ package org.toposeg.metric.surface;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
+import org.toposeg.registry.Options;
 
 /** MASD: the mean of the two directed mean distances. */
 public final class MeanAverageSurfaceDistance implements Metric {
@@ -14,8 +14,7 @@ public final class MeanAverageSurfaceDistance implements Metric {
             "masd",
             "Mean average surface distance",
             "½ (mean of d(p, S_R) over S_P + mean of d(r, S_P) over S_R)",
-            "mm",
-            Better.LOWER,
+            Scale.error("mm"),
             "both empty: 0; one empty: undefined",
             "Beneš and Zitová 2015; MetricsReloaded");
 
@@ -25,13 +24,13 @@ public final class MeanAverageSurfaceDistance implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         return value(pair);
     }
 
     static MetricValue value(MaskPair pair) {
         if (pair.bothEmpty()) {
-            return MetricValue.bothEmpty(0.0);
+            return MetricValue.bothEmpty(MetricValue.of(0.0));
         }
         if (pair.oneEmpty()) {
             return MetricValue.undefined(pair.whichIsEmpty() + ", so there is no distance between the surfaces");

@@ -3,30 +3,34 @@ package org.toposeg.metric.surface;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOption;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
+import org.toposeg.registry.Option;
+import org.toposeg.registry.Options;
+import org.toposeg.registry.Range;
 
 /** NSD: the share of the two surfaces that agree within a tolerance. */
 public final class NormalisedSurfaceDice implements Metric {
 
-    private static final MetricOption TOLERANCE = MetricOption.number(
-            "tolerance", 1, "distance in mm up to which surfaces agree, 0 or more", t -> t >= 0 && Double.isFinite(t));
+    private enum Definition {
+        VOXELS,
+        AREA_WEIGHTED
+    }
 
-    private static final MetricOption DEFINITION = MetricOption.choice(
+    private static final Option<Double> TOLERANCE =
+            Option.number("tolerance", 1, Range.atLeast(0), "distance in mm up to which surfaces agree, 0 or more");
+
+    private static final Option<Definition> DEFINITION = Option.word(
             "nsd_definition",
-            "voxels: counts surface voxels (MONAI, MetricsReloaded); area_weighted: adds up the area of surface elements"
-                    + " (DeepMind)",
-            "voxels",
-            "area_weighted");
+            Definition.VOXELS,
+            "voxels: counts surface voxels (MONAI, MetricsReloaded); area_weighted: adds up the area of surface"
+                    + " elements (DeepMind)");
 
     private static final MetricInfo INFO = MetricInfo.of(
                     "nsd",
                     "Normalised surface Dice",
                     "(|{p: d(p, S_R) ≤ τ}| + |{r: d(r, S_P) ≤ τ}|) / (|S_P| + |S_R|) with the tolerance τ",
-                    "",
-                    Better.HIGHER,
+                    Scale.fraction(),
                     "both empty: 1; one empty: 0",
                     "Nikolov et al. 2021; MetricsReloaded, MONAI; DeepMind surface-distance for area_weighted")
             .with(TOLERANCE, DEFINITION);
@@ -37,16 +41,16 @@ public final class NormalisedSurfaceDice implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         if (pair.bothEmpty()) {
-            return MetricValue.bothEmpty(1.0);
+            return MetricValue.bothEmpty(MetricValue.of(1.0));
         }
         if (pair.oneEmpty()) {
             return MetricValue.of(0.0);
         }
-        double tolerance = options.number(TOLERANCE);
+        double tolerance = options.get(TOLERANCE);
         return MetricValue.of(
-                options.text(DEFINITION).equals("area_weighted")
+                options.get(DEFINITION) == Definition.AREA_WEIGHTED
                         ? Surfels.of(pair).within(tolerance)
                         : SurfaceDistances.of(pair).within(tolerance));
     }

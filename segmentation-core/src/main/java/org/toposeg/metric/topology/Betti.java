@@ -3,9 +3,9 @@ package org.toposeg.metric.topology;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
+import org.toposeg.registry.Options;
 
 /** The Betti numbers of both masks. */
 public final class Betti implements Metric {
@@ -13,10 +13,9 @@ public final class Betti implements Metric {
     private static final MetricInfo INFO = MetricInfo.of(
                     "betti",
                     "Betti numbers",
-                    "prediction, reference: [b0, b1, b2], the numbers of pieces, loops and cavities; of a planar image [b0,"
-                            + " b1], pieces and holes",
-                    "",
-                    Better.NEITHER,
+                    "prediction, reference: [b0, b1, b2], the numbers of pieces, loops and cavities; of a planar image"
+                            + " [b0, b1], pieces and holes",
+                    Scale.description(""),
                     "an empty mask has only zeros",
                     "held to scipy.ndimage.label and scikit-image's euler_number")
             .with(Counts.CONNECTIVITY);
@@ -27,10 +26,10 @@ public final class Betti implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         Counts counts = Counts.of(pair, options);
         return MetricValue.sides(
-                MetricValue.of(Counts.list(counts.prediction(), pair)).value(),
-                MetricValue.of(Counts.list(counts.reference(), pair)).value());
+                MetricValue.counts(Counts.list(counts.prediction(), pair)),
+                MetricValue.counts(Counts.list(counts.reference(), pair)));
     }
 }

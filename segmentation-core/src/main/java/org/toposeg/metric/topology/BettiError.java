@@ -3,9 +3,9 @@ package org.toposeg.metric.topology;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
+import org.toposeg.registry.Options;
 
 /** The differences of the Betti numbers: right counts at wrong places go unnoticed. */
 public final class BettiError implements Metric {
@@ -14,8 +14,7 @@ public final class BettiError implements Metric {
                     "bettiError",
                     "Betti number error",
                     "[|b0(P) - b0(R)|, |b1(P) - b1(R)|, ...], whole masks, no patches",
-                    "",
-                    Better.LOWER,
+                    Scale.error(""),
                     "defined for empty masks, whose Betti numbers are 0",
                     "Hu et al. 2019; numbers of Betti-Matching-3D with connectivity=face")
             .with(Counts.CONNECTIVITY);
@@ -26,12 +25,12 @@ public final class BettiError implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         Counts counts = Counts.of(pair, options);
         int[] error = Counts.list(counts.prediction(), pair);
         for (int dimension = 0; dimension < error.length; dimension++) {
             error[dimension] = Math.abs(error[dimension] - counts.reference().get(dimension));
         }
-        return MetricValue.of(error);
+        return MetricValue.counts(error);
     }
 }

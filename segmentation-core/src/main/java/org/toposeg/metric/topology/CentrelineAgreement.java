@@ -5,9 +5,9 @@ import java.util.Map;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
+import org.toposeg.registry.Options;
 
 /** The two halves of clDice: false branches lower one, missed branches the other. */
 public final class CentrelineAgreement implements Metric {
@@ -16,8 +16,7 @@ public final class CentrelineAgreement implements Metric {
             "centreline",
             "Centreline precision and sensitivity",
             "precision: |S(P) ∩ R| / |S(P)|; sensitivity: |S(R) ∩ P| / |S(R)|",
-            "",
-            Better.HIGHER,
+            Scale.fraction(),
             "R or both empty: undefined; P empty: 0",
             "Shit et al. 2021 (tprec, tsens)");
 
@@ -27,7 +26,7 @@ public final class CentrelineAgreement implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         if (pair.expected() == 0) {
             return MetricValue.undefined(ClDice.NO_CENTRELINE);
         }
@@ -35,9 +34,9 @@ public final class CentrelineAgreement implements Metric {
         if (lines.reference() == 0) {
             return MetricValue.undefined("thinning left nothing of the reference");
         }
-        Map<String, Object> parts = new LinkedHashMap<>();
-        parts.put("precision", lines.precision());
-        parts.put("sensitivity", lines.sensitivity());
-        return MetricValue.of(parts);
+        Map<String, MetricValue> parts = new LinkedHashMap<>();
+        parts.put("precision", MetricValue.of(lines.precision()));
+        parts.put("sensitivity", MetricValue.of(lines.sensitivity()));
+        return MetricValue.parts(parts);
     }
 }

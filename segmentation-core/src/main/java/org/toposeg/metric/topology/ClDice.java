@@ -3,9 +3,9 @@ package org.toposeg.metric.topology;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
+import org.toposeg.registry.Options;
 
 /** The Dice coefficient of centrelines. */
 public final class ClDice implements Metric {
@@ -17,8 +17,7 @@ public final class ClDice implements Metric {
             "clDice",
             "2 p s / (p + s) with p = |S(P) ∩ R| / |S(P)| and s = |S(R) ∩ P| / |S(R)|; S thins as scikit-image's"
                     + " skeletonize does (Zhang-Suen in a plane, Lee in volumes)",
-            "",
-            Better.HIGHER,
+            Scale.fraction(),
             "both empty: 1; P empty: 0; R empty: undefined",
             "Shit et al. 2021, cldice_metric of jocpae/clDice");
 
@@ -28,9 +27,9 @@ public final class ClDice implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         if (pair.bothEmpty()) {
-            return MetricValue.bothEmpty(1.0);
+            return MetricValue.bothEmpty(MetricValue.of(1.0));
         }
         if (pair.expected() == 0) {
             return MetricValue.undefined(NO_CENTRELINE);

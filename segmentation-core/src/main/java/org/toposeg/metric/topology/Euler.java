@@ -3,9 +3,9 @@ package org.toposeg.metric.topology;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
+import org.toposeg.registry.Options;
 
 /** The Euler characteristics of both masks. */
 public final class Euler implements Metric {
@@ -14,8 +14,7 @@ public final class Euler implements Metric {
                     "euler",
                     "Euler characteristic",
                     "prediction, reference: b0 - b1 + b2",
-                    "",
-                    Better.NEITHER,
+                    Scale.description(""),
                     "0 for an empty mask",
                     "held to scikit-image's euler_number")
             .with(Counts.CONNECTIVITY);
@@ -26,8 +25,10 @@ public final class Euler implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         Counts counts = Counts.of(pair, options);
-        return MetricValue.sides(counts.prediction().euler(), counts.reference().euler());
+        return MetricValue.sides(
+                MetricValue.count(counts.prediction().euler()),
+                MetricValue.count(counts.reference().euler()));
     }
 }

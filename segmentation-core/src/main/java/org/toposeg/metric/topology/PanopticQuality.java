@@ -5,9 +5,9 @@ import java.util.Map;
 import org.toposeg.metric.MaskPair;
 import org.toposeg.metric.Metric;
 import org.toposeg.metric.MetricInfo;
-import org.toposeg.metric.MetricInfo.Better;
-import org.toposeg.metric.MetricOptions;
 import org.toposeg.metric.MetricValue;
+import org.toposeg.metric.Scale;
+import org.toposeg.registry.Options;
 
 /** Detection and segmentation of components in one number. */
 public final class PanopticQuality implements Metric {
@@ -18,10 +18,9 @@ public final class PanopticQuality implements Metric {
     private static final MetricInfo INFO = MetricInfo.of(
                     "panoptic",
                     "Panoptic quality",
-                    "components matched where their intersection over union is greater than ½; recognition = TP / (TP + (FP"
-                            + " + FN) / 2); segmentation = mean IoU of the pairs; quality = their product",
-                    "",
-                    Better.HIGHER,
+                    "components matched where their intersection over union is greater than ½; recognition = TP / (TP"
+                            + " + (FP + FN) / 2); segmentation = mean IoU of the pairs; quality = their product",
+                    Scale.fraction(),
                     "both empty: 1; one empty: quality and recognition 0, segmentation undefined",
                     "Kirillov et al. 2019")
             .with(Counts.CONNECTIVITY);
@@ -32,24 +31,24 @@ public final class PanopticQuality implements Metric {
     }
 
     @Override
-    public MetricValue evaluate(MaskPair pair, MetricOptions options) {
+    public MetricValue evaluate(MaskPair pair, Options options) {
         if (pair.bothEmpty()) {
-            return MetricValue.bothEmpty(parts(1, 1.0, 1));
+            return MetricValue.bothEmpty(parts(1, MetricValue.of(1), 1));
         }
         Detection d = Detection.of(Pieces.of(pair, options), HALF);
         if (d.truePositives() == 0) {
-            return MetricValue.partly(
-                    parts(0, null, 0), "no component was matched, so there is none to measure the overlap of");
+            String why = "no component was matched, so there is none to measure the overlap of";
+            return parts(0, MetricValue.undefined(why), 0);
         }
         double segmentation = d.quality() / d.truePositives();
-        return MetricValue.of(parts(segmentation * d.f1(), segmentation, d.f1()));
+        return parts(segmentation * d.f1(), MetricValue.of(segmentation), d.f1());
     }
 
-    private static Map<String, Object> parts(double quality, Double segmentation, double recognition) {
-        Map<String, Object> parts = new LinkedHashMap<>();
-        parts.put("quality", quality);
+    private static MetricValue parts(double quality, MetricValue segmentation, double recognition) {
+        Map<String, MetricValue> parts = new LinkedHashMap<>();
+        parts.put("quality", MetricValue.of(quality));
         parts.put("segmentation", segmentation);
-        parts.put("recognition", recognition);
-        return parts;
+        parts.put("recognition", MetricValue.of(recognition));
+        return MetricValue.parts(parts);
     }
 }

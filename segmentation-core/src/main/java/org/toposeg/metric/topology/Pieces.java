@@ -3,7 +3,7 @@ package org.toposeg.metric.topology;
 import java.util.HashMap;
 import java.util.Map;
 import org.toposeg.metric.MaskPair;
-import org.toposeg.metric.MetricOptions;
+import org.toposeg.registry.Options;
 import org.toposeg.topology.component.Components;
 import org.toposeg.topology.component.Connectivity;
 
@@ -19,7 +19,7 @@ record Pieces(int[] predicted, int[] expected, Map<Pair, Integer> common) {
     /** Two components by their index. */
     record Pair(int predicted, int expected) {}
 
-    static Pieces of(MaskPair pair, MetricOptions options) {
+    static Pieces of(MaskPair pair, Options options) {
         Connectivity connectivity = Counts.connectivity(pair.size(), options);
         return pair.shared(Pieces.class, connectivity, () -> compute(pair, connectivity));
     }

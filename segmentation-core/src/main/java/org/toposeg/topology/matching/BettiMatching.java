@@ -32,10 +32,10 @@ public final class BettiMatching {
         ImageFiltration.check(prediction, size);
         ImageFiltration.check(target, size);
         List<LevelMatching> levels = new ArrayList<>();
-        if (options.levels() != BettiMatchingOptions.Levels.SUPERLEVEL) {
+        if (options.space().levels() != BettiMatchingOptions.Levels.SUPERLEVEL) {
             levels.add(match(prediction, target, size, Filtration.SUBLEVEL, options));
         }
-        if (options.levels() != BettiMatchingOptions.Levels.SUBLEVEL) {
+        if (options.space().levels() != BettiMatchingOptions.Levels.SUBLEVEL) {
             levels.add(match(prediction, target, size, Filtration.SUPERLEVEL, options));
         }
         return new BettiMatchingResult(options, levels);
@@ -43,8 +43,8 @@ public final class BettiMatching {
 
     private static LevelMatching match(
             float[] prediction, float[] target, Size size, Filtration filtration, BettiMatchingOptions options) {
-        float[] cutPrediction = cut(prediction, filtration, options.sparseThreshold());
-        float[] cutTarget = cut(target, filtration, options.sparseThreshold());
+        float[] cutPrediction = cut(prediction, filtration, options.space().sparseThreshold());
+        float[] cutTarget = cut(target, filtration, options.space().sparseThreshold());
         if (options.matching() != BettiMatchingOptions.Matching.STRICT) {
             return PublishedMatching.of(cutPrediction, cutTarget, size, filtration, options);
         }

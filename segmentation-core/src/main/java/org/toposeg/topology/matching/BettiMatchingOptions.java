@@ -11,36 +11,56 @@ import org.toposeg.topology.homology.Construction;
  * images; where several do (in masks nearly all) it has the pairs that the published code matches whatever the order of the
  * array.
  *
- * @param levels which filtrations are matched
+ * @param space how an image becomes a growing space
  * @param matching which features are matched
  * @param comparison the filtration through which features are matched
- * @param construction how voxels become a space, and with it the connectivity
- * @param relative pads the image by a frame of its first-entering value, so that what touches the border counts as
- *     enclosed
  * @param essential whether the component that never dies takes part in matching, loss and error; its death counts as 0
  *     (superlevel) or 1 (sublevel)
- * @param matchedWeight factor of the matched features in the loss
- * @param unmatchedWeight factor of the prediction's unmatched features in the loss
- * @param shortest features of the prediction that live no longer than this, and are unmatched, cost nothing
- * @param unmatchedCost what an unmatched feature costs
- * @param sparseThreshold voxels on the far side of it (below it for superlevel, above it for sublevel) are taken to have
- *     this value, or NaN for all voxels as they are. Features born on the near side are found as they are but die at the
- *     threshold at the latest; the matching is that of the whole images for all pairs whose features die before the
- *     threshold in the comparison. Where nothing is matched beyond it, nothing changes but the lengths cut there. The
- *     gradient of voxels on the far side is zero.
+ * @param charge what features cost
  */
 public record BettiMatchingOptions(
-        Levels levels,
-        Matching matching,
-        Comparison comparison,
-        Construction construction,
-        boolean relative,
-        boolean essential,
-        double matchedWeight,
-        double unmatchedWeight,
-        double shortest,
-        UnmatchedCost unmatchedCost,
-        float sparseThreshold) {
+        Space space, Matching matching, Comparison comparison, boolean essential, Charge charge) {
+
+    /**
+     * How an image becomes a growing space.
+     *
+     * @param levels which filtrations are matched
+     * @param construction how voxels become a space, and with it the connectivity
+     * @param relative pads the image by a frame of its first-entering value, so that what touches the border counts as
+     *     enclosed
+     * @param sparseThreshold voxels on the far side of it (below it for superlevel, above it for sublevel) are taken to
+     *     have this value, or NaN for all voxels as they are. Features born on the near side are found as they are but die
+     *     at the threshold at the latest; the matching is that of the whole images for all pairs whose features die before
+     *     the threshold in the comparison. Where nothing is matched beyond it, nothing changes but the lengths cut there.
+     *     The gradient of voxels on the far side is zero.
+     */
+    public record Space(Levels levels, Construction construction, boolean relative, float sparseThreshold) {
+
+        public Space {
+            if (levels == Levels.BOTH && !Float.isNaN(sparseThreshold)) {
+                throw new IllegalArgumentException("a sparse threshold needs one filtration, superlevel or sublevel.");
+            }
+        }
+    }
+
+    /**
+     * What features cost.
+     *
+     * @param matchedWeight factor of the matched features in the loss
+     * @param unmatchedWeight factor of the prediction's unmatched features in the loss
+     * @param shortest features of the prediction that live no longer than this, and are unmatched, cost nothing
+     * @param unmatchedCost what an unmatched feature costs
+     */
+    public record Charge(double matchedWeight, double unmatchedWeight, double shortest, UnmatchedCost unmatchedCost) {
+
+        public Charge {
+            if (!(matchedWeight >= 0) || !(unmatchedWeight >= 0) || !(shortest >= 0)) {
+                throw new IllegalArgumentException(
+                        "weights and the shortest length must be at least 0, got matched weight " + matchedWeight
+                                + ", unmatched weight " + unmatchedWeight + ", shortest length " + shortest + ".");
+            }
+        }
+    }
 
     /** Which filtrations are matched. */
     public enum Levels {
@@ -85,16 +105,9 @@ public record BettiMatchingOptions(
     }
 
     public BettiMatchingOptions {
-        if (!(matchedWeight >= 0) || !(unmatchedWeight >= 0) || !(shortest >= 0)) {
-            throw new IllegalArgumentException("weights and the shortest length must be at least 0, got matched weight "
-                    + matchedWeight + ", unmatched weight " + unmatchedWeight + ", shortest length " + shortest + ".");
-        }
-        if (matching != Matching.STRICT && construction == Construction.T) {
+        if (matching != Matching.STRICT && space.construction() == Construction.T) {
             throw new IllegalArgumentException(
                     "the published matchings are defined for construction V only; use the strict matching for T.");
-        }
-        if (levels == Levels.BOTH && !Float.isNaN(sparseThreshold)) {
-            throw new IllegalArgumentException("a sparse threshold needs one filtration, superlevel or sublevel.");
         }
     }
 
@@ -126,17 +139,11 @@ public record BettiMatchingOptions(
 
         public BettiMatchingOptions build() {
             return new BettiMatchingOptions(
-                    levels,
+                    new Space(levels, construction, relative, sparseThreshold),
                     matching,
                     comparison,
-                    construction,
-                    relative,
                     essential,
-                    matchedWeight,
-                    unmatchedWeight,
-                    shortest,
-                    unmatchedCost,
-                    sparseThreshold);
+                    new Charge(matchedWeight, unmatchedWeight, shortest, unmatchedCost));
         }
 
         public Builder levels(Levels value) {

@@ -35,8 +35,18 @@ final class InducedMatching {
     static LevelMatching of(
             float[] prediction, float[] target, Size size, Filtration filtration, BettiMatchingOptions options) {
         List<ImageFiltration> both = inParallel(List.of(
-                () -> ImageFiltration.of(prediction, size, filtration, options.construction(), options.relative()),
-                () -> ImageFiltration.of(target, size, filtration, options.construction(), options.relative())));
+                () -> ImageFiltration.of(
+                        prediction,
+                        size,
+                        filtration,
+                        options.space().construction(),
+                        options.space().relative()),
+                () -> ImageFiltration.of(
+                        target,
+                        size,
+                        filtration,
+                        options.space().construction(),
+                        options.space().relative())));
         FilteredImage first = both.get(0).filtered();
         FilteredImage second = both.get(1).filtered();
         boolean union = options.comparison() == BettiMatchingOptions.Comparison.UNION

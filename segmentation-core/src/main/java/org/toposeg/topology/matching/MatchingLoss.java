@@ -35,7 +35,7 @@ final class MatchingLoss {
         Feature prediction = pair.prediction();
         double births = (double) prediction.birth() - pair.target().birth();
         double deaths = death(prediction) - death(pair.target());
-        double weight = 2 * options.matchedWeight();
+        double weight = 2 * options.charge().matchedWeight();
         value += weight * (births * births + deaths * deaths);
         push(prediction.birthVoxel(), prediction.birth(), 2 * weight * births);
         push(prediction.deathVoxel(), prediction.death(), 2 * weight * deaths);
@@ -43,11 +43,11 @@ final class MatchingLoss {
 
     private void addUnmatchedPrediction(Feature feature) {
         double length = feature.birth() - death(feature);
-        double weight = options.unmatchedWeight();
-        if (Math.abs(length) <= options.shortest()) {
+        double weight = options.charge().unmatchedWeight();
+        if (Math.abs(length) <= options.charge().shortest()) {
             return;
         }
-        if (options.unmatchedCost() == BettiMatchingOptions.UnmatchedCost.LENGTH) {
+        if (options.charge().unmatchedCost() == BettiMatchingOptions.UnmatchedCost.LENGTH) {
             value += weight * length * length;
             push(feature.birthVoxel(), feature.birth(), 2 * weight * length);
             push(feature.deathVoxel(), feature.death(), -2 * weight * length);
@@ -63,7 +63,7 @@ final class MatchingLoss {
     private void addUnmatchedTarget(Feature feature) {
         double birth = feature.birth();
         double death = death(feature);
-        if (options.unmatchedCost() == BettiMatchingOptions.UnmatchedCost.LENGTH) {
+        if (options.charge().unmatchedCost() == BettiMatchingOptions.UnmatchedCost.LENGTH) {
             value += (birth - death) * (birth - death);
         } else {
             double births = birth - birthGoal();
@@ -95,6 +95,8 @@ final class MatchingLoss {
     }
 
     private boolean isCut(float at) {
-        return superlevel ? at <= options.sparseThreshold() : at >= options.sparseThreshold();
+        return superlevel
+                ? at <= options.space().sparseThreshold()
+                : at >= options.space().sparseThreshold();
     }
 }

@@ -38,8 +38,8 @@ final class PublishedMatching {
                 ? CellFiltration.Order.FIRST_CORNER_FIRST
                 : CellFiltration.Order.LAST_VOXEL_FIRST;
         PublishedMatching matching = new PublishedMatching(
-                CellFiltration.of(prediction, size, filtration, options.relative(), order),
-                CellFiltration.of(target, size, filtration, options.relative(), order),
+                CellFiltration.of(prediction, size, filtration, options.space().relative(), order),
+                CellFiltration.of(target, size, filtration, options.space().relative(), order),
                 options.comparison() == BettiMatchingOptions.Comparison.UNION,
                 options.essential());
         return new LevelMatching(

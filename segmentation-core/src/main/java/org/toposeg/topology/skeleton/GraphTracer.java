@@ -6,6 +6,8 @@ import java.util.List;
 import org.toposeg.topology.IntList;
 import org.toposeg.topology.component.Connectivity;
 import org.toposeg.topology.component.EulerCharacteristic;
+import org.toposeg.volume.IndexBounds;
+import org.toposeg.volume.IndexBox;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 
@@ -58,7 +60,11 @@ final class GraphTracer {
             return 1;
         }
         Size size = axis.size();
-        Box box = Box.around(voxels, size);
+        IndexBounds bounds = new IndexBounds();
+        for (int v : voxels) {
+            bounds.include(v % size.x(), v / size.x() % size.y(), v / size.x() / size.y());
+        }
+        IndexBox box = bounds.box().orElseThrow();
         byte[] mask = new byte[box.size().voxels()];
         for (int v : voxels) {
             int x = v % size.x() - box.x();

@@ -1,6 +1,7 @@
 package org.toposeg.topology.skeleton;
 
 import org.toposeg.topology.Masks;
+import org.toposeg.volume.IndexBox;
 import org.toposeg.volume.Size;
 
 /**
@@ -22,7 +23,7 @@ public final class HomotopicGrowth {
      */
     public static byte[] grow(byte[] seed, int[] candidates, Size size) {
         Masks.requireLength(seed.length, size);
-        PaddedBits bits = PaddedBits.of(seed, size, new Box(0, 0, 0, size));
+        PaddedBits bits = PaddedBits.of(seed, size, IndexBox.whole(size));
         int[] waiting = new int[candidates.length];
         for (int i = 0; i < waiting.length; i++) {
             int v = candidates[i];
@@ -35,7 +36,7 @@ public final class HomotopicGrowth {
             left = pass(bits, waiting, left);
         } while (left < before);
         byte[] grown = new byte[seed.length];
-        bits.copyTo(grown, size, new Box(0, 0, 0, size));
+        bits.copyTo(grown, size, IndexBox.whole(size));
         return grown;
     }
 

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.stream.IntStream;
+import org.toposeg.volume.IndexBox;
 import org.toposeg.volume.Size;
 
 /**
@@ -22,15 +23,24 @@ final class PaddedBits {
     private final int plane;
     private final Size inner;
 
-    private PaddedBits(Box box) {
+    private PaddedBits(IndexBox box) {
         this.inner = box.size();
-        this.triples = new byte[box.framed()];
+        this.triples = new byte[framed(box.size())];
         this.row = inner.x() + 2;
         this.plane = row * (inner.y() + 2);
         this.words = new long[words() + 3];
     }
 
-    static PaddedBits of(byte[] mask, Size size, Box box) {
+    /** Voxels of a box with a frame of one around it. */
+    private static int framed(Size size) {
+        long length = (size.x() + 2L) * (size.y() + 2L) * (size.z() + 2L);
+        if (length > Integer.MAX_VALUE - 64) {
+            throw new IllegalArgumentException("a mask of " + size + " voxels is too large to be thinned in one piece");
+        }
+        return (int) length;
+    }
+
+    static PaddedBits of(byte[] mask, Size size, IndexBox box) {
         PaddedBits bits = new PaddedBits(box);
         bits.rows((from, line) -> bits.fill(from, mask, line(size, box, line)));
         IntStream.range(0, bits.words()).parallel().forEach(bits::gather);
@@ -54,11 +64,8 @@ final class PaddedBits {
     }
 
     /** Where line number {@code line} of the box starts in the image. */
-    private static int line(Size size, Box box, int line) {
-        return size.index(
-                box.x(),
-                box.y() + line % box.size().y(),
-                box.z() + line / box.size().y());
+    private static int line(Size size, IndexBox box, int line) {
+        return box.rowStart(size, line % box.size().y(), line / box.size().y());
     }
 
     private void fill(int from, byte[] mask, int line) {
@@ -77,7 +84,7 @@ final class PaddedBits {
     }
 
     /** Writes 1 into the image for each voxel that is still set. */
-    void copyTo(byte[] mask, Size size, Box box) {
+    void copyTo(byte[] mask, Size size, IndexBox box) {
         rows((from, line) -> {
             int to = line(size, box, line);
             for (int x = 0; x < inner.x(); x++) {

@@ -2,6 +2,7 @@ package org.toposeg.topology.skeleton;
 
 import org.toposeg.topology.BitPacking;
 import org.toposeg.topology.IntList;
+import org.toposeg.volume.IndexBox;
 import org.toposeg.volume.Size;
 
 /**
@@ -33,13 +34,13 @@ final class PlanarThinning {
 
     private final IntList changed = new IntList();
 
-    private PlanarThinning(byte[] mask, Size size, Box box) {
+    private PlanarThinning(byte[] mask, Size size, IndexBox box) {
         words = (box.size().x() + 1) / Long.SIZE + 1;
         bits = new long[words * (box.size().y() + 2) + 2];
         removable = new long[bits.length];
         looks = new byte[bits.length];
         for (int y = 0; y < box.size().y(); y++) {
-            int from = size.index(box.x(), box.y() + y, box.z());
+            int from = box.rowStart(size, y, 0);
             BitPacking.pack(mask, from, box.size().x(), bits, (long) row(y) * Long.SIZE + 1);
         }
         for (int w = row(0); w < bits.length - words - 1; w++) {
@@ -52,14 +53,14 @@ final class PlanarThinning {
      *
      * @param box around the mask, one slice
      */
-    static void run(byte[] mask, Size size, Box box, byte[] skeleton) {
+    static void run(byte[] mask, Size size, IndexBox box, byte[] skeleton) {
         PlanarThinning thinning = new PlanarThinning(mask, size, box);
         boolean goesOn = true;
         while (goesOn) {
             goesOn = thinning.pass(FIRST) | thinning.pass(SECOND);
         }
         for (int y = 0; y < box.size().y(); y++) {
-            int to = size.index(box.x(), box.y() + y, box.z());
+            int to = box.rowStart(size, y, 0);
             BitPacking.mark(thinning.bits, thinning.row(y), thinning.words, skeleton, to - 1);
         }
     }

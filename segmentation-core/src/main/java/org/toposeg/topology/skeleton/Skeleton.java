@@ -1,6 +1,7 @@
 package org.toposeg.topology.skeleton;
 
 import org.toposeg.topology.Masks;
+import org.toposeg.volume.IndexBox;
 import org.toposeg.volume.Size;
 
 /**
@@ -35,14 +36,17 @@ public final class Skeleton {
     private static byte[] thin(byte[] mask, Size size, boolean everyPiece) {
         Masks.requireLength(mask.length, size);
         byte[] skeleton = new byte[mask.length];
-        Box box = Box.around(mask, size);
-        if (box != null && size.isPlanar()) {
-            PlanarThinning.run(mask, size, box, skeleton);
-        } else if (box != null) {
-            PaddedBits bits = PaddedBits.of(mask, size, box);
-            SpatialThinning.run(bits, everyPiece);
-            bits.copyTo(skeleton, size, box);
-        }
+        IndexBox.around(mask, size).ifPresent(box -> thin(mask, size, box, everyPiece, skeleton));
         return skeleton;
+    }
+
+    private static void thin(byte[] mask, Size size, IndexBox box, boolean everyPiece, byte[] skeleton) {
+        if (size.isPlanar()) {
+            PlanarThinning.run(mask, size, box, skeleton);
+            return;
+        }
+        PaddedBits bits = PaddedBits.of(mask, size, box);
+        SpatialThinning.run(bits, everyPiece);
+        bits.copyTo(skeleton, size, box);
     }
 }

@@ -26,22 +26,22 @@ public final class IntensityAugmentation {
 
     /** In place. */
     public void apply(float[] data, RandomGenerator random) {
-        if (random.nextDouble() < settings.noise()) {
+        if (random.nextDouble() < settings.appearance().noise()) {
             noise(data, random);
         }
-        if (random.nextDouble() < settings.blur()) {
+        if (random.nextDouble() < settings.appearance().blur()) {
             GaussianBlur.apply(data, size, 0.5 + 0.5 * random.nextDouble());
         }
-        if (random.nextDouble() < settings.brightness()) {
+        if (random.nextDouble() < settings.appearance().brightness()) {
             multiply(data, 0.75 + 0.5 * random.nextDouble());
         }
-        if (random.nextDouble() < settings.contrast()) {
+        if (random.nextDouble() < settings.appearance().contrast()) {
             contrast(data, 0.75 + 0.5 * random.nextDouble());
         }
-        if (random.nextDouble() < settings.lowResolution()) {
+        if (random.nextDouble() < settings.appearance().lowResolution()) {
             lowResolution(data, 0.5 + 0.5 * random.nextDouble());
         }
-        if (random.nextDouble() < settings.gamma()) {
+        if (random.nextDouble() < settings.appearance().gamma()) {
             gamma(data, 0.7 + 0.8 * random.nextDouble(), random.nextDouble() < 0.25);
         }
     }

@@ -89,17 +89,17 @@ public final class SpatialAugmentation {
 
     private double[][] matrix(RandomGenerator random) {
         double[][] m = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
-        boolean rotate = random.nextDouble() < settings.rotation();
+        boolean rotate = random.nextDouble() < settings.turn().probability();
         for (int axis = 0; axis < 3; axis++) {
-            double degrees = (2 * random.nextDouble() - 1) * settings.rotationDegrees();
+            double degrees = (2 * random.nextDouble() - 1) * settings.turn().degrees();
             if (rotate && (axis == 0 || patch[0] > 1)) {
                 m = product(m, rotation(axis, Math.toRadians(degrees)));
             }
         }
-        boolean scale = random.nextDouble() < settings.scaling();
-        double low = settings.scaleRange().get(0);
+        boolean scale = random.nextDouble() < settings.magnification().probability();
+        double low = settings.magnification().range().get(0);
         double magnification =
-                low + random.nextDouble() * (settings.scaleRange().get(1) - low);
+                low + random.nextDouble() * (settings.magnification().range().get(1) - low);
         double factor = scale ? 1 / magnification : 1;
         boolean[] flip = new boolean[3];
         for (int axis : settings.flipAxes()) {

@@ -40,8 +40,8 @@ public final class PatchSampler {
         this.settings = plan.training();
         this.classes = plan.labels().size();
         this.patch = plan.window().patchArray();
-        this.spatial = new SpatialAugmentation(settings.augmentation(), patch, plan.spacing());
-        this.intensity = new IntensityAugmentation(settings.augmentation(), patch);
+        this.spatial = new SpatialAugmentation(settings.patches().augmentation(), patch, plan.spacing());
+        this.intensity = new IntensityAugmentation(settings.patches().augmentation(), patch);
         this.prior = new PriorAugmentation(classes, patch);
     }
 
@@ -51,7 +51,7 @@ public final class PatchSampler {
      * @param pass 0-based; those of a step follow one another and together hold what one large batch would
      */
     public TrainingBatch batch(long pass) {
-        int n = settings.batch();
+        int n = settings.iterations().batch();
         int before = n * (int) (pass % settings.passes());
         Patch[] patches = IntStream.range(0, n)
                 .mapToObj(i -> patch(pass * n + i, isForeground(before + i, n * settings.passes())))
@@ -67,21 +67,21 @@ public final class PatchSampler {
 
     /** The last ones of each step, as nnU-Net; at least one where the share is not zero. */
     private boolean isForeground(int i, int n) {
-        int count = (int) Math.round(n * settings.foregroundFraction());
-        count = settings.foregroundFraction() > 0 ? Math.max(1, count) : count;
+        int count = (int) Math.round(n * settings.patches().foregroundFraction());
+        count = settings.patches().foregroundFraction() > 0 ? Math.max(1, count) : count;
         return i >= n - count;
     }
 
     private Patch patch(long item, boolean foreground) {
         RandomGenerator random =
-                new SplittableRandom(ForwardMode.mix(settings.seed() + 0x9E3779B97F4A7C15L * (item + 1)));
+                new SplittableRandom(ForwardMode.mix(settings.repetition().seed() + 0x9E3779B97F4A7C15L * (item + 1)));
         PreparedCase source = cases.get(caseOf(item));
         double[] center = foreground ? foregroundCenter(source, random) : null;
         Patch cut = spatial.cut(source, center == null ? randomCenter(source.size(), random) : center, random);
         for (float[] channel : cut.channels()) {
             intensity.apply(channel, random);
         }
-        if (cut.prior() != null && !settings.augmentation().equals(Augmentation.none())) {
+        if (cut.prior() != null && !settings.patches().augmentation().equals(Augmentation.none())) {
             prior.apply(cut.prior(), random);
         }
         return cut;
@@ -92,7 +92,8 @@ public final class PatchSampler {
         long pass = item / cases.size();
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, cases.size()).boxed().toList());
-        Collections.shuffle(order, new Random(ForwardMode.mix(settings.seed() ^ (pass + 1) * 0xD1B54A32D192ED03L)));
+        Collections.shuffle(
+                order, new Random(ForwardMode.mix(settings.repetition().seed() ^ (pass + 1) * 0xD1B54A32D192ED03L)));
         return order.get((int) (item % cases.size()));
     }
 

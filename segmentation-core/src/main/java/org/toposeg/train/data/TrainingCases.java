@@ -10,9 +10,9 @@ import org.toposeg.train.loop.TrainingListener;
 public record TrainingCases(List<PreparedCase> training, List<PreparedCase> heldOut) {
 
     public static TrainingCases load(Plan plan, List<String> cases, PreparedCases prepared, TrainingListener listener) {
-        Folds folds = new Folds(cases, plan.training().folds());
-        List<String> training = folds.training(plan.training().fold());
-        List<String> heldOut = folds.heldOut(plan.training().fold());
+        Folds folds = new Folds(cases, plan.training().repetition().folds());
+        List<String> training = folds.training(plan.training().repetition().fold());
+        List<String> heldOut = folds.heldOut(plan.training().repetition().fold());
         AtomicInteger done = new AtomicInteger();
         int all = training.size() + heldOut.size();
         return new TrainingCases(

@@ -50,7 +50,7 @@ public final class CascadeTrainer {
 
         /** That of a plan of one network. */
         public static Result of(TrainingResult only) {
-            return new Result(null, only, only.run().seconds());
+            return new Result(null, only, only.run().cost().seconds());
         }
 
         /** Finished only if the last stage is. */
@@ -68,7 +68,7 @@ public final class CascadeTrainer {
     public CascadeTrainer(Plan plan, TrainingOptions options) {
         this.plan = plan;
         this.options = options;
-        this.folder = options.output().resolve(FIRST);
+        this.folder = options.folders().output().resolve(FIRST);
         this.results = new FirstStageResults(folder.resolve("results"));
     }
 
@@ -81,15 +81,16 @@ public final class CascadeTrainer {
         begin();
         CaseSource source = options.source();
         TrainingSettings settings = plan.training();
-        Folds folds = new Folds(source.cases(), settings.folds());
+        Folds folds = new Folds(source.cases(), settings.repetition().folds());
         TrainingResult first = train("first stage", plan.coarse(), source, folder);
         if (isStopped(first)
-                || !segmentTraining(folds.training(settings.fold()), first)
-                || !segment(folds.heldOut(settings.fold()), first)) {
+                || !segmentTraining(folds.training(settings.repetition().fold()), first)
+                || !segment(folds.heldOut(settings.repetition().fold()), first)) {
             return new Result(first, null, spent);
         }
         CaseSource shown = new CascadeCases(source, source.cases(), results);
-        TrainingResult second = train("second stage", plan, shown, options.output());
+        TrainingResult second =
+                train("second stage", plan, shown, options.folders().output());
         return new Result(first, second, spent);
     }
 
@@ -97,12 +98,12 @@ public final class CascadeTrainer {
     private void begin() {
         Trainer.requireFree(options);
         Trainer.requireFree(options.forStage(options.source(), folder, 0));
-        Path own = options.output().resolve(Trainer.PLAN);
-        if (!options.resume() || !Files.exists(own)) {
+        Path own = options.folders().output().resolve(Trainer.PLAN);
+        if (!options.folders().resume() || !Files.exists(own)) {
             PlanFile.write(own, plan);
         }
-        Weights any =
-                WeightInitializer.initialize(plan.network(), plan.training().seed());
+        Weights any = WeightInitializer.initialize(
+                plan.network(), plan.training().repetition().seed());
         Trainer.open(plan, options, any).close();
     }
 
@@ -112,9 +113,11 @@ public final class CascadeTrainer {
 
     private TrainingResult train(String name, Plan stage, CaseSource source, Path output) throws InterruptedException {
         options.listener().stage(name);
-        double limit = options.maxSeconds() > 0 ? Math.max(Double.MIN_VALUE, options.maxSeconds() - spent) : 0;
+        double limit = options.limits().maxSeconds() > 0
+                ? Math.max(Double.MIN_VALUE, options.limits().maxSeconds() - spent)
+                : 0;
         TrainingResult result = new Trainer(stage, options.forStage(source, output, limit)).run();
-        spent += result.run().seconds();
+        spent += result.run().cost().seconds();
         return result;
     }
 
@@ -129,7 +132,7 @@ public final class CascadeTrainer {
         for (int k = 0; k < count; k++) {
             Path output = folder.resolve("inner-" + k);
             if (inner.heldOut(k).stream().allMatch(results::has)) {
-                spent += RunManifest.in(output).orElseThrow().seconds();
+                spent += RunManifest.in(output).orElseThrow().cost().seconds();
                 continue;
             }
             Plan coarse = plan.coarse();
@@ -150,7 +153,7 @@ public final class CascadeTrainer {
         }
         Plan coarse = trained.plan();
         try (TrainingSession session = Trainer.open(coarse, options, trained.weights())) {
-            int batch = coarse.training().batch();
+            int batch = coarse.training().iterations().batch();
             SegmentationPipeline pipeline = new SegmentationPipeline(
                             coarse.preprocessing(),
                             coarse.window().withMirrorAxes(List.of()),
@@ -158,7 +161,7 @@ public final class CascadeTrainer {
                             new SessionPredictor(session, batch))
                     .inBatchesOf(batch);
             for (String id : missing) {
-                if (options.stop().getAsBoolean()) {
+                if (options.limits().stop().getAsBoolean()) {
                     return false;
                 }
                 CaseSource.Case c = options.source().load(id);

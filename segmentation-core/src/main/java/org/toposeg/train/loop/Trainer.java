@@ -14,7 +14,6 @@ import org.toposeg.train.TrainingException;
 import org.toposeg.train.TrainingSession;
 import org.toposeg.train.data.PreparedCases;
 import org.toposeg.train.data.TrainingCases;
-import org.toposeg.train.optim.OptimizerSpec;
 import org.toposeg.train.record.Checkpoint;
 import org.toposeg.train.record.CheckpointFolder;
 import org.toposeg.train.record.HeldOutTable;
@@ -49,18 +48,18 @@ public final class Trainer {
         this.settings = plan.training();
         this.options = options;
         this.checkpoints = checkpoints(options);
-        this.metrics = new MetricsLog(options.output().resolve("metrics.jsonl"));
-        this.manifestFile = options.output().resolve(RunManifest.NAME);
+        this.metrics = new MetricsLog(options.folders().output().resolve("metrics.jsonl"));
+        this.manifestFile = options.folders().output().resolve(RunManifest.NAME);
     }
 
     private static CheckpointFolder checkpoints(TrainingOptions options) {
-        return new CheckpointFolder(options.output().resolve("checkpoints"));
+        return new CheckpointFolder(options.folders().output().resolve("checkpoints"));
     }
 
     /** @throws InputException if the run's folder already holds one with which it is not to go on */
     static void requireFree(TrainingOptions options) {
-        if (!options.resume() && !checkpoints(options).isEmpty()) {
-            throw new InputException(options.output()
+        if (!options.folders().resume() && !checkpoints(options).isEmpty()) {
+            throw new InputException(options.folders().output()
                     + " already holds a training run; add --resume to go on with it or choose another --output.");
         }
     }
@@ -80,7 +79,7 @@ public final class Trainer {
         String from = startedFrom(start);
         Weights initial = initial();
         long done = start.map(Checkpoint::step).orElse(0L);
-        try (ProgressFile beat = new ProgressFile(options.output(), () -> done, settings.steps())) {
+        try (ProgressFile beat = new ProgressFile(options.folders().output(), () -> done, settings.steps())) {
             return run(start, from, initial, beat);
         }
     }
@@ -88,15 +87,15 @@ public final class Trainer {
     private TrainingResult run(Optional<Checkpoint> start, String from, Weights initial, ProgressFile beat)
             throws InterruptedException {
         Map<String, Map<String, String>> data = RunManifest.dataOf(options.source());
-        PreparedCases prepared = new PreparedCases(options.prepared(), plan, options.source(), data);
+        PreparedCases prepared = new PreparedCases(options.folders().prepared(), plan, options.source(), data);
         TrainingCases cases = TrainingCases.load(plan, options.source().cases(), prepared, options.listener());
-        PlanFile.write(options.output().resolve(PLAN), plan);
+        PlanFile.write(options.folders().output().resolve(PLAN), plan);
         RunManifest manifest = RunManifest.start(plan, options, data, cases, from);
         PlanFile.write(manifestFile, manifest);
         metrics.keepUpTo(start.map(Checkpoint::step).orElse(0L));
         try (TrainingSession session = open(plan, options, initial)) {
             TensorBoardLog curves = new TensorBoardLog(
-                    options.output(), start.map(Checkpoint::step).orElse(0L), Clock.systemUTC());
+                    options.folders().output(), start.map(Checkpoint::step).orElse(0L), Clock.systemUTC());
             TrainingLoop loop = new TrainingLoop(plan, options, cases, session, checkpoints, metrics, curves, start);
             beat.follow(loop::step);
             return finish(loop, manifest);
@@ -104,7 +103,8 @@ public final class Trainer {
     }
 
     private Weights initial() {
-        Weights fresh = WeightInitializer.initialize(plan.network(), settings.seed());
+        Weights fresh = WeightInitializer.initialize(
+                plan.network(), settings.repetition().seed());
         return options.pretrained() == null ? fresh : options.pretrained().over(plan.network(), fresh);
     }
 
@@ -112,14 +112,15 @@ public final class Trainer {
     private String startedFrom(Optional<Checkpoint> start) {
         String given =
                 options.pretrained() == null ? null : options.pretrained().source();
-        Optional<RunManifest> begun = options.resume() ? RunManifest.in(options.output()) : Optional.empty();
+        Optional<RunManifest> begun =
+                options.folders().resume() ? RunManifest.in(options.folders().output()) : Optional.empty();
         if (begun.isEmpty()) {
             return given;
         }
-        String before = begun.get().startedFrom();
+        String before = begun.get().origin().startedFrom();
         boolean isSame = given == null ? before == null || start.isPresent() : given.equals(before);
         if (!isSame) {
-            throw new TrainingException("the run in " + options.output() + " began with "
+            throw new TrainingException("the run in " + options.folders().output() + " began with "
                     + (before == null ? "fresh weights" : before) + "; go on with the same --from.");
         }
         return before;
@@ -127,23 +128,32 @@ public final class Trainer {
 
     private Optional<Checkpoint> start() {
         requireFree(options);
-        if (!options.resume()) {
+        if (!options.folders().resume()) {
             return Optional.empty();
         }
         Optional<Checkpoint> latest = checkpoints.latest();
         if (latest.isPresent() && !latest.get().planHash().equals(hash(plan))) {
-            throw new TrainingException("the checkpoints in " + options.output()
-                    + " belong to another plan, seed or fold; use the plan.json beside them or another --output.");
+            throw new TrainingException(
+                    "the checkpoints in " + options.folders().output()
+                            + " belong to another plan, seed or fold; use the plan.json beside them or another"
+                            + " --output.");
         }
         return latest;
     }
 
     static TrainingSession open(Plan plan, TrainingOptions options, Weights initial) {
         TrainingSettings settings = plan.training();
-        OptimizerSpec spec = OptimizerSpec.of(settings.optimizer());
         int[] patch = plan.window().patchArray();
         int[] axes = plan.network().dimensions() == 3 ? patch : new int[] {patch[1], patch[2]};
-        return options.engine().open(plan.network(), initial, spec, settings.batch(), axes, options.engineOptions());
+        return options.computing()
+                .engine()
+                .open(
+                        plan.network(),
+                        initial,
+                        settings.optimizer(),
+                        settings.iterations().batch(),
+                        axes,
+                        options.computing().options());
     }
 
     private TrainingResult finish(TrainingLoop loop, RunManifest manifest) throws InterruptedException {
@@ -151,7 +161,7 @@ public final class Trainer {
             String state = loop.run();
             Validation.Result last = loop.finalWeights();
             RunManifest done = manifest.with(state, loop.seconds(), loop.waited(), loop.step(), last.dice());
-            HeldOutTable.write(options.output(), settings.seed(), last.byCase());
+            HeldOutTable.write(options.folders().output(), settings.repetition().seed(), last.byCase());
             PlanFile.write(manifestFile, done);
             return new TrainingResult(state, plan, loop.average(), last.dice(), loop.examplePatch(), done);
         } catch (RuntimeException | InterruptedException | Error e) {

@@ -75,22 +75,23 @@ final class TrainingLoop {
         this.sampler =
                 new PatchSampler(cases.training(), plan, options.grouping().groups());
         this.planHash = Trainer.hash(plan);
-        this.average = new MovingAverage(settings.emaDecay(), session.weights(), 0);
+        this.average = new MovingAverage(settings.selection().emaDecay(), session.weights(), 0);
         start.ifPresent(this::restore);
-        this.examples = new ExampleFolder(options.output().resolve("examples"), cases.heldOut(), plan);
-        examples.keepUpTo((int) (step / settings.iterationsPerEpoch()));
+        this.examples = new ExampleFolder(options.folders().output().resolve("examples"), cases.heldOut(), plan);
+        examples.keepUpTo((int) (step / settings.iterations().perEpoch()));
     }
 
     private void restore(Checkpoint c) {
         session.restore(c.weights(), c.optimizer());
-        average = new MovingAverage(settings.emaDecay(), c.average(), c.step());
-        step = c.step();
-        lossSum = c.lossSum();
-        secondsBefore = c.seconds();
-        waited = c.waited();
+        average = new MovingAverage(settings.selection().emaDecay(), c.average(), c.step());
+        Checkpoint.Progress progress = c.progress();
+        step = progress.step();
+        lossSum = progress.lossSum();
+        secondsBefore = progress.seconds();
+        waited = progress.waited();
         waitedBefore = waited;
-        bestDice = c.bestDice();
-        sinceBest = c.sinceBest();
+        bestDice = progress.bestDice();
+        sinceBest = progress.sinceBest();
     }
 
     long step() {
@@ -116,7 +117,7 @@ final class TrainingLoop {
         try (BatchPrefetcher queue = new BatchPrefetcher(sampler::batch, step * passes, 1, passes + BATCHES_AHEAD)) {
             while (step < settings.steps() && !isWithoutProgress()) {
                 one(queue);
-                if (step % settings.iterationsPerEpoch() == 0) {
+                if (step % settings.iterations().perEpoch() == 0) {
                     endEpoch();
                 }
                 if (isTimeToStop()) {
@@ -130,12 +131,14 @@ final class TrainingLoop {
 
     /** Whether early stopping ends the run, also one that is resumed after its end. */
     private boolean isWithoutProgress() {
-        return settings.patience() > 0 && sinceBest >= settings.patience();
+        return settings.selection().patience() > 0
+                && sinceBest >= settings.selection().patience();
     }
 
     private boolean isTimeToStop() {
-        boolean late = options.maxSeconds() > 0 && seconds() > options.maxSeconds();
-        return (late || options.stop().getAsBoolean()) && step < settings.steps() && !isWithoutProgress();
+        boolean late = options.limits().maxSeconds() > 0
+                && seconds() > options.limits().maxSeconds();
+        return (late || options.limits().stop().getAsBoolean()) && step < settings.steps() && !isWithoutProgress();
     }
 
     private void one(BatchPrefetcher queue) throws InterruptedException {
@@ -154,7 +157,7 @@ final class TrainingLoop {
     }
 
     private List<MicroBatch> batches(BatchPrefetcher queue) throws InterruptedException {
-        Loss inForce = options.loss().at((double) step / settings.iterationsPerEpoch());
+        Loss inForce = options.loss().at((double) step / settings.iterations().perEpoch());
         List<MicroBatch> batches = new ArrayList<>();
         for (int pass = 0; pass < settings.passes(); pass++) {
             double before = queue.waited();
@@ -163,15 +166,15 @@ final class TrainingLoop {
             batches.add(new MicroBatch(
                     batch.images(),
                     new BatchObjective(inForce, plan.network(), batch),
-                    ForwardMode.seed(settings.seed(), step * settings.passes() + pass)));
+                    ForwardMode.seed(settings.repetition().seed(), step * settings.passes() + pass)));
         }
         return batches;
     }
 
     private void endEpoch() {
-        int epoch = (int) (step / settings.iterationsPerEpoch());
+        int epoch = (int) (step / settings.iterations().perEpoch());
         boolean validate = !cases.heldOut().isEmpty()
-                && (epoch % Math.max(1, settings.validateEvery()) == 0 || step >= settings.steps());
+                && (epoch % Math.max(1, settings.iterations().validateEvery()) == 0 || step >= settings.steps());
         Validation.Result result = validate ? validate((c, p) -> examples.offer(epoch, c, p)) : null;
         if (result != null) {
             judge(result);
@@ -179,7 +182,7 @@ final class TrainingLoop {
         EpochRecord record = new EpochRecord(
                 epoch,
                 step,
-                lossSum / settings.iterationsPerEpoch(),
+                lossSum / settings.iterations().perEpoch(),
                 settings.schedule().at(step - 1, settings.steps()),
                 seconds(),
                 waited - waitedBefore,
@@ -197,7 +200,7 @@ final class TrainingLoop {
         if (Double.isNaN(bestDice) || result.meanDice() > bestDice) {
             bestDice = result.meanDice();
             sinceBest = 0;
-            if (settings.patience() > 0) {
+            if (settings.selection().patience() > 0) {
                 checkpoints.saveBest(checkpoint());
             }
         } else {
@@ -206,17 +209,11 @@ final class TrainingLoop {
     }
 
     private Checkpoint checkpoint() {
-        return new Checkpoint(
-                planHash,
-                step,
-                lossSum,
-                seconds(),
-                waited,
-                bestDice,
-                sinceBest,
-                session.weights(),
-                session.optimizerState(),
-                average.weights());
+        Checkpoint.Progress progress = Checkpoint.Progress.START
+                .atStep(step, lossSum)
+                .withSeconds(seconds(), waited)
+                .withBest(bestDice, sinceBest);
+        return new Checkpoint(planHash, progress, session.weights(), session.optimizerState(), average.weights());
     }
 
     private Validation.Result validate(Validation.Watcher watcher) {
@@ -225,7 +222,11 @@ final class TrainingLoop {
         session.restore(average.weights(), optimizer);
         try {
             return Validation.of(
-                    cases.heldOut(), plan, new SessionPredictor(session, settings.batch()), settings.batch(), watcher);
+                    cases.heldOut(),
+                    plan,
+                    new SessionPredictor(session, settings.iterations().batch()),
+                    settings.iterations().batch(),
+                    watcher);
         } finally {
             session.restore(current, optimizer);
         }
@@ -233,8 +234,11 @@ final class TrainingLoop {
 
     /** Puts the weights for use in place (the best ones with early stopping) and validates them. */
     Validation.Result finalWeights() {
-        if (settings.patience() > 0) {
-            checkpoints.best().ifPresent(best -> average = new MovingAverage(settings.emaDecay(), best.average(), 0));
+        if (settings.selection().patience() > 0) {
+            checkpoints
+                    .best()
+                    .ifPresent(best ->
+                            average = new MovingAverage(settings.selection().emaDecay(), best.average(), 0));
         }
         return validate((c, p) -> {});
     }

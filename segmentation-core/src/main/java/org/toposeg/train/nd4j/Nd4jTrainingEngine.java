@@ -3,11 +3,11 @@ package org.toposeg.train.nd4j;
 import java.util.List;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.Weights;
+import org.toposeg.plan.OptimizerSettings;
 import org.toposeg.train.ComputeDevice;
 import org.toposeg.train.EngineOptions;
 import org.toposeg.train.TrainingEngine;
 import org.toposeg.train.TrainingSession;
-import org.toposeg.train.optim.OptimizerSpec;
 
 /** Trains networks in SameDiff. */
 public final class Nd4jTrainingEngine implements TrainingEngine {
@@ -23,7 +23,8 @@ public final class Nd4jTrainingEngine implements TrainingEngine {
     }
 
     @Override
-    public TrainingSession open(NetworkSpec spec, Weights weights, OptimizerSpec optimizer, int batch, int[] patch) {
+    public TrainingSession open(
+            NetworkSpec spec, Weights weights, OptimizerSettings optimizer, int batch, int[] patch) {
         return new Nd4jTrainingSession(spec, weights, optimizer, batch, patch);
     }
 }

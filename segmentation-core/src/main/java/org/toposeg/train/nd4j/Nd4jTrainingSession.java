@@ -5,12 +5,12 @@ import java.util.List;
 import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.Weights;
 import org.toposeg.network.samediff.SameDiffNetwork;
+import org.toposeg.plan.OptimizerSettings;
 import org.toposeg.train.MicroBatch;
 import org.toposeg.train.TrainingException;
 import org.toposeg.train.TrainingSession;
 import org.toposeg.train.optim.LossScale;
 import org.toposeg.train.optim.Optimizer;
-import org.toposeg.train.optim.OptimizerSpec;
 
 /** A network being trained in SameDiff. */
 final class Nd4jTrainingSession implements TrainingSession {
@@ -20,7 +20,7 @@ final class Nd4jTrainingSession implements TrainingSession {
     private final Nd4jGradients gradients;
     private final Optimizer<ArrayVector> optimizer;
 
-    Nd4jTrainingSession(NetworkSpec spec, Weights weights, OptimizerSpec optimizer, int batch, int[] patch) {
+    Nd4jTrainingSession(NetworkSpec spec, Weights weights, OptimizerSettings optimizer, int batch, int[] patch) {
         requireDivisible(spec, patch);
         this.network = new SameDiffNetwork(spec, weights);
         this.shape = shape(batch, spec.inputChannels(), patch);

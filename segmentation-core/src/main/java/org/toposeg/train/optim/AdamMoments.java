@@ -1,5 +1,6 @@
 package org.toposeg.train.optim;
 
+import org.toposeg.plan.OptimizerSettings;
 import org.toposeg.train.optim.ParameterVector.Diagonal;
 
 /** Moving averages of the gradient and of its square, from zero on (Kingma & Ba 2015). */
@@ -7,12 +8,12 @@ final class AdamMoments<V extends ParameterVector<V>> {
 
     private static final double EPSILON = 1e-8;
 
-    private final OptimizerSpec spec;
+    private final OptimizerSettings spec;
     private final OptimizerState<V> state;
     private final V mean;
     private final V square;
 
-    AdamMoments(OptimizerSpec spec, OptimizerState<V> state) {
+    AdamMoments(OptimizerSettings spec, OptimizerState<V> state) {
         this.spec = spec;
         this.state = state;
         this.mean = state.vector("mean");

@@ -1,15 +1,16 @@
 package org.toposeg.train.optim;
 
+import org.toposeg.plan.OptimizerSettings;
 import org.toposeg.train.optim.ParameterVector.Diagonal;
 
 /** Adam with decoupled weight decay (Loshchilov & Hutter 2019), epsilon 1e-8, as in PyTorch. */
 final class AdamW<V extends ParameterVector<V>> implements UpdateRule<V> {
 
-    private final OptimizerSpec spec;
+    private final OptimizerSettings spec;
     private final OptimizerState<V> state;
     private final AdamMoments<V> moments;
 
-    AdamW(OptimizerSpec spec, OptimizerState<V> state) {
+    AdamW(OptimizerSettings spec, OptimizerState<V> state) {
         this.spec = spec;
         this.state = state;
         this.moments = new AdamMoments<>(spec, state);

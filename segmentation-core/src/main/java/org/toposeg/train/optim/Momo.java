@@ -1,16 +1,18 @@
 package org.toposeg.train.optim;
 
+import org.toposeg.plan.OptimizerSettings;
+
 /** x ← (x − τd)/(1 + ηλ) with the step size τ of {@link MomoStepSize}: momentum that needs little tuning of η. */
 final class Momo<V extends ParameterVector<V>> implements UpdateRule<V> {
 
-    private final OptimizerSpec spec;
+    private final OptimizerSettings spec;
     private final V mean;
     private final MomoStepSize steps;
 
-    Momo(OptimizerSpec spec, OptimizerState<V> state) {
+    Momo(OptimizerSettings spec, OptimizerState<V> state) {
         this.spec = spec;
         this.mean = state.vector("mean");
-        this.steps = new MomoStepSize(spec, state, spec.momentum(), spec.biasCorrection());
+        this.steps = new MomoStepSize(spec, state, spec.momentum(), spec.momo().corrects());
     }
 
     @Override

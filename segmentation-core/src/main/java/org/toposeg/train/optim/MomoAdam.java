@@ -1,5 +1,6 @@
 package org.toposeg.train.optim;
 
+import org.toposeg.plan.OptimizerSettings;
 import org.toposeg.train.optim.ParameterVector.Diagonal;
 
 /**
@@ -8,11 +9,11 @@ import org.toposeg.train.optim.ParameterVector.Diagonal;
  */
 final class MomoAdam<V extends ParameterVector<V>> implements UpdateRule<V> {
 
-    private final OptimizerSpec spec;
+    private final OptimizerSettings spec;
     private final AdamMoments<V> moments;
     private final MomoStepSize steps;
 
-    MomoAdam(OptimizerSpec spec, OptimizerState<V> state) {
+    MomoAdam(OptimizerSettings spec, OptimizerState<V> state) {
         this.spec = spec;
         this.moments = new AdamMoments<>(spec, state);
         this.steps = new MomoStepSize(spec, state, spec.beta1(), true);

@@ -1,5 +1,7 @@
 package org.toposeg.train.optim;
 
+import org.toposeg.plan.OptimizerSettings;
+
 /**
  * MoMo's adaptive step size. The losses so far and their gradients make a linear model of the loss around x,
  *
@@ -20,7 +22,7 @@ final class MomoStepSize {
     private static final String GAMMA = "gamma";
     private static final String BOUND = "bound";
 
-    private final OptimizerSpec spec;
+    private final OptimizerSettings spec;
     private final OptimizerState<?> state;
     private final double beta;
     private final boolean corrected;
@@ -29,14 +31,14 @@ final class MomoStepSize {
      * @param beta factor of the averages
      * @param corrected whether they start from zero, with a weight that says so, and not from the first step's values
      */
-    MomoStepSize(OptimizerSpec spec, OptimizerState<?> state, double beta, boolean corrected) {
+    MomoStepSize(OptimizerSettings spec, OptimizerState<?> state, double beta, boolean corrected) {
         this.spec = spec;
         this.state = state;
         this.beta = beta;
         this.corrected = corrected;
         state.number(LOSS, 0);
         state.number(GAMMA, 0);
-        state.number(BOUND, spec.lowerBound());
+        state.number(BOUND, spec.momo().bound());
     }
 
     /** β, but 0 in a first step whose values the averages start from. */
@@ -60,19 +62,19 @@ final class MomoStepSize {
         double rho = corrected ? 1 - Math.pow(beta, state.steps()) : 1;
         double growth = 1 + learningRate * spec.weightDecay();
         double model = growth * (state.number(LOSS) - state.number(GAMMA)) + dot;
-        if (spec.estimateLowerBound() && model < growth * rho * state.number(BOUND)) {
+        if (spec.momo().estimates() && model < growth * rho * state.number(BOUND)) {
             bound(model / (2 * growth * rho));
         }
         double above = Math.max(0, model - growth * rho * state.number(BOUND));
         // Without a direction any step size does; 0/0 is none.
         double size = square == 0 ? 0 : Math.min(learningRate / rho, above / square);
-        if (spec.estimateLowerBound()) {
+        if (spec.momo().estimates()) {
             bound((state.number(LOSS) + dot - state.number(GAMMA) - size * square / 2) / rho);
         }
         return size;
     }
 
     private void bound(double estimate) {
-        state.number(BOUND, Math.max(estimate, spec.lowerBound()));
+        state.number(BOUND, Math.max(estimate, spec.momo().bound()));
     }
 }

@@ -1,12 +1,14 @@
 package org.toposeg.train.optim;
 
+import org.toposeg.plan.OptimizerSettings;
+
 /** v ← μv + g, w ← w − η(g + μv), with the decay added to g; the first v is g, as in PyTorch. */
 final class NesterovSgd<V extends ParameterVector<V>> implements UpdateRule<V> {
 
-    private final OptimizerSpec spec;
+    private final OptimizerSettings spec;
     private final V velocity;
 
-    NesterovSgd(OptimizerSpec spec, OptimizerState<V> state) {
+    NesterovSgd(OptimizerSettings spec, OptimizerState<V> state) {
         this.spec = spec;
         this.velocity = state.vector("velocity");
     }

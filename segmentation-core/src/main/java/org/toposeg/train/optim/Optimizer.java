@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.toposeg.network.Weights;
 import org.toposeg.network.Weights.Parameter;
+import org.toposeg.plan.OptimizerSettings;
 import org.toposeg.train.MicroBatch;
 
 /**
@@ -19,7 +20,7 @@ public final class Optimizer<V extends ParameterVector<V>> implements AutoClosea
 
     private static final double TINY = 1e-12;
 
-    private final OptimizerSpec spec;
+    private final OptimizerSettings spec;
     private final Differentiable<V> network;
     private final LossScale scale;
     private final OptimizerState<V> state;
@@ -28,14 +29,14 @@ public final class Optimizer<V extends ParameterVector<V>> implements AutoClosea
     private final V statisticsBelow;
 
     /** @throws org.toposeg.train.TrainingException if no update rule has the name */
-    public Optimizer(OptimizerSpec spec, Differentiable<V> network, LossScale scale) {
+    public Optimizer(OptimizerSettings spec, Differentiable<V> network, LossScale scale) {
         this.spec = spec;
         this.network = network;
         this.scale = scale;
         this.state = new OptimizerState<>(network.weights());
         this.rule = UpdateRules.of(spec, state);
-        this.below = spec.sam() > 0 ? network.weights().zeros() : null;
-        this.statisticsBelow = spec.sam() > 0 ? network.statistics().zeros() : null;
+        this.below = spec.radius() > 0 ? network.weights().zeros() : null;
+        this.statisticsBelow = spec.radius() > 0 ? network.statistics().zeros() : null;
     }
 
     /**
@@ -47,7 +48,7 @@ public final class Optimizer<V extends ParameterVector<V>> implements AutoClosea
     public double step(List<MicroBatch> batches, double learningRate) {
         double loss = differentiate(batches);
         if (scale.accept(network.gradient())) {
-            if (spec.sam() > 0) {
+            if (spec.radius() > 0) {
                 updateFromAbove(batches, learningRate);
             } else {
                 update(loss, learningRate);
@@ -71,7 +72,7 @@ public final class Optimizer<V extends ParameterVector<V>> implements AutoClosea
         V weights = network.weights();
         below.set(weights);
         statisticsBelow.set(network.statistics());
-        weights.blend(1, network.gradient(), spec.sam() / (network.gradient().norm() + TINY));
+        weights.blend(1, network.gradient(), spec.radius() / (network.gradient().norm() + TINY));
         network.weightsChanged();
         network.gradient().clear();
         double loss = differentiate(batches);

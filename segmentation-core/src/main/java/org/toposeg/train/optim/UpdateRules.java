@@ -1,6 +1,8 @@
 package org.toposeg.train.optim;
 
+import org.toposeg.plan.OptimizerSettings;
 import org.toposeg.plan.Optimizers;
+import org.toposeg.registry.UnknownNameException;
 import org.toposeg.train.TrainingException;
 
 /** The update rules by the names of {@link Optimizers}. */
@@ -8,7 +10,7 @@ final class UpdateRules {
 
     private UpdateRules() {}
 
-    static <V extends ParameterVector<V>> UpdateRule<V> of(OptimizerSpec spec, OptimizerState<V> state) {
+    static <V extends ParameterVector<V>> UpdateRule<V> of(OptimizerSettings spec, OptimizerState<V> state) {
         return switch (spec.name()) {
             case "sgd" -> new NesterovSgd<>(spec, state);
             case "adamw" -> new AdamW<>(spec, state);
@@ -16,7 +18,7 @@ final class UpdateRules {
             case "momo-adam" -> new MomoAdam<>(spec, state);
             default ->
                 throw new TrainingException(
-                        "Unknown optimiser \"" + spec.name() + "\"; known: " + String.join(", ", Optimizers.NAMES));
+                        new UnknownNameException("optimiser", spec.name(), Optimizers.names()).getMessage());
         };
     }
 }

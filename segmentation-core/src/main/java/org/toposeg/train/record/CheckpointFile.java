@@ -19,6 +19,7 @@ import org.toposeg.file.AtomicFile;
 import org.toposeg.network.Weights;
 import org.toposeg.network.Weights.Parameter;
 import org.toposeg.train.TrainingException;
+import org.toposeg.train.record.Checkpoint.Progress;
 
 /** Writes and reads one checkpoint: a magic line, numbers, three sets of arrays (big-endian floats), a CRC-32. */
 final class CheckpointFile {
@@ -46,17 +47,21 @@ final class CheckpointFile {
         DataOutputStream out = new DataOutputStream(checked);
         out.writeUTF(MAGIC);
         out.writeUTF(c.planHash());
-        out.writeLong(c.step());
-        out.writeDouble(c.lossSum());
-        out.writeDouble(c.seconds());
-        out.writeDouble(c.waited());
-        out.writeDouble(c.bestDice());
-        out.writeInt(c.sinceBest());
+        progress(out, c.progress());
         arrays(out, c.weights());
         arrays(out, c.optimizer());
         arrays(out, c.average());
         out.writeLong(checked.getChecksum().getValue());
         out.flush();
+    }
+
+    private static void progress(DataOutputStream out, Progress p) throws IOException {
+        out.writeLong(p.step());
+        out.writeDouble(p.lossSum());
+        out.writeDouble(p.seconds());
+        out.writeDouble(p.waited());
+        out.writeDouble(p.bestDice());
+        out.writeInt(p.sinceBest());
     }
 
     private static void arrays(DataOutputStream out, Weights weights) throws IOException {
@@ -106,17 +111,13 @@ final class CheckpointFile {
         if (!magic.equals(MAGIC) && !magic.equals(FIRST_MAGIC)) {
             throw new IOException("another format");
         }
-        return new Checkpoint(
-                in.readUTF(),
-                in.readLong(),
-                in.readDouble(),
-                in.readDouble(),
-                magic.equals(MAGIC) ? in.readDouble() : 0,
-                in.readDouble(),
-                in.readInt(),
-                arrays(in),
-                arrays(in),
-                arrays(in));
+        return new Checkpoint(in.readUTF(), progress(in, magic.equals(MAGIC)), arrays(in), arrays(in), arrays(in));
+    }
+
+    private static Progress progress(DataInputStream in, boolean hasWaited) throws IOException {
+        Progress counted = Progress.START.atStep(in.readLong(), in.readDouble());
+        Progress timed = counted.withSeconds(in.readDouble(), hasWaited ? in.readDouble() : 0);
+        return timed.withBest(in.readDouble(), in.readInt());
     }
 
     private static Weights arrays(DataInputStream in) throws IOException {

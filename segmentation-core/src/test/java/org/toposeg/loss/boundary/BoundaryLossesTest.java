@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
@@ -17,14 +14,14 @@ import org.toposeg.loss.LossBatch.Space;
 import org.toposeg.loss.Losses;
 import org.toposeg.loss.testing.Batches;
 import org.toposeg.loss.testing.FiniteDifferences;
-import org.toposeg.loss.testing.VectorCase;
-import org.toposeg.loss.testing.VectorFile;
+import org.toposeg.loss.testing.LossVectors;
+import org.toposeg.testing.VectorCase;
 
 class BoundaryLossesTest {
 
-    @TestFactory
-    Stream<DynamicTest> boundary_gives_what_the_published_code_gives() {
-        return VectorFile.tests("boundary", c -> c.text("impl").equals("SurfaceLoss") ? surface(c) : null);
+    @Test
+    void boundary_gives_what_the_published_code_gives() {
+        LossVectors.check("boundary", c -> c.text("impl").equals("SurfaceLoss") ? surface(c) : null);
     }
 
     private static Loss surface(VectorCase c) {
@@ -37,9 +34,9 @@ class BoundaryLossesTest {
         return Losses.create("boundary", options);
     }
 
-    @TestFactory
-    Stream<DynamicTest> hausdorff_gives_what_monai_and_liviaets_give() {
-        return VectorFile.tests("boundary", c -> switch (c.text("impl")) {
+    @Test
+    void hausdorff_gives_what_monai_and_liviaets_give() {
+        LossVectors.check("boundary", c -> switch (c.text("impl")) {
             case "HausdorffLoss" -> Losses.create("hausdorff", Map.of("sides", "inside", "decision", "largest"));
             case "monai.HausdorffDTLoss" ->
                 Losses.create(
@@ -49,9 +46,9 @@ class BoundaryLossesTest {
         });
     }
 
-    @TestFactory
-    Stream<DynamicTest> regionwise_gives_what_its_formula_gives() {
-        return VectorFile.tests("regionwise", c -> Losses.create("regionwise", Map.of()));
+    @Test
+    void regionwise_gives_what_its_formula_gives() {
+        LossVectors.check("regionwise", c -> Losses.create("regionwise", Map.of()));
     }
 
     @Test

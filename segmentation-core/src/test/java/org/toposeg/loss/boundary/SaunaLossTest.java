@@ -3,10 +3,7 @@ package org.toposeg.loss.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
@@ -15,16 +12,14 @@ import org.toposeg.loss.Losses;
 import org.toposeg.loss.testing.Agreement;
 import org.toposeg.loss.testing.Batches;
 import org.toposeg.loss.testing.FiniteDifferences;
-import org.toposeg.loss.testing.VectorCase;
-import org.toposeg.loss.testing.VectorFile;
+import org.toposeg.testing.ReferenceVectors;
+import org.toposeg.testing.VectorCase;
 
 class SaunaLossTest {
 
-    @TestFactory
-    Stream<DynamicTest> gives_what_the_published_code_gives_for_a_soft_label() {
-        return VectorFile.cases("sauna").stream()
-                .filter(c -> c.hasInput("x"))
-                .map(c -> DynamicTest.dynamicTest(c.name(), () -> Agreement.withCase(c, loss(c), batch(c))));
+    @Test
+    void gives_what_the_published_code_gives_for_a_soft_label() {
+        ReferenceVectors.check("sauna", c -> c.hasInput("x"), c -> Agreement.withCase(c, loss(c), batch(c)));
     }
 
     private static Loss loss(VectorCase c) {
@@ -56,11 +51,9 @@ class SaunaLossTest {
         return LossBatch.of(new Shape(1, 1, 1, axes[2], axes[3]), c.input("x").floats(), Space.LOGITS, target);
     }
 
-    @TestFactory
-    Stream<DynamicTest> makes_the_soft_label_that_the_published_code_makes() {
-        return VectorFile.cases("sauna").stream()
-                .filter(c -> c.hasInput("mask"))
-                .map(c -> DynamicTest.dynamicTest(c.name(), () -> compareMap(c)));
+    @Test
+    void makes_the_soft_label_that_the_published_code_makes() {
+        ReferenceVectors.check("sauna", c -> c.hasInput("mask"), c -> compareMap(c));
     }
 
     private static void compareMap(VectorCase c) {

@@ -5,23 +5,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
 import org.toposeg.loss.Losses;
 import org.toposeg.loss.testing.Batches;
 import org.toposeg.loss.testing.FiniteDifferences;
-import org.toposeg.loss.testing.VectorFile;
+import org.toposeg.loss.testing.LossVectors;
 
 class SsimLossTest {
 
-    @TestFactory
-    Stream<DynamicTest> gives_what_basnet_gives() {
-        return VectorFile.tests("bce_ssim_iou", c -> switch (c.text("impl")) {
+    @Test
+    void gives_what_basnet_gives() {
+        LossVectors.check("bce_ssim_iou", c -> switch (c.text("impl")) {
             case "ssim_loss" -> Losses.create("ssim", Map.of());
             case "bce", "iou" -> only(c.text("impl"));
             default -> Losses.create("bce_ssim_iou", Map.of());

@@ -3,22 +3,21 @@ package org.toposeg.loss.composite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Test;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.Losses;
 import org.toposeg.loss.testing.Agreement;
+import org.toposeg.loss.testing.LossVectors;
 import org.toposeg.loss.testing.Options;
-import org.toposeg.loss.testing.VectorCase;
-import org.toposeg.loss.testing.VectorFile;
+import org.toposeg.testing.ReferenceVectors;
+import org.toposeg.testing.VectorCase;
 
 class CompositeVectorsTest {
 
-    @TestFactory
-    Stream<DynamicTest> dice_and_cross_entropy_give_what_monai_and_nnunet_give() {
-        return VectorFile.tests("dice_ce", c -> c.text("impl").startsWith("monai") ? monai(c) : nnunet(c));
+    @Test
+    void dice_and_cross_entropy_give_what_monai_and_nnunet_give() {
+        LossVectors.check("dice_ce", c -> c.text("impl").startsWith("monai") ? monai(c) : nnunet(c));
     }
 
     private static Loss monai(VectorCase c) {
@@ -40,9 +39,9 @@ class CompositeVectorsTest {
                         "lambda_ce", c.text("weight_ce")));
     }
 
-    @TestFactory
-    Stream<DynamicTest> fair_error_bound_scaling_gives_what_fairseg_gives() {
-        return VectorFile.tests("fairness", CompositeVectorsTest::febs, CompositeVectorsTest::groups);
+    @Test
+    void fair_error_bound_scaling_gives_what_fairseg_gives() {
+        LossVectors.check("fairness", CompositeVectorsTest::febs, CompositeVectorsTest::groups);
     }
 
     private static Loss febs(VectorCase c) {
@@ -60,17 +59,16 @@ class CompositeVectorsTest {
         return new LossBatch(batch.shape(), batch.prediction(), batch.space(), batch.target(), null, null, groups);
     }
 
-    @TestFactory
-    Stream<DynamicTest> same_class_neighbours_give_what_the_authors_code_gives() {
-        return VectorFile.cases("scnp").stream()
-                .map(c -> DynamicTest.dynamicTest(c.name(), () -> {
-                    LossBatch batch = c.batch();
-                    WorstNeighbors worst = WorstNeighbors.of(batch, (int) c.number("neighborhood") / 2);
-                    assertThat(worst.logits())
-                            .containsExactly(c.expectedTensor("scnp_logits").floats());
-                    float[] gradient = new float[batch.shape().elements()];
-                    worst.chain(batch.shape(), c.input("upstream").floats(), gradient);
-                    Agreement.gradient(gradient, c.expectedTensor("grad").data());
-                }));
+    @Test
+    void same_class_neighbours_give_what_the_authors_code_gives() {
+        ReferenceVectors.check("scnp", c -> {
+            LossBatch batch = LossVectors.batch(c);
+            WorstNeighbors worst = WorstNeighbors.of(batch, (int) c.number("neighborhood") / 2);
+            assertThat(worst.logits())
+                    .containsExactly(c.expectedTensor("scnp_logits").floats());
+            float[] gradient = new float[batch.shape().elements()];
+            worst.chain(batch.shape(), c.input("upstream").floats(), gradient);
+            Agreement.gradient(gradient, c.expectedTensor("grad").data());
+        });
     }
 }

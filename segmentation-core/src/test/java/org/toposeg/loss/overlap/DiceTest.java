@@ -4,24 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
 import org.toposeg.loss.LossBatch.Space;
 import org.toposeg.loss.Losses;
+import org.toposeg.loss.testing.LossVectors;
 import org.toposeg.loss.testing.Options;
-import org.toposeg.loss.testing.VectorCase;
-import org.toposeg.loss.testing.VectorFile;
+import org.toposeg.testing.VectorCase;
 
 class DiceTest {
 
-    @TestFactory
-    Stream<DynamicTest> gives_what_monai_and_nnunet_give() {
-        return VectorFile.tests("dice", c -> c.text("impl").startsWith("monai") ? monai(c) : nnunet(c));
+    @Test
+    void gives_what_monai_and_nnunet_give() {
+        LossVectors.check("dice", c -> c.text("impl").startsWith("monai") ? monai(c) : nnunet(c));
     }
 
     private static Loss monai(VectorCase c) {

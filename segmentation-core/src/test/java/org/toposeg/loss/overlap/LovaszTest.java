@@ -2,19 +2,16 @@ package org.toposeg.loss.overlap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.toposeg.loss.Losses;
+import org.toposeg.loss.testing.LossVectors;
 import org.toposeg.loss.testing.Options;
-import org.toposeg.loss.testing.VectorFile;
 
 class LovaszTest {
 
-    @TestFactory
-    Stream<DynamicTest> gives_what_the_authors_code_gives() {
-        return VectorFile.tests(
+    @Test
+    void gives_what_the_authors_code_gives() {
+        LossVectors.check(
                 "lovasz",
                 c -> c.text("impl").equals("lovasz_hinge")
                         ? Losses.create("lovasz_hinge", Options.of(c, "per_image"))

@@ -1,20 +1,18 @@
 package org.toposeg.loss.overlap;
 
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Test;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.Losses;
+import org.toposeg.loss.testing.LossVectors;
 import org.toposeg.loss.testing.Options;
-import org.toposeg.loss.testing.VectorCase;
-import org.toposeg.loss.testing.VectorFile;
+import org.toposeg.testing.VectorCase;
 
 class MetricLossTest {
 
-    @TestFactory
-    Stream<DynamicTest> gives_what_jdtlosses_gives() {
-        return VectorFile.tests("jaccard_dice_metric", MetricLossTest::loss);
+    @Test
+    void gives_what_jdtlosses_gives() {
+        LossVectors.check("jaccard_dice_metric", MetricLossTest::loss);
     }
 
     private static Loss loss(VectorCase c) {

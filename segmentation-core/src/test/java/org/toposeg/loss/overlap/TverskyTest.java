@@ -2,22 +2,19 @@ package org.toposeg.loss.overlap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
 import org.toposeg.loss.LossBatch.Space;
 import org.toposeg.loss.Losses;
+import org.toposeg.loss.testing.LossVectors;
 import org.toposeg.loss.testing.Options;
-import org.toposeg.loss.testing.VectorFile;
 
 class TverskyTest {
 
-    @TestFactory
-    Stream<DynamicTest> gives_what_monai_and_spockmip_give() {
-        return VectorFile.tests("tversky", c -> {
+    @Test
+    void gives_what_monai_and_spockmip_give() {
+        LossVectors.check("tversky", c -> {
             if (c.name().equals("edge_focaltversky_perfect_empty")) {
                 return null;
             }

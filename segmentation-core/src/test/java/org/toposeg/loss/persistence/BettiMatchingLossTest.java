@@ -8,10 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.loss.Loss;
@@ -21,8 +18,9 @@ import org.toposeg.loss.LossBatch.Space;
 import org.toposeg.loss.Losses;
 import org.toposeg.loss.testing.Batches;
 import org.toposeg.loss.testing.FiniteDifferences;
-import org.toposeg.loss.testing.VectorCase;
-import org.toposeg.loss.testing.VectorFile;
+import org.toposeg.loss.testing.LossVectors;
+import org.toposeg.testing.ReferenceVectors;
+import org.toposeg.testing.VectorCase;
 
 class BettiMatchingLossTest {
 
@@ -31,15 +29,15 @@ class BettiMatchingLossTest {
 
     private static final Shape SPATIAL = new Shape(1, 1, 4, 5, 4);
 
-    @TestFactory
-    Stream<DynamicTest> gives_what_topolosses_gives_with_the_published_matching() {
-        return VectorFile.tests(
+    @Test
+    void gives_what_topolosses_gives_with_the_published_matching() {
+        LossVectors.check(
                 "betti_matching", c -> c.hasInput("prediction") ? Losses.create("betti_matching", options(c)) : null);
     }
 
-    @TestFactory
-    Stream<DynamicTest> gives_the_loss_of_the_strict_matching_by_default() {
-        return VectorFile.tests(
+    @Test
+    void gives_the_loss_of_the_strict_matching_by_default() {
+        LossVectors.check(
                 "betti_matching_strict",
                 c -> Losses.create("betti_matching", Map.of("filtration", c.text("filtration"))));
     }
@@ -62,21 +60,19 @@ class BettiMatchingLossTest {
     }
 
     /** The reference adds alpha times the loss of probabilities, without channel 0, to a Dice loss with all channels. */
-    @TestFactory
-    Stream<DynamicTest> gives_what_topolosses_gives_for_several_classes_beside_dice() {
-        return VectorFile.cases("betti_matching").stream()
-                .filter(c -> c.has("softmax"))
-                .map(c -> DynamicTest.dynamicTest(c.name(), () -> {
-                    LossBatch batch = c.batch();
-                    float[] gradient = new float[batch.shape().elements()];
-                    Loss loss = Losses.parse("dice(smooth_nr=1e-5, smooth_dr=1e-5, include_background=true)" + " + "
-                            + c.text("alpha") + "*betti_matching(matching=published)");
-                    assertThat(loss.evaluate(batch, gradient)).isCloseTo(c.expected("loss"), within(1e-6));
-                    double[] expected = c.expectedTensor("grad").data();
-                    for (int i = 0; i < expected.length; i++) {
-                        assertThat((double) gradient[i]).isCloseTo(expected[i], within(1e-6));
-                    }
-                }));
+    @Test
+    void gives_what_topolosses_gives_for_several_classes_beside_dice() {
+        ReferenceVectors.check("betti_matching", c -> c.has("softmax"), c -> {
+            LossBatch batch = LossVectors.batch(c);
+            float[] gradient = new float[batch.shape().elements()];
+            Loss loss = Losses.parse("dice(smooth_nr=1e-5, smooth_dr=1e-5, include_background=true)" + " + "
+                    + c.text("alpha") + "*betti_matching(matching=published)");
+            assertThat(loss.evaluate(batch, gradient)).isCloseTo(c.expected("loss"), within(1e-6));
+            double[] expected = c.expectedTensor("grad").data();
+            for (int i = 0; i < expected.length; i++) {
+                assertThat((double) gradient[i]).isCloseTo(expected[i], within(1e-6));
+            }
+        });
     }
 
     @ParameterizedTest
@@ -171,9 +167,10 @@ class BettiMatchingLossTest {
     @Test
     void words_it_does_not_know_are_refused_with_the_known_ones() {
         assertThatThrownBy(() -> Losses.create("betti_matching", Map.of("matching", "loose")))
-                .hasMessage("option matching must be strict or published or published_2d_original, got 'loose'.");
+                .hasMessage("option matching of loss betti_matching must be one of strict, published,"
+                        + " published_2d_original, got 'loose'.");
         assertThatThrownBy(() -> Losses.create("betti_matching", Map.of("sparse_threshold", "low")))
-                .hasMessage("option sparse_threshold must be none or a number, got 'low'.");
+                .hasMessage("option sparse_threshold of loss betti_matching must be none or a number, got 'low'.");
         assertThatThrownBy(() -> Losses.create(
                         "betti_matching", Map.of("matching", "published_2d_original", "construction", "T")))
                 .hasMessageContaining("construction V only");

@@ -99,4 +99,39 @@ class PixelFormulasTest {
         is(Losses.parse("ce").evaluate(batch, null), Math.exp(-40));
         is(Losses.parse("ce").evaluate(batch.withPrediction(new float[] {-90}, Space.LOGITS), null), 90);
     }
+
+    private static double ofLogits(String expression, float... logits) {
+        float[] target = new float[logits.length];
+        target[0] = 1;
+        LossBatch batch = LossBatch.of(new Shape(1, logits.length, 1, 1, 1), logits, Space.LOGITS, target);
+        float[] gradient = new float[logits.length];
+        double value = Losses.parse(expression).evaluate(batch, gradient);
+        for (float slope : gradient) {
+            assertThat(slope).isFinite();
+        }
+        return value;
+    }
+
+    /** log p_0 is -x up to exp(-x): (1 - p^q)/q is 1/q where p^q is 0, and 0 where p is 1. */
+    @Test
+    void generalised_cross_entropy_of_certain_logits_is_the_limit_of_its_formula() {
+        for (float x : new float[] {200, 1e3f, 1e4f, 1e5f, 1e16f, 3e38f}) {
+            is(ofLogits("gce", 0, x), (1 - Math.exp(0.7 * -x)) / 0.7);
+            is(ofLogits("gce(q=3)", 0, x), 1.0 / 3);
+            assertThat(ofLogits("gce", x, 0)).isZero();
+        }
+        is(ofLogits("gce(q=-0.1)", 0, 700), (Math.exp(70) - 1) / 0.1);
+        is(ofLogits("gce", 0, 30), (1 - Math.exp(-21)) / 0.7);
+    }
+
+    /** Of C equal logits p is 1/C however large they are: nce is 1/C, rce -(C-1)/C·A with A = log 1e-4. */
+    @Test
+    void equal_logits_mean_equal_probabilities_however_large_they_are() {
+        for (float x : new float[] {0, 1e7f, 1e16f, 1e30f, -1e16f}) {
+            is(ofLogits("ce", x, x), Math.log(2));
+            is(ofLogits("ce", x, x, x), Math.log(3));
+            is(ofLogits("nce_rce", x, x), 0.5 + 0.5 * Math.log(1e4));
+            is(ofLogits("nce_rce", x, x, x), 1.0 / 3 + 2.0 / 3 * Math.log(1e4));
+        }
+    }
 }

@@ -1,20 +1,18 @@
 package org.toposeg.loss.pixel;
 
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Test;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.Losses;
+import org.toposeg.loss.testing.LossVectors;
 import org.toposeg.loss.testing.Options;
-import org.toposeg.loss.testing.VectorCase;
-import org.toposeg.loss.testing.VectorFile;
+import org.toposeg.testing.VectorCase;
 
 class PixelVectorsTest {
 
-    @TestFactory
-    Stream<DynamicTest> focal_gives_what_monai_gives() {
-        return VectorFile.tests("focal", c -> {
+    @Test
+    void focal_gives_what_monai_gives() {
+        LossVectors.check("focal", c -> {
             Map<String, String> options = Options.of(c, "gamma", "alpha", "use_softmax", "include_background");
             if (c.has("weight")) {
                 options.put("class_weights", c.list("weight"));
@@ -24,9 +22,9 @@ class PixelVectorsTest {
         });
     }
 
-    @TestFactory
-    Stream<DynamicTest> poly1_gives_what_the_published_codes_give() {
-        return VectorFile.tests("poly1", PixelVectorsTest::poly1);
+    @Test
+    void poly1_gives_what_the_published_codes_give() {
+        LossVectors.check("poly1", PixelVectorsTest::poly1);
     }
 
     private static Loss poly1(VectorCase c) {
@@ -35,10 +33,13 @@ class PixelVectorsTest {
                 : Losses.create("poly1", Options.of(c, "epsilon", "class_weights"));
     }
 
-    @TestFactory
-    Stream<DynamicTest> cross_entropy_is_the_binary_part_of_the_basnet_loss() {
-        return VectorFile.tests(
+    @Test
+    void cross_entropy_is_the_binary_part_of_the_basnet_loss() {
+        LossVectors.check(
                 "bce_ssim_iou",
-                c -> c.text("impl").equals("bce") && c.batch().shape().channels() == 1 ? Losses.parse("ce") : null);
+                c -> c.text("impl").equals("bce")
+                                && LossVectors.batch(c).shape().channels() == 1
+                        ? Losses.parse("ce")
+                        : null);
     }
 }

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
@@ -17,15 +14,15 @@ import org.toposeg.loss.Losses;
 import org.toposeg.loss.testing.Agreement;
 import org.toposeg.loss.testing.Batches;
 import org.toposeg.loss.testing.FiniteDifferences;
-import org.toposeg.loss.testing.VectorCase;
-import org.toposeg.loss.testing.VectorFile;
+import org.toposeg.loss.testing.LossVectors;
+import org.toposeg.testing.ReferenceVectors;
+import org.toposeg.testing.VectorCase;
 
 class MipLossTest {
 
-    @TestFactory
-    Stream<DynamicTest> gives_what_spockmip_gives() {
-        return VectorFile.tests(
-                "mip", c -> c.text("impl").equals("SPOCKMIP") && !c.has("sample") ? published(c) : null);
+    @Test
+    void gives_what_spockmip_gives() {
+        LossVectors.check("mip", c -> c.text("impl").equals("SPOCKMIP") && !c.has("sample") ? published(c) : null);
     }
 
     /** There x names the first spatial axis and z the last. */
@@ -39,16 +36,14 @@ class MipLossTest {
         return Losses.create("mip", Map.of("axes", axes));
     }
 
-    @TestFactory
-    Stream<DynamicTest> gives_spockmips_total_without_its_constants() {
-        return VectorFile.cases("mip").stream()
-                .filter(c -> c.text("impl").equals("SPOCKMIP total"))
-                .map(c -> DynamicTest.dynamicTest(c.name(), () -> compareTotal(c)));
+    @Test
+    void gives_spockmips_total_without_its_constants() {
+        ReferenceVectors.check("mip", c -> c.text("impl").equals("SPOCKMIP total"), c -> compareTotal(c));
     }
 
     /** The published 0.7·(0.001 + F) + 0.3·(0.001 + (0.001 + sum)/N) has a constant of 0.001 + 0.0003/N. */
     private static void compareTotal(VectorCase c) {
-        LossBatch batch = c.batch();
+        LossBatch batch = LossVectors.batch(c);
         float[] gradient = new float[batch.prediction().length];
         Loss total = Losses.parse("0.7*focal_tversky + 0.3*mip");
         double constant = 0.001 + 0.0003 / batch.shape().batch();
@@ -56,16 +51,14 @@ class MipLossTest {
         Agreement.gradient(gradient, c.expectedTensor("grad").data());
     }
 
-    @TestFactory
-    Stream<DynamicTest> equal_voxels_of_a_ray_share_the_gradient() {
-        return VectorFile.cases("mip").stream()
-                .filter(c -> c.has("sample"))
-                .map(c -> DynamicTest.dynamicTest(c.name(), () -> compareFirstSample(c)));
+    @Test
+    void equal_voxels_of_a_ray_share_the_gradient() {
+        ReferenceVectors.check("mip", c -> c.has("sample"), c -> compareFirstSample(c));
     }
 
     /** One sample alone counts fully there, as a share of the batch here. */
     private static void compareFirstSample(VectorCase c) {
-        LossBatch batch = c.batch();
+        LossBatch batch = LossVectors.batch(c);
         float[] weights = new float[batch.shape().batch()];
         weights[(int) c.number("sample")] = weights.length;
         float[] gradient = new float[batch.prediction().length];

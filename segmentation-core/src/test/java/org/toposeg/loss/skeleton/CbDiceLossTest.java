@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
@@ -15,14 +12,14 @@ import org.toposeg.loss.LossBatch.Space;
 import org.toposeg.loss.Losses;
 import org.toposeg.loss.testing.Batches;
 import org.toposeg.loss.testing.FiniteDifferences;
-import org.toposeg.loss.testing.VectorCase;
-import org.toposeg.loss.testing.VectorFile;
+import org.toposeg.loss.testing.LossVectors;
+import org.toposeg.testing.VectorCase;
 
 class CbDiceLossTest {
 
-    @TestFactory
-    Stream<DynamicTest> gives_what_the_published_code_gives() {
-        return VectorFile.tests("cbdice", CbDiceLossTest::published);
+    @Test
+    void gives_what_the_published_code_gives() {
+        LossVectors.check("cbdice", CbDiceLossTest::published);
     }
 
     private static Loss published(VectorCase c) {

@@ -6,24 +6,21 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
 import org.toposeg.loss.Losses;
 import org.toposeg.loss.testing.Batches;
 import org.toposeg.loss.testing.FiniteDifferences;
-import org.toposeg.loss.testing.VectorCase;
-import org.toposeg.loss.testing.VectorFile;
+import org.toposeg.loss.testing.LossVectors;
+import org.toposeg.testing.VectorCase;
 
 class ClDiceLossTest {
 
-    @TestFactory
-    Stream<DynamicTest> gives_what_jocpae_and_monai_give() {
-        return VectorFile.tests("cldice", ClDiceLossTest::published);
+    @Test
+    void gives_what_jocpae_and_monai_give() {
+        LossVectors.check("cldice", ClDiceLossTest::published);
     }
 
     private static Loss published(VectorCase c) {

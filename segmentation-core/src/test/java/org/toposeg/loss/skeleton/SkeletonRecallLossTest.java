@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
@@ -16,14 +13,14 @@ import org.toposeg.loss.LossBatch.Space;
 import org.toposeg.loss.Losses;
 import org.toposeg.loss.testing.Batches;
 import org.toposeg.loss.testing.FiniteDifferences;
-import org.toposeg.loss.testing.VectorCase;
-import org.toposeg.loss.testing.VectorFile;
+import org.toposeg.loss.testing.LossVectors;
+import org.toposeg.testing.VectorCase;
 
 class SkeletonRecallLossTest {
 
-    @TestFactory
-    Stream<DynamicTest> gives_what_the_published_code_gives() {
-        return VectorFile.tests("skeleton_recall", SkeletonRecallLossTest::published);
+    @Test
+    void gives_what_the_published_code_gives() {
+        LossVectors.check("skeleton_recall", SkeletonRecallLossTest::published);
     }
 
     private static Loss published(VectorCase c) {

@@ -4,20 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.toposeg.loss.testing.Agreement;
-import org.toposeg.loss.testing.Tensor;
-import org.toposeg.loss.testing.VectorCase;
-import org.toposeg.loss.testing.VectorFile;
+import org.toposeg.testing.ReferenceVectors;
+import org.toposeg.testing.Tensor;
+import org.toposeg.testing.VectorCase;
 
 class SoftSkeletonTest {
 
-    @TestFactory
-    Stream<DynamicTest> skeleton_and_gradient_are_those_of_the_published_code() {
-        return VectorFile.cases("soft_skeleton").stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> compare(c)));
+    @Test
+    void skeleton_and_gradient_are_those_of_the_published_code() {
+        ReferenceVectors.check("soft_skeleton", c -> compare(c));
     }
 
     private static void compare(VectorCase c) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
+import org.toposeg.testing.VectorCase;
 
 /** How near values and gradients must be to the reference's: 1e-6 relative, and 1e-5 relative in norm. */
 public final class Agreement {

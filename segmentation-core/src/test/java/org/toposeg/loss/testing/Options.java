@@ -2,6 +2,7 @@ package org.toposeg.loss.testing;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.toposeg.testing.VectorCase;
 
 /** Parameters of a case as options of a loss. */
 public final class Options {

@@ -3,26 +3,21 @@ package org.toposeg.loss.warping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
 import org.toposeg.loss.LossBatch.Space;
 import org.toposeg.loss.Losses;
 import org.toposeg.loss.testing.Agreement;
-import org.toposeg.loss.testing.VectorCase;
-import org.toposeg.loss.testing.VectorFile;
+import org.toposeg.testing.ReferenceVectors;
+import org.toposeg.testing.VectorCase;
 
 class WarpingLossTest {
 
-    @TestFactory
-    Stream<DynamicTest> gives_what_hus_code_gives() {
-        return VectorFile.cases("warping").stream()
-                .map(c -> DynamicTest.dynamicTest(
-                        c.name(),
-                        () -> Agreement.withCase(c, Losses.create("warping", Map.of("hu", "true")), batch(c))));
+    @Test
+    void gives_what_hus_code_gives() {
+        ReferenceVectors.check(
+                "warping", c -> Agreement.withCase(c, Losses.create("warping", Map.of("hu", "true")), batch(c)));
     }
 
     private static LossBatch batch(VectorCase c) {

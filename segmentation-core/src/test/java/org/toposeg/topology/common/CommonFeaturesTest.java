@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.toposeg.topology.testing.Vectors;
+import org.toposeg.testing.ReferenceVectors;
+import org.toposeg.testing.VectorCase;
 import org.toposeg.volume.Size;
 
 class CommonFeaturesTest {
@@ -52,14 +53,13 @@ class CommonFeaturesTest {
     /** Published 23 unmatched loops; Betti-Matching-3D gives 21, 23 or 25 of the same masks flipped. */
     @Test
     void common_loops_of_the_vector_whose_published_number_changes_under_flips_are_those_of_plain_linear_algebra() {
-        Vectors.Case given = Vectors.read("betti_errors")
-                .cases()
+        VectorCase given = ReferenceVectors.cases("betti_errors").stream()
                 .filter(c -> c.name().equals("random_12x12x12_0.3"))
                 .findFirst()
                 .orElseThrow();
         Size size = new Size(12, 12, 12);
-        byte[] first = given.mask("prediction");
-        byte[] second = given.mask("target");
+        byte[] first = given.input("prediction").mask();
+        byte[] second = given.input("target").mask();
 
         int expected = new PlainLoops(union(first, second), size).common(first, second);
 

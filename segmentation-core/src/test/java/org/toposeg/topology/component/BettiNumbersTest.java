@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.toposeg.testing.ReferenceVectors;
 import org.toposeg.topology.testing.RandomMasks;
-import org.toposeg.topology.testing.Vectors;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 import tools.jackson.databind.JsonNode;
@@ -22,33 +20,33 @@ class BettiNumbersTest {
     private static final int IMAGES = 5000;
     private static final Size CUBE = new Size(25, 25, 25);
 
-    static Stream<Vectors.Case> counts() {
-        return Vectors.read("topology_counts").cases();
+    @Test
+    void agrees_with_scipy_and_scikit_image() {
+        ReferenceVectors.check("topology_counts", c -> {
+            Size size = c.input("mask").size();
+            check(c.input("mask").mask(), size, Connectivity.full(size), c.expected(), "betti_fgfull", "euler_fgfull");
+            check(
+                    c.input("mask").mask(),
+                    size,
+                    Connectivity.cross(size),
+                    c.expected(),
+                    "betti_fgcross",
+                    "euler_fgcross");
+        });
     }
 
-    static Stream<Vectors.Case> errors() {
-        return Vectors.read("betti_errors").cases();
-    }
-
-    @ParameterizedTest
-    @MethodSource("counts")
-    void agrees_with_scipy_and_scikit_image(Vectors.Case c) {
-        Size size = c.size("mask", c.axes("mask"));
-        check(c.mask("mask"), size, Connectivity.full(size), c.expected(), "betti_fgfull", "euler_fgfull");
-        check(c.mask("mask"), size, Connectivity.cross(size), c.expected(), "betti_fgcross", "euler_fgcross");
-    }
-
-    @ParameterizedTest
-    @MethodSource("errors")
-    void agrees_with_the_true_counts_beside_the_betti_errors(Vectors.Case c) {
-        for (String[] of : new String[][] {{"prediction", "P"}, {"target", "G"}}) {
-            Size size = c.size(of[0], c.axes(of[0]));
-            byte[] mask = c.mask(of[0]);
-            JsonNode e = c.expected();
-            String betti = "true_betti_" + of[1];
-            check(mask, size, Connectivity.full(size), e, betti + "_fgfull", "euler_" + of[1] + "_fgfull");
-            check(mask, size, Connectivity.cross(size), e, betti + "_fgcross", "euler_" + of[1] + "_fgcross");
-        }
+    @Test
+    void agrees_with_the_true_counts_beside_the_betti_errors() {
+        ReferenceVectors.check("betti_errors", c -> {
+            for (String[] of : new String[][] {{"prediction", "P"}, {"target", "G"}}) {
+                Size size = c.input(of[0]).size();
+                byte[] mask = c.input(of[0]).mask();
+                JsonNode e = c.expected();
+                String betti = "true_betti_" + of[1];
+                check(mask, size, Connectivity.full(size), e, betti + "_fgfull", "euler_" + of[1] + "_fgfull");
+                check(mask, size, Connectivity.cross(size), e, betti + "_fgcross", "euler_" + of[1] + "_fgcross");
+            }
+        });
     }
 
     private static void check(

@@ -7,14 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.toposeg.testing.ReferenceVectors;
 import org.toposeg.topology.testing.RandomMasks;
-import org.toposeg.topology.testing.Vectors;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 import tools.jackson.databind.JsonNode;
@@ -23,27 +21,25 @@ class ComponentsTest {
 
     private static final int IMAGES = 5000;
 
-    static Stream<Vectors.Case> vectors() {
-        return Vectors.read("topology_counts").cases();
-    }
-
-    @ParameterizedTest
-    @MethodSource("vectors")
-    void agrees_with_scipy(Vectors.Case c) {
-        int axes = c.axes("mask");
-        Size size = c.size("mask", axes);
-        for (int steps = 1; steps <= axes; steps++) {
-            Components components = Components.label(c.mask("mask"), size, connectivity(axes, steps));
-            assertThat(components.count())
-                    .isEqualTo(c.expected().get("components_conn" + steps).asInt());
-            assertThat(Arrays.stream(components.sizes()).max().orElse(0))
-                    .isEqualTo(
-                            c.expected().get("largest_component_conn" + steps).asInt());
-        }
-        JsonNode labels = c.expected().get("labels_full_scipy_order").get("data");
-        assertThat(Components.label(c.mask("mask"), size, connectivity(axes, axes))
-                        .labels())
-                .isEqualTo(labels.valueStream().mapToInt(JsonNode::asInt).toArray());
+    @Test
+    void agrees_with_scipy() {
+        ReferenceVectors.check("topology_counts", c -> {
+            int axes = c.input("mask").shape().length;
+            Size size = c.input("mask").size();
+            for (int steps = 1; steps <= axes; steps++) {
+                Components components = Components.label(c.input("mask").mask(), size, connectivity(axes, steps));
+                assertThat(components.count())
+                        .isEqualTo(c.expected().get("components_conn" + steps).asInt());
+                assertThat(Arrays.stream(components.sizes()).max().orElse(0))
+                        .isEqualTo(c.expected()
+                                .get("largest_component_conn" + steps)
+                                .asInt());
+            }
+            JsonNode labels = c.expected().get("labels_full_scipy_order").get("data");
+            assertThat(Components.label(c.input("mask").mask(), size, connectivity(axes, axes))
+                            .labels())
+                    .isEqualTo(labels.valueStream().mapToInt(JsonNode::asInt).toArray());
+        });
     }
 
     private static Connectivity connectivity(int axes, int steps) {

@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.toposeg.testing.ReferenceVectors;
 import org.toposeg.topology.testing.RandomMasks;
-import org.toposeg.topology.testing.Vectors;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;
 import tools.jackson.databind.JsonNode;
@@ -23,23 +21,21 @@ class DistanceTransformTest {
     private static final Vec3 UNIT = new Vec3(1, 1, 1);
     private static final int IMAGES = 5000;
 
-    static Stream<Vectors.Case> vectors() {
-        return Vectors.read("edt").cases();
-    }
-
-    @ParameterizedTest
-    @MethodSource("vectors")
-    void agrees_with_scipy(Vectors.Case c) {
-        Size size = c.size("mask", c.axes("mask"));
-        Vec3 spacing = spacing(c.params().get("spacing"));
-        float[] distance = DistanceTransform.toBackground(c.mask("mask"), size, spacing);
-        double[] square = DistanceTransform.squaredToBackground(c.mask("mask"), size, spacing);
-        JsonNode expected = c.expected().get("edt").get("data");
-        for (int v = 0; v < distance.length; v++) {
-            double d = expected.get(v).asDouble();
-            assertThat((double) distance[v]).isCloseTo(d, within(1e-6));
-            assertThat(Math.sqrt(square[v])).isCloseTo(d, within(1e-12 + 1e-9 * d));
-        }
+    @Test
+    void agrees_with_scipy() {
+        ReferenceVectors.check("edt", c -> {
+            Size size = c.input("mask").size();
+            Vec3 spacing = spacing(c.params().get("spacing"));
+            float[] distance = DistanceTransform.toBackground(c.input("mask").mask(), size, spacing);
+            double[] square =
+                    DistanceTransform.squaredToBackground(c.input("mask").mask(), size, spacing);
+            JsonNode expected = c.expected().get("edt").get("data");
+            for (int v = 0; v < distance.length; v++) {
+                double d = expected.get(v).asDouble();
+                assertThat((double) distance[v]).isCloseTo(d, within(1e-6));
+                assertThat(Math.sqrt(square[v])).isCloseTo(d, within(1e-12 + 1e-9 * d));
+            }
+        });
     }
 
     /** Given z first, for planar images y first. */

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.toposeg.testing.VectorCase;
 import org.toposeg.topology.homology.Feature;
+import org.toposeg.volume.Size;
 import tools.jackson.databind.JsonNode;
 
 /** Compares matched and unmatched intervals, as sets of rows of numbers, with those of a reference. */
@@ -14,6 +16,12 @@ final class MatchingAssertions {
     private static final float TOLERANCE = 1e-6f;
 
     private MatchingAssertions() {}
+
+    /** Of a case's images, whose arrays may have leading axes for batch and channel. */
+    static Size size(VectorCase c) {
+        int axes = c.input("prediction").shape().length;
+        return c.input("prediction").size(axes > 3 ? axes - 2 : axes);
+    }
 
     /** Births and deaths in one row; as the arrays given to the matcher have them, 1 - p for superlevel. */
     static float[] values(boolean oneMinus, Feature... features) {
@@ -53,7 +61,7 @@ final class MatchingAssertions {
 
     private static List<float[]> rows(JsonNode items) {
         List<float[]> rows = new ArrayList<>();
-        items.forEach(item -> rows.add(MatchingVectors.floats(item.get("values"))));
+        items.forEach(item -> rows.add(flat(item.get("values"))));
         return rows;
     }
 

@@ -5,48 +5,43 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.toposeg.testing.ReferenceVectors;
 import org.toposeg.topology.component.BettiNumbers;
 import org.toposeg.topology.component.Components;
 import org.toposeg.topology.component.Connectivity;
 import org.toposeg.topology.testing.RandomMasks;
-import org.toposeg.topology.testing.Vectors;
+import org.toposeg.volume.IndexBox;
 import org.toposeg.volume.Size;
 
 class SkeletonTest {
 
-    static Stream<Vectors.Case> masks() {
-        return Vectors.read("cldice_metric").cases();
+    @Test
+    void agrees_with_scikit_image_on_predictions_and_targets() {
+        ReferenceVectors.check("cldice_metric", c -> {
+            for (String of : new String[] {"prediction", "target"}) {
+                Size size = c.input(of).size();
+                assertThat(Skeleton.thin(c.input(of).mask(), size))
+                        .isEqualTo(c.input("skeleton_" + of).mask());
+            }
+        });
     }
 
-    static Stream<Vectors.Case> labels() {
-        return Vectors.read("skeleton_recall").cases().filter(c -> c.has("skeleton"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("masks")
-    void agrees_with_scikit_image_on_predictions_and_targets(Vectors.Case c) {
-        for (String of : new String[] {"prediction", "target"}) {
-            Size size = c.size(of, c.axes(of));
-            assertThat(Skeleton.thin(c.mask(of), size)).isEqualTo(c.mask("skeleton_" + of));
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("labels")
-    void agrees_with_scikit_image_on_every_image_of_a_batch(Vectors.Case c) {
-        Size size = c.size("target_labels", c.axes("target_labels") - 2);
-        byte[] all = c.mask("target_labels");
-        byte[] expected = c.mask("skeleton");
-        for (int from = 0; from < all.length; from += size.voxels()) {
-            byte[] one = Arrays.copyOfRange(all, from, from + size.voxels());
-            assertThat(Skeleton.thin(one, size)).isEqualTo(Arrays.copyOfRange(expected, from, from + size.voxels()));
-        }
+    @Test
+    void agrees_with_scikit_image_on_every_image_of_a_batch() {
+        ReferenceVectors.check("skeleton_recall", c -> c.hasInput("skeleton"), c -> {
+            Size size = c.input("target_labels").size(c.input("target_labels").shape().length - 2);
+            byte[] all = c.input("target_labels").mask();
+            byte[] expected = c.input("skeleton").mask();
+            for (int from = 0; from < all.length; from += size.voxels()) {
+                byte[] one = Arrays.copyOfRange(all, from, from + size.voxels());
+                assertThat(Skeleton.thin(one, size))
+                        .isEqualTo(Arrays.copyOfRange(expected, from, from + size.voxels()));
+            }
+        });
     }
 
     /** The conditions, pixel by pixel; widths around those of a word of bits. */
@@ -154,7 +149,7 @@ class SkeletonTest {
             mask[v] = (byte) (Math.sin(x / 5) + Math.sin(y / 5) + Math.sin(z / 5) > 0 ? 1 : 0);
         }
         byte[] skeleton = Skeleton.thin(mask, size);
-        Box box = Box.around(mask, size);
+        IndexBox box = IndexBox.around(mask, size).orElseThrow();
         PaddedBits bits = PaddedBits.of(mask, size, box);
         byte[] plain = new byte[mask.length];
         PlainLee.thin(bits);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.toposeg.plan.Augmentation;
@@ -81,7 +80,7 @@ class ElasticFieldTest {
             classes[v] = (byte) (v / 40 < 20 ? 0 : 1);
         }
         Augmentation none = Augmentation.none();
-        Augmentation elastic = new Augmentation(List.of(), 0, 0, none.scaleRange(), 0, 0, 0, 0, 0, 0, 0, STRONG);
+        Augmentation elastic = none.withElastic(STRONG);
         PreparedCase source = PreparedCase.of("a", size, new float[][] {image}, classes, 2, null);
         SpatialAugmentation cutter = new SpatialAugmentation(elastic, new int[] {1, 16, 16}, new double[] {1, 1, 1});
         Patch patch = cutter.cut(source, new double[] {0, 19.5, 19.5}, new SplittableRandom(3));

@@ -43,7 +43,7 @@ class PatchSamplerTest {
         Plan plan = TestPlans.tiny(PHANTOMS, 1, 1);
         TrainingSettings t = plan.training();
         Plan passes = plan.withTraining(t.withAccumulate(3));
-        Plan large = plan.withTraining(t.withBatch(3 * t.batch()));
+        Plan large = plan.withTraining(t.withBatch(3 * t.iterations().batch()));
         float[] expected =
                 new PatchSampler(cases(plan), large, Map.of()).batch(2).images();
         PatchSampler sampler = new PatchSampler(cases(plan), passes, Map.of());
@@ -76,8 +76,9 @@ class PatchSamplerTest {
 
     private static Plan plain(Plan plan) {
         TrainingSettings t = plan.training();
-        return plan.withTraining(new TrainingSettings(
-                t.loss(), t.optimizer(), t.schedule(), 2, 1, 1, 1, 1, Augmentation.none(), 0, 0, 5, 0, 3));
+        return plan.withTraining(t.withIterations(t.iterations().withBatch(2).withPerEpoch(1))
+                .withEpochs(1)
+                .withPatches(new TrainingSettings.Patches(1, Augmentation.none())));
     }
 
     private static boolean isPieceOfAny(List<PreparedCase> cases, float[] images, int[] patch) {
@@ -134,7 +135,7 @@ class PatchSamplerTest {
 
         int[] first = new PatchSampler(cases, plan, groups).batch(0).groups();
 
-        assertThat(first).hasSize(plan.training().batch());
+        assertThat(first).hasSize(plan.training().iterations().batch());
         assertThat(Arrays.stream(first).distinct().count())
                 .as("a pass visits every case once")
                 .isEqualTo(Math.min(cases.size(), first.length));

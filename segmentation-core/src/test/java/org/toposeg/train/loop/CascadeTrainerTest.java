@@ -20,12 +20,12 @@ import org.toposeg.plan.Plan;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.preprocess.Classes;
 import org.toposeg.train.CrossEntropyLoss;
-import org.toposeg.train.EngineOptions;
 import org.toposeg.train.Phantoms;
 import org.toposeg.train.TestPlans;
 import org.toposeg.train.TrainingException;
 import org.toposeg.train.data.FirstStageResults;
 import org.toposeg.train.data.PreparedCase;
+import org.toposeg.train.loop.TrainingOptions.Limits;
 import org.toposeg.train.nd4j.Nd4jTrainingEngine;
 import org.toposeg.train.record.RunManifest;
 import org.toposeg.volume.Grid;
@@ -65,16 +65,10 @@ class CascadeTrainerTest {
                 steps = done;
             }
         };
-        return new TrainingOptions(
-                PHANTOMS,
-                loss,
-                new Nd4jTrainingEngine(),
-                EngineOptions.DEFAULT,
-                folder.resolve(name),
-                resume,
-                0,
-                () -> stage.equals(stopIn) && steps == 3,
-                listener);
+        return TrainingOptions.of(PHANTOMS, loss, new Nd4jTrainingEngine(), folder.resolve(name))
+                .resuming(resume)
+                .withLimits(Limits.NONE.withStop(() -> stage.equals(stopIn) && steps == 3))
+                .withListener(listener);
     }
 
     private static CascadeTrainer.Result train(String name, boolean resume, String stopIn) throws InterruptedException {
@@ -124,13 +118,16 @@ class CascadeTrainerTest {
     @Test
     void no_case_is_shown_what_a_network_found_that_had_learnt_from_it() {
         Path first = folder.resolve("whole/stage-1");
-        List<String> training = RunManifest.in(first).orElseThrow().training();
+        List<String> training = RunManifest.in(first).orElseThrow().split().training();
         int segmented = 0;
         for (int k = 0; k < plan.firstStage().innerFolds(); k++) {
             RunManifest inner = RunManifest.in(first.resolve("inner-" + k)).orElseThrow();
-            assertThat(inner.training()).doesNotContainAnyElementsOf(inner.heldOut());
-            assertThat(training).containsAll(inner.training()).containsAll(inner.heldOut());
-            segmented += inner.heldOut().size();
+            assertThat(inner.split().training())
+                    .doesNotContainAnyElementsOf(inner.split().heldOut());
+            assertThat(training)
+                    .containsAll(inner.split().training())
+                    .containsAll(inner.split().heldOut());
+            segmented += inner.split().heldOut().size();
         }
         assertThat(segmented).isEqualTo(training.size());
     }

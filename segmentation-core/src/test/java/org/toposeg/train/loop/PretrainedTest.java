@@ -50,15 +50,12 @@ class PretrainedTest {
     @Test
     void outputs_are_made_anew_as_a_whole() {
         NetworkSpec planes = TestNetworks.spec("unet-2.5d", 3, 4, 2, false).with(Norm.BATCH, 0);
-        NetworkSpec other = new NetworkSpec(
+        NetworkSpec other = NetworkSpec.of(
                         planes.architecture(),
                         3,
                         planes.inputChannels(),
                         planes.outputChannels() + 1,
-                        planes.features(),
-                        planes.kernels(),
-                        planes.strides(),
-                        false)
+                        new NetworkSpec.Pyramid(planes.features(), planes.kernels(), planes.strides()))
                 .with(Norm.BATCH, 0);
         Pretrained model = new Pretrained(planes, TestNetworks.perturbed(planes, 5), "model a");
         Weights fresh = WeightInitializer.initialize(other, 1);

@@ -24,10 +24,10 @@ import org.toposeg.plan.Plan;
 import org.toposeg.plan.TrainingSettings;
 import org.toposeg.plan.TrainingSettings.Schedule;
 import org.toposeg.train.CrossEntropyLoss;
-import org.toposeg.train.EngineOptions;
 import org.toposeg.train.Phantoms;
 import org.toposeg.train.TestPlans;
 import org.toposeg.train.TrainingException;
+import org.toposeg.train.loop.TrainingOptions.Limits;
 import org.toposeg.train.nd4j.Nd4jTrainingEngine;
 import org.toposeg.train.record.ProgressFile;
 import org.toposeg.train.record.RunManifest;
@@ -48,16 +48,10 @@ class TrainerTest {
                 steps.set(done);
             }
         };
-        return new TrainingOptions(
-                PHANTOMS,
-                loss,
-                new Nd4jTrainingEngine(),
-                EngineOptions.DEFAULT,
-                folder.resolve(name),
-                resume,
-                0,
-                stop,
-                listener);
+        return TrainingOptions.of(PHANTOMS, loss, new Nd4jTrainingEngine(), folder.resolve(name))
+                .resuming(resume)
+                .withLimits(Limits.NONE.withStop(stop))
+                .withListener(listener);
     }
 
     private TrainingResult train(Plan plan, String name, boolean resume, long stopAt) throws InterruptedException {
@@ -144,7 +138,7 @@ class TrainerTest {
         assertThat(result.dice()).containsOnlyKeys(1, 2);
         assertThat(result.dice().get(1)).isGreaterThan(0.5);
         assertThat(folder.resolve("run/run.json")).content().contains("\"state\" : \"finished\"", "ball_00");
-        assertThat(result.run().waitedShare()).isBetween(0.0, 1.0);
+        assertThat(result.run().cost().waitedShare()).isBetween(0.0, 1.0);
         assertThat(RunManifest.in(folder.resolve("run"))).contains(result.run());
         try (var files = Files.list(folder.resolve("run/checkpoints"))) {
             assertThat(files).hasSize(2);
@@ -217,9 +211,9 @@ class TrainerTest {
         Plan plan = TestPlans.tiny(PHANTOMS, 50, 1);
         plan = plan.withTraining(plan.training().withPatience(1));
         TrainingResult ended = new Trainer(plan, idle(false)).run();
-        assertThat(ended.run().steps()).isLessThan(50);
+        assertThat(ended.run().cost().steps()).isLessThan(50);
         TrainingResult resumed = new Trainer(plan, idle(true)).run();
-        assertThat(resumed.run().steps()).isEqualTo(ended.run().steps());
+        assertThat(resumed.run().cost().steps()).isEqualTo(ended.run().cost().steps());
         assertSame(ended.weights(), resumed.weights());
     }
 

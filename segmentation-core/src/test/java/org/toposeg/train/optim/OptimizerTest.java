@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.network.Weights;
+import org.toposeg.plan.OptimizerSettings;
+import org.toposeg.plan.Optimizers;
 import org.toposeg.train.MicroBatch;
 import org.toposeg.train.TrainingException;
 
@@ -17,19 +19,19 @@ class OptimizerTest {
 
     private static final double[] START = {2, -1, 4};
     private static final float[][] CENTRES = {{0, 1, 0.5f}, {1, 0, -1}, {-0.5f, 0.25f, 2}};
-    private static final OptimizerSpec PLAIN = new OptimizerSpec("sgd", 0, 0, 0, 0, 0);
+    private static final OptimizerSettings PLAIN = OptimizerSettings.of("sgd");
 
     /** One step of a formula. */
     private interface Formula {
         void step(Published rule, double[] w, double loss, double[] gradient);
     }
 
-    private static Optimizer<DoubleVector> optimizer(OptimizerSpec spec, Bowl bowl) {
+    private static Optimizer<DoubleVector> optimizer(OptimizerSettings spec, Bowl bowl) {
         return new Optimizer<>(spec, bowl, LossScale.none());
     }
 
     /** Twelve steps around changing centres. */
-    private static void assertFollows(OptimizerSpec spec, double learningRate, Formula formula) {
+    private static void assertFollows(OptimizerSettings spec, double learningRate, Formula formula) {
         Bowl bowl = new Bowl(START.clone());
         Optimizer<DoubleVector> optimizer = optimizer(spec, bowl);
         Published rule = new Published();
@@ -46,13 +48,15 @@ class OptimizerTest {
     @Test
     void sgd_follows_pytorchs_formula() {
         assertFollows(
-                new OptimizerSpec("sgd", 0.9, 0, 0, 0.02, 0), 0.05, (rule, w, f, g) -> rule.sgd(w, g, 0.05, 0.9, 0.02));
+                OptimizerSettings.of("sgd").withMomentum(0.9).withWeightDecay(0.02),
+                0.05,
+                (rule, w, f, g) -> rule.sgd(w, g, 0.05, 0.9, 0.02));
     }
 
     @Test
     void adamw_follows_pytorchs_formula() {
         assertFollows(
-                new OptimizerSpec("adamw", 0, 0.9, 0.99, 0.02, 0),
+                OptimizerSettings.of("adamw").withBetas(0.9, 0.99).withWeightDecay(0.02),
                 0.1,
                 (rule, w, f, g) -> rule.adamW(w, g, 0.1, 0.9, 0.99, 0.02));
     }
@@ -70,7 +74,10 @@ class OptimizerTest {
     })
     void momo_follows_its_authors_code(
             double rate, double decay, double bound, boolean biasCorrection, boolean estimate) {
-        OptimizerSpec spec = new OptimizerSpec("momo", 0.9, 0, 0, decay, 0, 0, bound, estimate, biasCorrection);
+        OptimizerSettings spec = OptimizerSettings.of("momo")
+                .withMomentum(0.9)
+                .withWeightDecay(decay)
+                .withMomo(new OptimizerSettings.Momo(bound, estimate, biasCorrection));
         assertFollows(
                 spec, rate, (rule, w, f, g) -> rule.momo(w, f, g, rate, 0.9, decay, bound, biasCorrection, estimate));
     }
@@ -78,7 +85,10 @@ class OptimizerTest {
     @ParameterizedTest
     @CsvSource({"1, 0, 0, false", "1, 0.1, 0.5, false", "1, 0.1, 0, true", "0.05, 0.1, 0, false", "0.05, 0, 3, true"})
     void momo_adam_follows_its_authors_code(double rate, double decay, double bound, boolean estimate) {
-        OptimizerSpec spec = new OptimizerSpec("momo-adam", 0, 0.9, 0.99, decay, 0, 0, bound, estimate, false);
+        OptimizerSettings spec = OptimizerSettings.of("momo-adam")
+                .withBetas(0.9, 0.99)
+                .withWeightDecay(decay)
+                .withMomo(new OptimizerSettings.Momo(bound, estimate, false));
         assertFollows(spec, rate, (rule, w, f, g) -> rule.momoAdam(w, f, g, rate, 0.9, 0.99, decay, bound, estimate));
     }
 
@@ -86,7 +96,8 @@ class OptimizerTest {
     @Test
     void momo_without_momentum_takes_polyaks_step() {
         Bowl bowl = new Bowl(2, 0, 0);
-        OptimizerSpec spec = new OptimizerSpec("momo", 0, 0, 0, 0, 0, 0, 1, false, false);
+        OptimizerSettings spec =
+                OptimizerSettings.of("momo").withMomo(OptimizerSettings.Momo.DEFAULT.withLowerBound(1));
         optimizer(spec, bowl).step(List.of(Bowl.at(0, 0, 0)), 100);
         assertThat(bowl.weights.data).containsExactly(new double[] {1, 0, 0}, within(1e-12));
     }
@@ -94,7 +105,7 @@ class OptimizerTest {
     @Test
     void momo_stays_where_there_is_no_gradient() {
         Bowl bowl = new Bowl(0, 0, 0);
-        optimizer(OptimizerSpec.named("momo"), bowl).step(List.of(Bowl.at(0, 0, 0)), 1);
+        optimizer(Optimizers.defaults("momo"), bowl).step(List.of(Bowl.at(0, 0, 0)), 1);
         assertThat(bowl.weights.data).containsExactly(0, 0, 0);
     }
 
@@ -117,7 +128,7 @@ class OptimizerTest {
     @Test
     void momo_within_sam_models_the_loss_uphill() {
         Bowl bowl = new Bowl(1, 0, 0);
-        OptimizerSpec polyak = new OptimizerSpec("momo", 0, 0, 0, 0, 0, 1, 0, false, false);
+        OptimizerSettings polyak = OptimizerSettings.of("momo").withSam(1);
         optimizer(polyak, bowl).step(List.of(Bowl.at(0, 0, 0)), 100);
         // Loss 3 and slope 2 at 2, the weight before 1: the step is 3 / 2².
         assertThat(bowl.weights.data).containsExactly(new double[] {1 - 3.0 / 4 * 2, 0, 0}, within(1e-9));
@@ -128,10 +139,11 @@ class OptimizerTest {
     void micro_batches_make_the_step_of_their_mean_gradient(double radius) {
         Bowl many = new Bowl(START.clone());
         List<MicroBatch> all = List.of(Bowl.at(CENTRES[0]), Bowl.at(CENTRES[1]), Bowl.at(CENTRES[2]));
-        double loss = optimizer(OptimizerSpec.adamW().withSam(radius), many).step(all, 0.1);
+        double loss =
+                optimizer(Optimizers.defaults("adamw").withSam(radius), many).step(all, 0.1);
         Bowl one = new Bowl(START.clone());
         float[] middle = {0.5f / 3, 1.25f / 3, 0.5f};
-        optimizer(OptimizerSpec.adamW().withSam(radius), one).step(List.of(Bowl.at(middle)), 0.1);
+        optimizer(Optimizers.defaults("adamw").withSam(radius), one).step(List.of(Bowl.at(middle)), 0.1);
         assertThat(many.weights.data).containsExactly(one.weights.data, within(1e-6));
         assertThat(loss)
                 .isCloseTo(
@@ -144,7 +156,7 @@ class OptimizerTest {
     @Test
     void clipping_takes_the_mean_gradient() {
         Bowl bowl = new Bowl(0, 0, 0);
-        OptimizerSpec clipped = new OptimizerSpec("sgd", 0, 0, 0, 0, 1);
+        OptimizerSettings clipped = OptimizerSettings.of("sgd").withClipNorm(1);
         optimizer(clipped, bowl).step(List.of(Bowl.at(-10, 0, 0), Bowl.at(9, 0, 0)), 1);
         assertThat(bowl.weights.data).containsExactly(new double[] {-0.5, 0, 0}, within(1e-12));
         optimizer(clipped, bowl).step(List.of(Bowl.at(-10.5f, 0, 0)), 1);
@@ -178,7 +190,8 @@ class OptimizerTest {
         Bowl scaled = new Bowl(START.clone());
         Bowl plain = new Bowl(START.clone());
         List<MicroBatch> two = List.of(Bowl.at(CENTRES[0]), Bowl.at(CENTRES[1]));
-        OptimizerSpec clipped = new OptimizerSpec("sgd", 0.9, 0, 0, 0, 0.5);
+        OptimizerSettings clipped =
+                OptimizerSettings.of("sgd").withMomentum(0.9).withClipNorm(0.5);
         new Optimizer<>(clipped, scaled, LossScale.dynamic()).step(two, 0.1);
         optimizer(clipped, plain).step(two, 0.1);
         assertThat(scaled.weights.data).containsExactly(plain.weights.data, within(1e-12));
@@ -187,12 +200,12 @@ class OptimizerTest {
     @Test
     void a_state_of_another_rule_and_an_unknown_rule_are_refused() {
         Weights state =
-                optimizer(OptimizerSpec.adamW(), new Bowl(START.clone())).state();
-        assertThatThrownBy(() -> optimizer(OptimizerSpec.named("momo-adam"), new Bowl(START.clone()))
+                optimizer(Optimizers.defaults("adamw"), new Bowl(START.clone())).state();
+        assertThatThrownBy(() -> optimizer(Optimizers.defaults("momo-adam"), new Bowl(START.clone()))
                         .restore(state))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("another optimiser");
-        OptimizerSpec unknown = new OptimizerSpec("lion", 0, 0, 0, 0, 0);
+        OptimizerSettings unknown = OptimizerSettings.of("lion");
         assertThatThrownBy(() -> optimizer(unknown, new Bowl(START.clone())))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("adamw, momo, momo-adam, sgd");

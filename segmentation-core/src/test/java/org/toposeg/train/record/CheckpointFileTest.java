@@ -16,6 +16,9 @@ import org.toposeg.network.Weights.Parameter;
 
 class CheckpointFileTest {
 
+    private static final Checkpoint.Progress PROGRESS =
+            Checkpoint.Progress.START.atStep(7, 1.5).withSeconds(20, 0.25).withBest(0.8, 3);
+
     @TempDir
     private Path folder;
 
@@ -24,11 +27,9 @@ class CheckpointFileTest {
         Weights weights = new Weights(Map.of("w", new Parameter(new int[] {2}, new float[] {1, -0f})));
         Weights none = new Weights(Map.of());
         Path file = folder.resolve("c");
-        CheckpointFile.write(file, new Checkpoint("hash", 7, 1.5, 20, 0.25, 0.8, 3, weights, none, weights));
+        CheckpointFile.write(file, new Checkpoint("hash", PROGRESS, weights, none, weights));
         Checkpoint read = CheckpointFile.read(file);
-        assertThat(read)
-                .usingRecursiveComparison()
-                .isEqualTo(new Checkpoint("hash", 7, 1.5, 20, 0.25, 0.8, 3, weights, none, weights));
+        assertThat(read).usingRecursiveComparison().isEqualTo(new Checkpoint("hash", PROGRESS, weights, none, weights));
     }
 
     @Test
@@ -51,6 +52,6 @@ class CheckpointFileTest {
         Path file = Files.write(folder.resolve("c"), bytes.toByteArray());
         Weights none = new Weights(Map.of());
         assertThat(CheckpointFile.read(file))
-                .isEqualTo(new Checkpoint("hash", 7, 1.5, 20, 0, 0.8, 3, none, none, none));
+                .isEqualTo(new Checkpoint("hash", PROGRESS.withSeconds(20, 0), none, none, none));
     }
 }

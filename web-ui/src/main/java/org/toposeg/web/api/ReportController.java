@@ -3,7 +3,6 @@ package org.toposeg.web.api;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -44,25 +43,24 @@ class ReportController {
     /** How well a model's probabilities mean what they say: what {@code toposeg calibrate} found. */
     @GetMapping("/api/models/{model}/calibration.{format}")
     ResponseEntity<byte[]> calibration(@PathVariable String model, @PathVariable String format) {
-        Optional<String> found = models.all().stream()
+        String found = models.all().stream()
                 .filter(entry -> entry.name().equals(model))
                 .findFirst()
-                .flatMap(entry -> entry.bundle().calibrationReport());
-        if (found.isEmpty()) {
-            return ResponseEntity.notFound().build();
-        }
+                .flatMap(entry -> entry.bundle().calibrationReport())
+                .orElseThrow(Missing.thing("calibrated model of this name"));
         String name = "calibration-" + model;
         return switch (format) {
-            case "json" -> file(name, format, MediaType.APPLICATION_JSON, utf8(found.get()));
-            case "html" -> report(name, Reports.Format.HTML, Reports.read(model, utf8(found.get()), null));
-            case "pdf" -> report(name, Reports.Format.PDF, Reports.read(model, utf8(found.get()), null));
-            default -> ResponseEntity.notFound().build();
+            case "json" -> file(name, format, MediaType.APPLICATION_JSON, utf8(found));
+            case "html" -> report(name, Reports.Format.HTML, Reports.read(model, utf8(found), null));
+            case "pdf" -> report(name, Reports.Format.PDF, Reports.read(model, utf8(found), null));
+            default ->
+                throw Missing.thing("report of the kind \"" + format + "\"").get();
         };
     }
 
     private ResponseEntity<byte[]> answer(String name, String format, Map<String, Compared> compared) {
         if (compared.isEmpty()) {
-            return ResponseEntity.notFound().build();
+            throw Missing.thing("comparison with a reference").get();
         }
         return switch (format) {
             case "json" ->
@@ -74,7 +72,8 @@ class ReportController {
             case "csv" -> file(name, format, MediaType.parseMediaType("text/csv"), utf8(reports.csv(compared)));
             case "html" -> report(name, Reports.Format.HTML, reports.report(compared));
             case "pdf" -> report(name, Reports.Format.PDF, reports.report(compared));
-            default -> ResponseEntity.notFound().build();
+            default ->
+                throw Missing.thing("report of the kind \"" + format + "\"").get();
         };
     }
 

@@ -31,9 +31,10 @@ class SurfaceController {
     ResponseEntity<byte[]> surface(
             @PathVariable String study, @PathVariable int version, @PathVariable int label, WebRequest request)
             throws IOException {
+        worklist.find(study).orElseThrow(Missing.study()).version(version).orElseThrow(Missing.version(version));
         Path file = files.segmentation(study, version);
-        if (worklist.find(study).flatMap(item -> item.version(version)).isEmpty() || !Files.isRegularFile(file)) {
-            return ResponseEntity.notFound().build();
+        if (!Files.isRegularFile(file)) {
+            throw Missing.version(version).get();
         }
         String tag = VolumeController.tag(file);
         if (request.checkNotModified(tag)) {

@@ -2,7 +2,6 @@ package org.toposeg.web.api;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
@@ -27,11 +26,8 @@ class TrainingController {
     @GetMapping("/api/training/example.png")
     ResponseEntity<Resource> example(@RequestParam String run, @RequestParam int epoch, WebRequest request)
             throws IOException {
-        Optional<Path> file = runs.example(run, epoch);
-        if (file.isEmpty()) {
-            return ResponseEntity.notFound().build();
-        }
-        String tag = VolumeController.tag(file.get());
+        Path file = runs.example(run, epoch).orElseThrow(Missing.thing("picture of this run and epoch"));
+        String tag = VolumeController.tag(file);
         if (request.checkNotModified(tag)) {
             return null;
         }
@@ -39,6 +35,6 @@ class TrainingController {
                 .cacheControl(VolumeController.PRIVATE)
                 .eTag(tag)
                 .contentType(MediaType.IMAGE_PNG)
-                .body(new FileSystemResource(file.get()));
+                .body(new FileSystemResource(file));
     }
 }

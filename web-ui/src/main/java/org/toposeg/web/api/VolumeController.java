@@ -35,24 +35,20 @@ class VolumeController {
     @GetMapping("/api/studies/{study}/image-{channel}.nii.gz")
     ResponseEntity<Resource> image(@PathVariable String study, @PathVariable int channel, WebRequest request)
             throws IOException {
-        if (worklist.find(study).isEmpty()) {
-            return ResponseEntity.notFound().build();
-        }
+        worklist.find(study).orElseThrow(Missing.study());
         return file(files.image(study, channel), request);
     }
 
     @GetMapping("/api/studies/{study}/segmentation-{version}.nii.gz")
     ResponseEntity<Resource> segmentation(@PathVariable String study, @PathVariable int version, WebRequest request)
             throws IOException {
-        if (worklist.find(study).flatMap(item -> item.version(version)).isEmpty()) {
-            return ResponseEntity.notFound().build();
-        }
+        worklist.find(study).orElseThrow(Missing.study()).version(version).orElseThrow(Missing.version(version));
         return file(files.segmentation(study, version), request);
     }
 
     private static ResponseEntity<Resource> file(Path file, WebRequest request) throws IOException {
         if (!Files.isRegularFile(file)) {
-            return ResponseEntity.notFound().build();
+            throw Missing.thing("such image").get();
         }
         String tag = tag(file);
         if (request.checkNotModified(tag)) {

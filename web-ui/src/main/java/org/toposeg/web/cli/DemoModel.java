@@ -1,9 +1,9 @@
 package org.toposeg.web.cli;
 
 import java.util.List;
-import org.toposeg.cli.UsageException;
 import org.toposeg.model.ModelException;
 import org.toposeg.model.ModelRegistry;
+import org.toposeg.workflow.InvalidRequestException;
 
 /** Which model the demo segments with. */
 final class DemoModel {
@@ -15,7 +15,7 @@ final class DemoModel {
     /**
      * @param asked what the person named, or null
      * @param ownImages whether they are not phantoms
-     * @throws UsageException if there is no such model, or which one cannot be told
+     * @throws InvalidRequestException if there is no such model, or which one cannot be told
      */
     static String choose(String asked, boolean ownImages, ModelRegistry registry) {
         if (asked != null || !ownImages) {
@@ -28,8 +28,9 @@ final class DemoModel {
                 .filter(name -> !name.equals(PHANTOM))
                 .toList();
         if (others.size() != 1) {
-            throw new UsageException("--data needs --model to say which model segments the images; registered: "
-                    + String.join(", ", others) + ".");
+            throw new InvalidRequestException(
+                    "--data needs --model to say which model segments the images; registered: "
+                            + String.join(", ", others) + ".");
         }
         return others.getFirst();
     }
@@ -38,7 +39,7 @@ final class DemoModel {
         try {
             registry.find(name);
         } catch (ModelException e) {
-            throw new UsageException(e.getMessage());
+            throw new InvalidRequestException(e.getMessage());
         }
     }
 }

@@ -15,8 +15,10 @@ import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
-import org.toposeg.cli.UsageException;
+import org.toposeg.cli.StopSignal;
+import org.toposeg.file.PrivateFiles;
 import org.toposeg.web.WebApplication;
+import org.toposeg.workflow.InvalidRequestException;
 
 /** Starts the application in this process, after checking what would stop it with a sentence a person can act on. */
 final class WebServer {
@@ -44,7 +46,7 @@ final class WebServer {
         return "http://" + host + ":" + options.port;
     }
 
-    /** Returns when the process is asked to end. */
+    /** Returns when the process is asked to end; the caller then closes the application. */
     static void serveUntilStopped(ConfigurableApplicationContext application) throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         application.addApplicationListener(event -> {
@@ -52,12 +54,16 @@ final class WebServer {
                 stopped.countDown();
             }
         });
-        stopped.await();
+        // Not in a shutdown hook: libraries' own hooks would run beside it, and take apart what the worker still uses.
+        try (StopSignal stop =
+                new StopSignal("Stopping; a study under way goes back to the queue", stopped::countDown)) {
+            stopped.await();
+        }
     }
 
     private static void requirePort(ServerOptions options) throws IOException {
         if (options.port < 1 || options.port > 65535) {
-            throw new UsageException("--port must lie between 1 and 65535, got " + options.port + ".");
+            throw new InvalidRequestException("--port must lie between 1 and 65535, got " + options.port + ".");
         }
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(InetAddress.getByName(options.address), options.port));
@@ -71,7 +77,7 @@ final class WebServer {
 
     private static void requireWritable(Path folder) throws IOException {
         try {
-            Files.createDirectories(folder);
+            PrivateFiles.createFolders(folder);
             Files.delete(Files.createTempFile(folder, "write", ".probe"));
         } catch (IOException e) {
             throw new IllegalStateException(

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Service;
-import org.toposeg.job.JobState;
 import org.toposeg.web.study.SegmentationVersion;
 import org.toposeg.web.study.StructureMeasures;
 import org.toposeg.web.study.StudyState;
 import org.toposeg.web.study.WorklistItem;
+import org.toposeg.workflow.job.JobState;
 
 /** Fills the worklist and has it segmented by the running application. */
 @Service

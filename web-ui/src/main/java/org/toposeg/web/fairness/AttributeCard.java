@@ -20,15 +20,20 @@ final class AttributeCard extends Div {
 
     AttributeCard(AttributeReport attribute) {
         addClassName("card");
-        add(new H3(attribute.name()), summary(attribute), groups(attribute.groups(), attribute.overall()));
+        add(
+                new H3(attribute.attribute().name()),
+                summary(attribute),
+                groups(attribute.groups(), attribute.disparity().overall()));
         add(new Paragraph(attribute.conclusion()));
         attribute.warnings().forEach(sentence -> add(warning(sentence)));
     }
 
     private static Paragraph summary(AttributeReport attribute) {
-        return new Paragraph("Equity-scaled Dice " + number(attribute.equityScaled()) + " (mean "
-                + number(attribute.overall()) + "); the closer they are, the more equally groups are served. Largest"
-                + " gap " + number(attribute.largestGap()) + ".");
+        return new Paragraph(
+                "Equity-scaled Dice " + number(attribute.disparity().equityScaled()) + " (mean "
+                        + number(attribute.disparity().overall())
+                        + "); the closer they are, the more equally groups are served. Largest"
+                        + " gap " + number(attribute.disparity().largestGap()) + ".");
     }
 
     private static NativeTable groups(List<GroupReport> groups, double overall) {
@@ -42,7 +47,7 @@ final class AttributeCard extends Div {
             row.addDataCell().setText(group.value() + (group.small() ? " (few cases)" : ""));
             row.addDataCell().setText(String.valueOf(group.cases()));
             row.addDataCell().setText(number(group.mean()));
-            row.addDataCell().setText(interval(group.interval()));
+            row.addDataCell().setText(interval(group.scores().interval()));
             row.addDataCell().add(new IntervalBar(group, overall));
             table.add(row);
         }

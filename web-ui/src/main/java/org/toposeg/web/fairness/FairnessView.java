@@ -75,7 +75,8 @@ public class FairnessView extends Div {
             return;
         }
         FairnessReport result = StudyScores.report(found);
-        report.add(new Paragraph(result.cases() + " cases, mean Dice " + AttributeCard.number(result.overall())));
+        report.add(new Paragraph(result.scores().cases() + " cases, mean Dice "
+                + AttributeCard.number(result.scores().overall())));
         report.add(downloads(StudyScores.document(name, result)));
         result.warnings().forEach(sentence -> report.add(AttributeCard.warning(sentence)));
         result.notes().forEach(sentence -> report.add(new Paragraph(sentence)));

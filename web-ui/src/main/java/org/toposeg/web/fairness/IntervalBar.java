@@ -14,8 +14,11 @@ final class IntervalBar extends Div {
         if (group.small()) {
             addClassName("is-small");
         }
-        if (group.interval() != null) {
-            add(part("range", group.interval().low(), group.interval().high()));
+        if (group.scores().interval() != null) {
+            add(part(
+                    "range",
+                    group.scores().interval().low(),
+                    group.scores().interval().high()));
         }
         add(part("overall", overall, overall), part("mean", group.mean(), group.mean()));
         setTitle("The line runs from 0 to 1; the thin mark is the mean over all cases.");

@@ -4,10 +4,10 @@ import javax.sql.DataSource;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.toposeg.job.JobHandler;
-import org.toposeg.job.JobQueue;
-import org.toposeg.job.SegmentationHandler;
 import org.toposeg.web.model.ModelCatalog;
+import org.toposeg.workflow.job.JobHandler;
+import org.toposeg.workflow.job.JobQueue;
+import org.toposeg.workflow.job.SegmentationHandler;
 
 /** The queue that {@code toposeg batch} uses too, here in the application's own database. */
 @Configuration(proxyBeanMethods = false)

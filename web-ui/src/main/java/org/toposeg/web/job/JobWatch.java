@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.toposeg.job.Job;
-import org.toposeg.job.JobQueue;
+import org.toposeg.workflow.job.Job;
+import org.toposeg.workflow.job.JobQueue;
 
 /**
  * Tells views that a job moved, whichever process works on it: while somebody looks, the queue is read twice a second and

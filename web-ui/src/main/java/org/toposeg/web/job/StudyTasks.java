@@ -10,10 +10,9 @@ import org.toposeg.infer.Prediction;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.io.ImageHeader;
 import org.toposeg.io.LoadedImage;
-import org.toposeg.job.Job;
-import org.toposeg.job.SegmentationTask;
 import org.toposeg.model.ModelQuality;
 import org.toposeg.quality.QualityReport;
+import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
 import org.toposeg.web.model.ModelCatalog;
@@ -22,6 +21,8 @@ import org.toposeg.web.study.StudyFiles;
 import org.toposeg.web.study.StudyService;
 import org.toposeg.web.study.Worklist;
 import org.toposeg.web.study.WorklistItem;
+import org.toposeg.workflow.job.Job;
+import org.toposeg.workflow.job.SegmentationTask;
 
 /** Finds the images of a study in the store and records the result as a new version of its segmentation. */
 @Component
@@ -43,7 +44,7 @@ class StudyTasks {
         return new StudyTask(
                 job,
                 worklist.find(job.study())
-                        .orElseThrow(() -> new IllegalStateException("the study was removed from the worklist.")));
+                        .orElseThrow(() -> new InputException("the study was removed from the worklist.")));
     }
 
     private final class StudyTask implements SegmentationTask {
@@ -70,7 +71,10 @@ class StudyTasks {
 
         @Override
         public void store(LabelMap labels) {
-            ImageFiles.writeLabels(labels, target, header);
+            if (!files.contains(item.study().id())) {
+                throw new InputException("the study was removed from the worklist.");
+            }
+            files.write(labels, item.study().id(), StudyFiles.version(job.output()), header);
         }
 
         @Override

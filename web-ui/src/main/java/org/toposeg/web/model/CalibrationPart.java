@@ -24,16 +24,17 @@ final class CalibrationPart extends Div {
     }
 
     private static String sentence(ModelCalibration c) {
-        String errors = c.eceBefore() == null || c.eceAfter() == null
+        String errors = c.error().before() == null || c.error().after() == null
                 ? ""
                 : String.format(
                         Locale.ROOT,
                         " Calibration error (ECE) before %.3f, after %.3f, on %d cases that neither training nor the"
                                 + " calibration saw.",
-                        c.eceBefore(),
-                        c.eceAfter(),
-                        c.measured().size());
-        return "Calibrated on " + c.data() + " by " + c.method().name().toLowerCase(Locale.ROOT) + " scaling." + errors;
+                        c.error().before(),
+                        c.error().after(),
+                        c.cases().measured().size());
+        return "Calibrated on " + c.data() + " by "
+                + c.scaling().method().name().toLowerCase(Locale.ROOT) + " scaling." + errors;
     }
 
     /** Loaded only when somebody opens it. */

@@ -2,6 +2,7 @@ package org.toposeg.web.model;
 
 import java.util.List;
 import org.springframework.stereotype.Service;
+import org.toposeg.infer.InferenceEndedException;
 import org.toposeg.model.LoadedModel;
 import org.toposeg.model.ModelRegistry;
 
@@ -14,6 +15,7 @@ public class ModelCatalog implements AutoCloseable {
     private final ModelRegistry registry = ModelRegistry.standard();
     private String loadedName;
     private LoadedModel loaded;
+    private boolean closed;
 
     public List<ModelEntry> all() {
         return registry.list().stream().map(ModelEntry::of).toList();
@@ -29,16 +31,25 @@ public class ModelCatalog implements AutoCloseable {
 
     /** Not to be closed by the caller; used by the one worker thread. */
     public synchronized LoadedModel load(String nameOrFolder) {
+        if (closed) {
+            throw new InferenceEndedException("the network " + nameOrFolder);
+        }
         if (!nameOrFolder.equals(loadedName)) {
-            close();
+            release();
             loaded = registry.find(nameOrFolder).load(ENGINE);
             loadedName = nameOrFolder;
         }
         return loaded;
     }
 
+    /** Ends a call under way and waits for it; no model is loaded any more. */
     @Override
     public synchronized void close() {
+        closed = true;
+        release();
+    }
+
+    private void release() {
         if (loaded != null) {
             loaded.close();
             loaded = null;

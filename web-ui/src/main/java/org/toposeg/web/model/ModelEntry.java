@@ -17,12 +17,14 @@ public record ModelEntry(String name, Bundle bundle) {
     }
 
     public String title() {
-        return card().version() == null ? card().name() : card().name() + " " + card().version();
+        return card().about().version() == null
+                ? card().about().name()
+                : card().about().name() + " " + card().about().version();
     }
 
     /** What its labels stand for, without background. */
     public List<Structure> structures() {
-        return card().labels().entrySet().stream()
+        return card().network().labels().entrySet().stream()
                 .filter(entry -> entry.getKey() != 0)
                 .map(entry -> Structure.of(entry.getKey(), entry.getValue()))
                 .toList();

@@ -38,21 +38,26 @@ public class ModelsView extends Div {
 
     private static String introduction(List<ModelEntry> models) {
         return models.isEmpty()
-                ? "No model is registered. Train one with 'toposeg train', or add a bundle with 'toposeg models import'."
+                ? "No model is registered. Train one with 'toposeg train', or add a bundle with 'toposeg models"
+                        + " import'."
                 : "Each model with its purpose, its limits, what it was trained on and how good it was on cases that"
                         + " training did not see.";
     }
 
     private static Component card(ModelEntry model) {
         ModelCard card = model.card();
-        Div div = new Div(new H3(model.title()), new Paragraph(text(card.description())));
+        Div div = new Div(new H3(model.title()), new Paragraph(text(card.about().description())));
         div.addClassName("card");
-        div.add(fact("Intended use", card.intendedUse()), fact("Limits", card.limitations()));
-        div.add(fact("Structures", names(model.structures())), fact("Channels", String.join(", ", card.channels())));
+        div.add(
+                fact("Intended use", card.about().intendedUse()),
+                fact("Limits", card.about().limitations()));
+        div.add(
+                fact("Structures", names(model.structures())),
+                fact("Channels", String.join(", ", card.network().channels())));
         if (card.training() != null) {
             div.add(training(card.training()));
         }
-        div.add(fact("Licence", card.licence()));
+        div.add(fact("Licence", card.about().licence()));
         if (card.metrics() != null && !card.metrics().isEmpty()) {
             div.add(metrics(card.metrics()));
         }
@@ -62,9 +67,14 @@ public class ModelsView extends Div {
 
     private static Div training(ModelCard.TrainingFacts facts) {
         return new Div(
-                fact("Trained on", facts.data() + (facts.cases() == null ? "" : " (" + facts.cases() + " cases)")),
-                fact("Network", facts.network()),
-                fact("Loss", facts.loss()));
+                fact(
+                        "Trained on",
+                        facts.dataset().data()
+                                + (facts.dataset().cases() == null
+                                        ? ""
+                                        : " (" + facts.dataset().cases() + " cases)")),
+                fact("Network", facts.recipe().network()),
+                fact("Loss", facts.recipe().loss()));
     }
 
     private static NativeTable metrics(List<ModelCard.Metric> metrics) {

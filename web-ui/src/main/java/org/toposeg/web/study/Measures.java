@@ -8,7 +8,7 @@ import org.toposeg.metric.CaseScores;
 import org.toposeg.metric.Evaluation;
 import org.toposeg.metric.LabelScores;
 import org.toposeg.metric.Metrics;
-import org.toposeg.report.page.EvaluationDocument;
+import org.toposeg.metric.document.EvaluationDocument;
 import org.toposeg.topology.component.BettiNumbers;
 import org.toposeg.topology.component.Connectivity;
 import org.toposeg.volume.LabelMap;
@@ -66,11 +66,7 @@ record Measures(List<StructureMeasures> structures, String evaluation) {
 
     private static Map<String, String> reasons(LabelScores scores) {
         Map<String, String> why = new LinkedHashMap<>();
-        scores.values().forEach((key, value) -> {
-            if (value.why() != null) {
-                why.put(key, value.why());
-            }
-        });
+        scores.values().forEach((key, value) -> value.why().ifPresent(reason -> why.put(key, reason)));
         return why;
     }
 }

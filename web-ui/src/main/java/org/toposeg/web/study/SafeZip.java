@@ -12,6 +12,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.toposeg.io.ImageFormats;
 import org.toposeg.volume.InputException;
+import org.toposeg.web.storage.DiskSpace;
 
 /**
  * Unpacks an uploaded archive into an empty folder. What a stranger sends may be a bomb: the number of files and of bytes
@@ -28,19 +29,28 @@ final class SafeZip {
     private static final int BUFFER = 1 << 16;
     private static final int MAX_EXTENSION = 8;
 
+    /** Bytes between two looks at the room that is left. */
+    private static final long STRIDE = 16L << 20;
+
     private final String archive;
+    private final DiskSpace disk;
     private long bytesLeft;
+    private long untilLook;
     private int filesLeft = MAX_FILES;
 
-    private SafeZip(String archive, long bytesLeft) {
+    private SafeZip(String archive, DiskSpace disk, long bytesLeft) {
         this.archive = archive;
+        this.disk = disk;
         this.bytesLeft = bytesLeft;
     }
 
-    /** @param archive its name, for messages */
-    static void unpack(Path zip, String archive, Path folder) throws IOException {
+    /**
+     * @param archive its name, for messages
+     * @throws InputException if it is damaged, or too much comes out of it
+     */
+    static void unpack(Path zip, String archive, Path folder, DiskSpace disk) throws IOException {
         long limit = Math.min(MAX_BYTES, Math.max(1L << 20, Files.size(zip) * MAX_RATIO));
-        new SafeZip(archive, limit).unpack(zip, folder);
+        new SafeZip(archive, disk, limit).unpack(zip, folder);
     }
 
     private void unpack(Path zip, Path folder) throws IOException {
@@ -80,13 +90,22 @@ final class SafeZip {
                     throw new InputException(archive + " unpacks to far more than its size, as a zip bomb does;"
                             + " upload the images in a plain zip archive of at most 8 GB.");
                 }
+                requireRoom(n);
                 out.write(buffer, 0, n);
             }
         }
     }
 
+    private void requireRoom(int bytes) {
+        untilLook -= bytes;
+        if (untilLook < 0) {
+            disk.require(STRIDE);
+            untilLook = STRIDE;
+        }
+    }
+
     /** Readers may look at the ending; nothing else of the name is kept. */
-    private static String extension(String name) {
+    static String extension(String name) {
         String known = name.substring(ImageFormats.stem(name).length());
         if (!known.isEmpty()) {
             return known;

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.toposeg.datasets.DataSets;
 import org.toposeg.datasets.Subjects;
@@ -11,32 +13,42 @@ import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.series.DicomSeries;
 import org.toposeg.io.ImageFormats;
 import org.toposeg.preprocess.CaseSource;
-import org.toposeg.study.FolderStudies;
-import org.toposeg.study.StudyImages;
 import org.toposeg.volume.InputException;
+import org.toposeg.volume.MemoryBudget;
+import org.toposeg.volume.Volume;
+import org.toposeg.web.failure.Problems;
 import org.toposeg.web.study.StudyService.NewStudy;
+import org.toposeg.workflow.study.FolderStudies;
+import org.toposeg.workflow.study.StudyImages;
 
 /** Adds studies from files on this machine: NIfTI volumes, pictures, DICOM series, and data sets with their references. */
 @Service
 public class StudyImport {
 
     private final StudyService studies;
+    private final Problems problems;
+    private final long budget;
 
-    StudyImport(StudyService studies) {
+    /** @param heapPercent of Java's memory that the images of one study may take */
+    StudyImport(StudyService studies, Problems problems, @Value("${toposeg.imports.heap-percent}") int heapPercent) {
         this.studies = studies;
+        this.problems = problems;
+        this.budget = Runtime.getRuntime().maxMemory() / 100 * heapPercent;
     }
 
     /**
      * What became of the studies in a folder.
      *
-     * @param problems why others could not be added, a sentence each
+     * @param problems why others could not be added, and what was shortened, a sentence each
      */
     public record Result(List<Study> added, List<String> problems) {
 
-        Result renamed(String from, String to) {
-            return new Result(
-                    added,
-                    problems.stream().map(problem -> problem.replace(from, to)).toList());
+        Result() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+
+        Result told(UnaryOperator<String> wording) {
+            return new Result(added, problems.stream().map(wording).toList());
         }
     }
 
@@ -45,10 +57,11 @@ public class StudyImport {
      *
      * @param origin the file as a person knows it
      */
-    public Study addFile(Path file, String origin) {
+    public Result addFile(Path file, String origin) {
         String name = ImageFormats.baseName(Path.of(origin).getFileName().toString());
-        List<StudyImages> found = FolderStudies.ofAnyModel().find(file);
-        return add(found.getFirst(), name, origin);
+        Result result = new Result();
+        add(FolderStudies.ofAnyModel().find(file).getFirst(), name, origin, result);
+        return result;
     }
 
     /**
@@ -72,48 +85,48 @@ public class StudyImport {
                 .filter(label -> label.getKey() != 0)
                 .map(label -> Structure.of(label.getKey(), label.getValue()))
                 .toList();
-        Result result = new Result(new ArrayList<>(), new ArrayList<>());
+        Result result = new Result();
         for (String id : source.cases()) {
             attempt(result, () -> {
-                CaseSource.Case loaded = source.load(id);
-                Study study = studies.add(
+                CaseSource.Case loaded = MemoryBudget.within(budget, () -> source.load(id));
+                Fitted fitted = Fitted.of(
                         new NewStudy(id, id, "", origin, loaded.channels(), subjects.getOrDefault(id, Map.of())));
-                studies.addReference(study.id(), loaded.labels(), structures);
-                return study;
+                result.added().add(studies.addWithReference(fitted.study(), loaded.labels(), structures));
+                result.problems().addAll(fitted.cut());
             });
         }
         return result;
     }
 
     private Result addImages(Path folder, String origin) {
-        Result result = new Result(new ArrayList<>(), new ArrayList<>());
+        Result result = new Result();
         for (StudyImages images : FolderStudies.ofAnyModel().find(folder)) {
-            attempt(result, () -> add(images, images.title(), origin));
+            attempt(result, () -> add(images, images.title(), origin, result));
         }
         return result;
     }
 
-    private interface Addition {
-        Study add();
-    }
-
-    private static void attempt(Result result, Addition addition) {
+    /** Whatever is wrong with one of them is said; with a full disk or memory the others fail the same way, and say so. */
+    private void attempt(Result result, Runnable addition) {
         try {
-            result.added().add(addition.add());
-        } catch (InputException e) {
-            result.problems().add(e.getMessage());
+            addition.run();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            result.problems()
+                    .add(e instanceof InputException ? e.getMessage() : problems.sentence("the import of a study", e));
         }
     }
 
-    private Study add(StudyImages images, String title, String origin) {
-        var channels = images.channels();
+    private void add(StudyImages images, String title, String origin, Result result) {
+        List<Volume> channels = MemoryBudget.within(budget, images::channels);
         var series = images.dicom().map(StudyImages.DicomStack::series);
         String name = series.map(DicomSeries::description)
                 .filter(text -> !text.isBlank())
                 .orElse(title);
         String subject = series.map(StudyImport::patient).orElse(title);
         String modality = series.map(DicomSeries::modality).orElse("");
-        return studies.add(new NewStudy(name, subject, modality, origin, channels, Map.of()));
+        Fitted fitted = Fitted.of(new NewStudy(name, subject, modality, origin, channels, Map.of()));
+        result.added().add(studies.add(fitted.study()));
+        result.problems().addAll(fitted.cut());
     }
 
     private static String patient(DicomSeries series) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -73,10 +74,34 @@ class StudyRows {
                         evaluation,
                         segmentation.created().toEpochMilli())
                 .update();
+        database.sql("UPDATE study SET last_version = ? WHERE id = ? AND last_version < ?")
+                .params(segmentation.version(), segmentation.study(), segmentation.version())
+                .update();
     }
 
-    void delete(String study) {
-        database.sql("DELETE FROM study WHERE id = ?").param(study).update();
+    /** Gives whether there was one. */
+    boolean delete(String study) {
+        return database.sql("DELETE FROM study WHERE id = ?").param(study).update() == 1;
+    }
+
+    /** Gives whether there was one. */
+    boolean delete(String study, int version) {
+        return database.sql("DELETE FROM segmentation WHERE study = ? AND version = ?")
+                        .params(study, version)
+                        .update()
+                == 1;
+    }
+
+    Set<String> ids() {
+        return database.sql("SELECT id FROM study").query(String.class).set();
+    }
+
+    /** The highest version that the study ever had, also if it was deleted. */
+    int lastVersion(String study) {
+        return database.sql("SELECT last_version FROM study WHERE id = ?")
+                .param(study)
+                .query(Integer.class)
+                .single();
     }
 
     void setJob(String study, String job) {

@@ -1,6 +1,6 @@
 package org.toposeg.web.study;
 
-import org.toposeg.job.Job;
+import org.toposeg.workflow.job.Job;
 
 /** What a study waits for. */
 public enum StudyState {
@@ -27,9 +27,9 @@ public enum StudyState {
     /** @param job the last one asked for, or null */
     static StudyState of(Job job, boolean segmented) {
         if (job != null && !job.state().isFinished()) {
-            return job.state() == org.toposeg.job.JobState.QUEUED ? QUEUED : RUNNING;
+            return job.state() == org.toposeg.workflow.job.JobState.QUEUED ? QUEUED : RUNNING;
         }
-        if (job != null && job.state() == org.toposeg.job.JobState.FAILED) {
+        if (job != null && job.state() == org.toposeg.workflow.job.JobState.FAILED) {
             return FAILED;
         }
         return segmented ? SEGMENTED : NEW;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
-import org.toposeg.job.Job;
-import org.toposeg.job.JobQueue;
+import org.toposeg.workflow.job.Job;
+import org.toposeg.workflow.job.JobQueue;
 
 /** Reads studies together with what was done to them. */
 @Service

@@ -2,7 +2,7 @@ package org.toposeg.web.study;
 
 import java.util.List;
 import java.util.Optional;
-import org.toposeg.job.Job;
+import org.toposeg.workflow.job.Job;
 
 /**
  * A study with what was done to it.

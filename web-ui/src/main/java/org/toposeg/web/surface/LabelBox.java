@@ -1,53 +1,37 @@
 package org.toposeg.web.surface;
 
+import java.util.Optional;
+import org.toposeg.volume.IndexBox;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 
 /** The voxels of one label in their bounding box, with one voxel of outside all around. */
 final class LabelBox {
 
-    private final int[] start;
+    private final IndexBox box;
     private final int[] size;
     private final boolean[] inside;
 
-    private LabelBox(int[] start, int[] size) {
-        this.start = start;
-        this.size = size;
-        this.inside = new boolean[Math.toIntExact((long) size[0] * size[1] * size[2])];
-    }
-
-    /** Null when the label does not occur. */
-    static LabelBox around(LabelMap map, int label) {
-        int[] low = {Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE};
-        int[] high = {-1, -1, -1};
-        Size size = map.grid().size();
-        for (int v = 0; v < size.voxels(); v++) {
-            if (map.label(v) == label) {
-                extend(low, high, new int[] {v % size.x(), v / size.x() % size.y(), v / size.x() / size.y()});
-            }
-        }
-        return high[0] < 0 ? null : filled(map, label, low, high);
-    }
-
-    private static void extend(int[] low, int[] high, int[] voxel) {
-        for (int d = 0; d < 3; d++) {
-            low[d] = Math.min(low[d], voxel[d]);
-            high[d] = Math.max(high[d], voxel[d]);
-        }
-    }
-
-    private static LabelBox filled(LabelMap map, int label, int[] low, int[] high) {
-        int[] start = {low[0] - 1, low[1] - 1, low[2] - 1};
-        LabelBox box =
-                new LabelBox(start, new int[] {high[0] - low[0] + 3, high[1] - low[1] + 3, high[2] - low[2] + 3});
-        for (int k = low[2]; k <= high[2]; k++) {
-            for (int j = low[1]; j <= high[1]; j++) {
-                for (int i = low[0]; i <= high[0]; i++) {
-                    box.inside[box.index(i - start[0], j - start[1], k - start[2])] = map.at(i, j, k) == label;
+    private LabelBox(LabelMap map, int label, IndexBox found) {
+        // Beyond the map's border, too: there is outside.
+        Size framed = new Size(
+                found.size().x() + 2, found.size().y() + 2, found.size().z() + 2);
+        this.box = new IndexBox(found.x() - 1, found.y() - 1, found.z() - 1, framed);
+        this.size = new int[] {framed.x(), framed.y(), framed.z()};
+        this.inside = new boolean[framed.voxels()];
+        for (int k = found.z(); k < found.end(2); k++) {
+            for (int j = found.y(); j < found.end(1); j++) {
+                for (int i = found.x(); i < found.end(0); i++) {
+                    inside[index(i - box.x(), j - box.y(), k - box.z())] = map.at(i, j, k) == label;
                 }
             }
         }
-        return box;
+    }
+
+    /** Empty when the label does not occur. */
+    static Optional<LabelBox> around(LabelMap map, int label) {
+        return IndexBox.around(map.grid().size(), v -> map.label(v) == label)
+                .map(found -> new LabelBox(map, label, found));
     }
 
     int voxels() {
@@ -60,7 +44,7 @@ final class LabelBox {
 
     /** Of the box's first voxel in the label map; may be -1. */
     int start(int axis) {
-        return start[axis];
+        return box.start(axis);
     }
 
     int stride(int axis) {

@@ -33,10 +33,12 @@ public final class SurfaceNets {
 
     /** Empty when the label does not occur. */
     public static Surface of(LabelMap map, int label) {
-        LabelBox box = LabelBox.around(map, label);
-        if (box == null) {
-            return new Surface(new float[0], new int[0]);
-        }
+        return LabelBox.around(map, label)
+                .map(box -> of(box, map))
+                .orElseGet(() -> new Surface(new float[0], new int[0]));
+    }
+
+    private static Surface of(LabelBox box, LabelMap map) {
         SurfaceNets nets = new SurfaceNets(box);
         nets.placePoints();
         nets.connect();

@@ -9,10 +9,10 @@ import com.vaadin.flow.component.select.Select;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.toposeg.job.Job;
 import org.toposeg.web.model.ModelEntry;
 import org.toposeg.web.study.StudyState;
 import org.toposeg.web.study.WorklistItem;
+import org.toposeg.workflow.job.Job;
 
 /** Asks for a segmentation and shows how far it is. */
 class SegmentPanel extends Div {

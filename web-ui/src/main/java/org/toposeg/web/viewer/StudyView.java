@@ -1,10 +1,14 @@
 package org.toposeg.web.viewer;
 
+import static com.vaadin.flow.component.notification.Notification.Position.BOTTOM_START;
+
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.notification.NotificationVariant;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
@@ -12,9 +16,12 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
+import org.toposeg.web.failure.Problems;
 import org.toposeg.web.job.JobWatch;
+import org.toposeg.web.layout.DeleteButton;
 import org.toposeg.web.model.ModelCatalog;
 import org.toposeg.web.security.Role;
+import org.toposeg.web.study.Deletions;
 import org.toposeg.web.study.SegmentationVersion;
 import org.toposeg.web.study.StudyService;
 import org.toposeg.web.study.Worklist;
@@ -26,9 +33,11 @@ import org.toposeg.web.study.WorklistItem;
 public class StudyView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
+    private static final int SHOW_MILLIS = 8000;
 
     private final transient Worklist worklist;
     private final transient JobWatch watch;
+    private final transient Problems problems;
     private final NiivueViewer viewer = new NiivueViewer();
     private final StudyHeader header = new StudyHeader();
     private final VersionPicker versions = new VersionPicker(this::showVersion);
@@ -39,12 +48,24 @@ public class StudyView extends Div implements HasUrlParameter<String>, HasDynami
     private transient JobWatch.Subscription subscription;
     private int shownVersions = -1;
 
-    public StudyView(Worklist worklist, StudyService studies, ModelCatalog models, JobWatch watch) {
+    public StudyView(
+            Worklist worklist,
+            StudyService studies,
+            Deletions deletions,
+            ModelCatalog models,
+            JobWatch watch,
+            Problems problems) {
         this.worklist = worklist;
         this.watch = watch;
+        this.problems = problems;
         this.segment = new SegmentPanel(models.all(), model -> segment(studies, model));
         addClassName("study");
-        add(viewer, new Aside(header, segment, versions, new StructureList(), findings, measures));
+        Aside aside = new Aside(header, segment, versions, new StructureList(), findings, measures);
+        add(viewer, aside);
+        if (deletions.areAllowed()) {
+            versions.addDeletion(() -> deleteShown(deletions));
+            aside.add(deletion(deletions));
+        }
     }
 
     @Override
@@ -93,7 +114,34 @@ public class StudyView extends Div implements HasUrlParameter<String>, HasDynami
     }
 
     private void segment(StudyService studies, String model) {
-        studies.segment(item.study().id(), model);
+        try {
+            studies.segment(item.study().id(), model);
+        } catch (RuntimeException e) {
+            Notification.show(
+                            problems.sentence("The segmentation could not be asked for", e), SHOW_MILLIS, BOTTOM_START)
+                    .addThemeVariants(NotificationVariant.LUMO_ERROR);
+        }
         reload();
+    }
+
+    private DeleteButton deletion(Deletions deletions) {
+        DeleteButton delete =
+                new DeleteButton(() -> "the study \"" + item.study().name() + "\" with all its segmentations", () -> {
+                    String failure = deletions.study(item.study().id());
+                    if (failure == null) {
+                        UI.getCurrent().navigate("");
+                    }
+                    return failure;
+                });
+        delete.setText("Delete this study");
+        return delete;
+    }
+
+    private String deleteShown(Deletions deletions) {
+        String failure = versions.shown()
+                .map(version -> deletions.version(item.study().id(), version.version()))
+                .orElse(null);
+        reload();
+        return failure;
     }
 }

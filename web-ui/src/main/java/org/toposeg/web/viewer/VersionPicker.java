@@ -5,6 +5,7 @@ import com.vaadin.flow.component.select.Select;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.toposeg.web.layout.DeleteButton;
 import org.toposeg.web.study.SegmentationVersion;
 
 /** Chooses which segmentation lies over the image. */
@@ -23,6 +24,19 @@ class VersionPicker extends Div {
         select.setWidthFull();
         select.addValueChangeListener(event -> chosen.accept(Optional.ofNullable(event.getValue())));
         add(select);
+    }
+
+    /** A button that removes the version that is shown. */
+    void addDeletion(DeleteButton.Removal removal) {
+        DeleteButton delete = new DeleteButton(
+                () -> select.getOptionalValue().map(SegmentationVersion::title).orElse("nothing"), removal);
+        delete.setText("Delete this segmentation");
+        select.addValueChangeListener(event -> delete.setEnabled(event.getValue() != null));
+        add(delete);
+    }
+
+    Optional<SegmentationVersion> shown() {
+        return select.getOptionalValue();
     }
 
     void show(List<SegmentationVersion> versions, Optional<SegmentationVersion> first) {

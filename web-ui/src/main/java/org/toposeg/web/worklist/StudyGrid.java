@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.toposeg.quality.Finding;
+import org.toposeg.web.layout.DeleteButton;
+import org.toposeg.web.study.Deletions;
+import org.toposeg.web.study.Study;
 import org.toposeg.web.study.StudyState;
 import org.toposeg.web.study.WorklistItem;
 
@@ -75,6 +78,22 @@ class StudyGrid extends Grid<WorklistItem> {
                 .setComparator(item -> item.study().created())
                 .setSortable(true)
                 .setAutoWidth(true);
+    }
+
+    /** A column that removes studies. */
+    void addDeletion(Deletions deletions, Runnable deleted) {
+        addComponentColumn(item -> deletion(item.study(), deletions, deleted))
+                .setHeader("")
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+    }
+
+    private static Component deletion(Study study, Deletions deletions, Runnable deleted) {
+        return new DeleteButton(() -> "the study \"" + study.name() + "\" with all its segmentations", () -> {
+            String failure = deletions.study(study.id());
+            deleted.run();
+            return failure;
+        });
     }
 
     void show(List<WorklistItem> items) {

@@ -3,18 +3,12 @@ package org.toposeg.web.worklist;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
 import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.server.streams.UploadHandler;
-import com.vaadin.flow.server.streams.UploadMetadata;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.toposeg.volume.InputException;
+import com.vaadin.flow.server.streams.UploadEvent;
 import org.toposeg.web.study.StudyImport;
 import org.toposeg.web.study.StudyUploads;
 
@@ -22,7 +16,6 @@ import org.toposeg.web.study.StudyUploads;
 class UploadButton extends Upload {
 
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = LoggerFactory.getLogger(UploadButton.class);
     private static final int SHOW_MILLIS = 8000;
 
     private final transient StudyUploads uploads;
@@ -35,31 +28,30 @@ class UploadButton extends Upload {
         Button button = new Button("Upload", VaadinIcon.UPLOAD.create());
         button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         setUploadButton(button);
-        setDropLabel(new com.vaadin.flow.component.html.Span("NIfTI or zipped DICOM series"));
-        setUploadHandler(UploadHandler.toTempFile(this::received));
+        setDropLabel(new Span("NIfTI or zipped DICOM series"));
+        setUploadHandler(this::receive);
     }
 
-    private void received(UploadMetadata metadata, File file) throws IOException {
+    /** Straight into our own folder: nothing lies about under the name of a patient. */
+    private void receive(UploadEvent upload) {
+        String name = upload.getFileName();
+        UI ui = upload.getUI();
         try {
-            StudyImport.Result result = uploads.add(file.toPath(), metadata.fileName());
+            StudyImport.Result result = uploads.add(upload.getInputStream(), upload.getFileSize(), name);
             int count = result.added().size();
-            tell(count == 1 ? metadata.fileName() + " was added." : count + " studies were added.", false);
-            result.problems().forEach(problem -> tell(problem, true));
-        } catch (InputException e) {
-            tell(e.getMessage(), true);
-        } catch (RuntimeException e) {
-            LOG.warn("upload of {} failed", metadata.fileName(), e);
-            tell(metadata.fileName() + " could not be read: " + e.getMessage(), true);
-        } finally {
-            Files.deleteIfExists(file.toPath());
+            tell(ui, count == 1 ? name + " was added." : count + " studies were added.", false);
+            result.problems().forEach(problem -> tell(ui, problem, true));
+        } catch (StudyUploads.Refused e) {
+            tell(ui, e.getMessage(), true);
+            upload.reject(e.getMessage());
         }
     }
 
-    private void tell(String sentence, boolean failed) {
-        getUI().ifPresent(ui -> ui.access(() -> {
+    private void tell(UI ui, String sentence, boolean failed) {
+        ui.access(() -> {
             show(ui, sentence, failed);
             added.run();
-        }));
+        });
     }
 
     private static void show(UI ui, String sentence, boolean failed) {

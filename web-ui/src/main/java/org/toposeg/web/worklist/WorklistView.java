@@ -10,6 +10,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import org.toposeg.web.job.JobWatch;
 import org.toposeg.web.security.Role;
+import org.toposeg.web.study.Deletions;
 import org.toposeg.web.study.StudyUploads;
 import org.toposeg.web.study.Worklist;
 
@@ -29,11 +30,14 @@ public class WorklistView extends Div {
     private final UploadButton upload;
     private transient JobWatch.Subscription subscription;
 
-    public WorklistView(Worklist worklist, StudyUploads uploads, JobWatch watch) {
+    public WorklistView(Worklist worklist, StudyUploads uploads, Deletions deletions, JobWatch watch) {
         this.worklist = worklist;
         this.watch = watch;
         this.upload = new UploadButton(uploads, this::refresh);
         addClassName("worklist");
+        if (deletions.areAllowed()) {
+            grid.addDeletion(deletions, this::refresh);
+        }
         add(new Div(filter, upload), grid);
         refresh();
     }

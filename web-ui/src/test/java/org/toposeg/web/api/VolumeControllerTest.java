@@ -3,24 +3,22 @@ package org.toposeg.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.toposeg.web.ApplicationTest;
+import org.toposeg.web.HttpPerson;
 import org.toposeg.web.study.Study;
 
 class VolumeControllerTest extends ApplicationTest {
 
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private HttpPerson person;
+
+    @BeforeEach
+    void openTheDoor() {
+        person = new HttpPerson(address(""));
+    }
 
     @Test
     void tells_a_stranger_401_and_does_not_redirect() throws Exception {
@@ -66,28 +64,10 @@ class VolumeControllerTest extends ApplicationTest {
     }
 
     private void logIn() throws IOException, InterruptedException {
-        String page = new String(get("/login").body(), StandardCharsets.UTF_8);
-        Matcher token = Pattern.compile("name=\"_csrf_parameter\"[^>]*>|name=\"_csrf\" content=\"([^\"]+)\"")
-                .matcher(page);
-        String csrf = "";
-        while (token.find()) {
-            csrf = token.group(1) == null ? csrf : token.group(1);
-        }
-        String form = "username=admin&password=" + URLEncoder.encode(accounts.resetAdmin(), StandardCharsets.UTF_8)
-                + "&_csrf=" + URLEncoder.encode(csrf, StandardCharsets.UTF_8);
-        client.send(
-                HttpRequest.newBuilder(URI.create(address("/login")))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build(),
-                HttpResponse.BodyHandlers.discarding());
+        person.logIn("admin", accounts.resetAdmin());
     }
 
     private HttpResponse<byte[]> get(String path, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address(path)));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        return person.bytes(path, headers);
     }
 }

@@ -1,8 +1,10 @@
 package org.toposeg.web.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import ai.onnxruntime.OrtEnvironment;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -14,8 +16,8 @@ class DirectionsTest {
 
     private static final String CLI = "org.toposeg.cli..";
     private static final String COMMANDS = "org.toposeg.command..";
-    private static final String JOBS = "org.toposeg.job..";
-    private static final String STUDIES = "org.toposeg.study..";
+    private static final String JOBS = "org.toposeg.workflow.job..";
+    private static final String STUDIES = "org.toposeg.workflow.study..";
     private static final String WEB = "org.toposeg.web..";
     private static final String DATASETS = "org.toposeg.datasets..";
     private static final String MODELS = "org.toposeg.model..";
@@ -37,6 +39,24 @@ class DirectionsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.nd4j..", "org.bytedeco..", "ai.onnxruntime..", "org.toposeg.network..");
+
+    @ArchTest
+    static final ArchRule onnx_runtime_is_known_in_one_package = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.toposeg.infer.onnx")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.onnxruntime..");
+
+    @ArchTest
+    static final ArchRule onnx_runtime_starts_behind_the_door_that_switches_its_telemetry_off = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.toposeg.infer.onnx.SilentRuntime")
+            .should()
+            .callMethodWhere(describe(
+                    "getEnvironment",
+                    call -> call.getTargetOwner().isEquivalentTo(OrtEnvironment.class)
+                            && call.getName().equals("getEnvironment")));
 
     @ArchTest
     static final ArchRule the_core_knows_no_files_no_models_no_applications = noClasses()

@@ -12,9 +12,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.toposeg.web.HttpPerson;
 import org.toposeg.web.demo.DemoTest;
 
 /** The application's main job with its database in PostgreSQL, as {@code docker/compose.yaml} runs it. */
@@ -51,5 +53,15 @@ class PostgresTest extends DemoTest {
         try (Connection connection = database.getConnection()) {
             assertThat(connection.getMetaData().getDatabaseProductName()).isEqualTo("PostgreSQL");
         }
+    }
+
+    @Test
+    void records_logins_in_postgresql() throws Exception {
+        new HttpPerson(address("")).logIn("admin", accounts.resetAdmin());
+        assertThat(JdbcClient.create(database)
+                        .sql("SELECT event FROM login_record WHERE account = 'admin'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("SUCCESS");
     }
 }

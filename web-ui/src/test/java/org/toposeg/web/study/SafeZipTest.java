@@ -17,16 +17,29 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.volume.InputException;
+import org.toposeg.web.storage.DiskSpace;
+import org.toposeg.web.storage.TestStorage;
 
 class SafeZipTest {
 
     @TempDir
     Path temp;
+
+    @TempDir
+    Path data;
+
+    private DiskSpace disk;
+
+    @BeforeEach
+    void aDiskWithRoom() throws IOException {
+        disk = TestStorage.diskOf(data);
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -43,7 +56,7 @@ class SafeZipTest {
     void writes_nothing_outside_the_folder_whatever_the_names_say(String name) throws IOException {
         Path zip = zip(name, 10);
         Path folder = Files.createDirectories(temp.resolve("a/b"));
-        SafeZip.unpack(zip, "upload.zip", folder);
+        SafeZip.unpack(zip, "upload.zip", folder, disk);
         try (Stream<Path> files = Files.walk(temp)) {
             assertThat(files.filter(Files::isRegularFile).filter(f -> !f.equals(zip)))
                     .containsExactly(folder.resolve("file-0.dcm"));
@@ -60,7 +73,7 @@ class SafeZipTest {
         Path zip = Files.write(temp.resolve("link.zip"), bytes);
 
         Path folder = Files.createDirectory(temp.resolve("out"));
-        SafeZip.unpack(zip, "link.zip", folder);
+        SafeZip.unpack(zip, "link.zip", folder, disk);
         assertThat(folder.resolve("file-0")).isRegularFile().hasContent("/etc/passwd");
         assertThat(Files.isSymbolicLink(folder.resolve("file-0"))).isFalse();
     }
@@ -69,7 +82,7 @@ class SafeZipTest {
     void an_archive_within_stays_packed() throws IOException {
         byte[] inner = Files.readAllBytes(zip("zeros", 10 << 20));
         Path folder = Files.createDirectory(temp.resolve("out"));
-        SafeZip.unpack(zip(Map.of("inner.zip", inner)), "outer.zip", folder);
+        SafeZip.unpack(zip(Map.of("inner.zip", inner)), "outer.zip", folder, disk);
         assertThat(folder.resolve("file-0.zip")).hasBinaryContent(inner);
     }
 
@@ -81,7 +94,7 @@ class SafeZipTest {
         }
         Path zip = zip(entries);
         Path folder = Files.createDirectory(temp.resolve("out"));
-        assertThatThrownBy(() -> SafeZip.unpack(zip, "bomb.zip", folder))
+        assertThatThrownBy(() -> SafeZip.unpack(zip, "bomb.zip", folder, disk))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("zip bomb");
         try (Stream<Path> files = Files.list(folder)) {
@@ -98,7 +111,7 @@ class SafeZipTest {
         ByteBuffer patched = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         patched.putInt(patched.getInt(bytes.length - 6) + 24, 10);
         Files.write(zip, bytes);
-        assertThatThrownBy(() -> SafeZip.unpack(zip, "bomb.zip", temp))
+        assertThatThrownBy(() -> SafeZip.unpack(zip, "bomb.zip", temp, disk))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("zip bomb");
     }
@@ -121,7 +134,7 @@ class SafeZipTest {
                 .putInt(18, Integer.MAX_VALUE)
                 .putInt(22, Integer.MAX_VALUE);
         Files.write(zip, bytes);
-        assertThatThrownBy(() -> SafeZip.unpack(zip, "stored.zip", temp))
+        assertThatThrownBy(() -> SafeZip.unpack(zip, "stored.zip", temp, disk))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("stored.zip is damaged");
     }
@@ -137,7 +150,7 @@ class SafeZipTest {
                         .getBytes(StandardCharsets.US_ASCII));
         byte[] bytes = Files.readAllBytes(zip(entries));
         Path cut = Files.write(temp.resolve("cut.zip"), Arrays.copyOf(bytes, 2000));
-        assertThatThrownBy(() -> SafeZip.unpack(cut, "cut.zip", temp))
+        assertThatThrownBy(() -> SafeZip.unpack(cut, "cut.zip", temp, disk))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("cut.zip is damaged");
     }
@@ -150,7 +163,7 @@ class SafeZipTest {
                 out.putNextEntry(new ZipEntry(i + "/"));
             }
         }
-        assertThatThrownBy(() -> SafeZip.unpack(zip, "folders.zip", temp))
+        assertThatThrownBy(() -> SafeZip.unpack(zip, "folders.zip", temp, disk))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("more than 50000 files");
     }
@@ -163,14 +176,14 @@ class SafeZipTest {
             out.write(1);
         }
         Path folder = Files.createDirectory(temp.resolve("out"));
-        SafeZip.unpack(zip, "old.zip", folder);
+        SafeZip.unpack(zip, "old.zip", folder, disk);
         assertThat(folder.resolve("file-0.dcm")).hasBinaryContent(new byte[] {1});
     }
 
     @Test
     void refuses_a_bomb() throws IOException {
         Path zip = zip("zeros", 64 << 20);
-        assertThatThrownBy(() -> SafeZip.unpack(zip, "bomb.zip", temp))
+        assertThatThrownBy(() -> SafeZip.unpack(zip, "bomb.zip", temp, disk))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("bomb.zip")
                 .hasMessageContaining("zip bomb");
@@ -179,7 +192,7 @@ class SafeZipTest {
     @Test
     void names_the_file_that_is_no_archive() throws IOException {
         Path file = Files.writeString(temp.resolve("text.zip"), "not a zip");
-        assertThatThrownBy(() -> SafeZip.unpack(file, "text.zip", temp))
+        assertThatThrownBy(() -> SafeZip.unpack(file, "text.zip", temp, disk))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("text.zip is not a zip archive");
     }

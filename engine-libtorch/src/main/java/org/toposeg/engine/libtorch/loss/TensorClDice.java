@@ -2,18 +2,18 @@ package org.toposeg.engine.libtorch.loss;
 
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
-import org.toposeg.loss.LossOptions;
+import org.toposeg.loss.skeleton.ClDiceLoss;
+import org.toposeg.registry.Options;
 
 /** Soft clDice over the whole batch and all classes that count. */
 record TensorClDice(int iterations, double smooth, boolean background) implements TensorLoss {
 
-    static Optional<TensorLoss> of(LossOptions options) {
-        boolean plain = options.text("published").equals("none")
-                && options.flag("batch")
-                && options.text("classes").equals("together");
-        return plain
+    static Optional<TensorLoss> of(Options options) {
+        return ClDiceLoss.isTogether(options)
                 ? Optional.of(new TensorClDice(
-                        options.integer("iterations"), options.number("smooth"), options.flag("include_background")))
+                        options.get(ClDiceLoss.ITERATIONS),
+                        options.get(ClDiceLoss.SMOOTH),
+                        options.get(ClDiceLoss.INCLUDE_BACKGROUND)))
                 : Optional.empty();
     }
 

@@ -3,14 +3,15 @@ package org.toposeg.engine.libtorch.loss;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.toposeg.loss.LossOptions;
+import org.toposeg.loss.pixel.CrossEntropy;
+import org.toposeg.registry.Options;
 
 /** {@code -Σ_c t_c log p_c}, the mean over samples and voxels; with one channel the background is the other class. */
 record TensorCrossEntropy(double smoothing) implements TensorLoss {
 
-    static Optional<TensorLoss> of(LossOptions options) {
-        return options.text("class_weights").isEmpty()
-                ? Optional.of(new TensorCrossEntropy(options.number("label_smoothing")))
+    static Optional<TensorLoss> of(Options options) {
+        return options.get(CrossEntropy.CLASS_WEIGHTS).length == 0
+                ? Optional.of(new TensorCrossEntropy(options.get(CrossEntropy.LABEL_SMOOTHING)))
                 : Optional.empty();
     }
 

@@ -2,23 +2,24 @@ package org.toposeg.engine.libtorch.loss;
 
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
-import org.toposeg.loss.LossOptions;
+import org.toposeg.loss.overlap.Dice;
+import org.toposeg.registry.Options;
 
 /** {@code 1 - (2 Σpt + above) / (Σp + Σt + below)}, the mean over classes and, unless the batch is one region, samples. */
 record TensorDice(double above, double below, boolean background, boolean batch, boolean squared, boolean negative)
         implements TensorLoss {
 
-    static Optional<TensorLoss> of(LossOptions options) {
-        if (options.flag("soft_label") || !options.text("class_weights").isEmpty()) {
+    static Optional<TensorLoss> of(Options options) {
+        if (options.get(Dice.SOFT_LABEL) || options.get(Dice.CLASS_WEIGHTS).length > 0) {
             return Optional.empty();
         }
         return Optional.of(new TensorDice(
-                options.number("smooth_nr"),
-                options.number("smooth_dr"),
-                options.flag("include_background"),
-                options.flag("batch"),
-                options.flag("squared_pred"),
-                options.flag("nnunet_sign")));
+                options.get(Dice.SMOOTH_NR),
+                options.get(Dice.SMOOTH_DR),
+                options.get(Dice.INCLUDE_BACKGROUND),
+                options.get(Dice.BATCH),
+                options.get(Dice.SQUARED),
+                options.get(Dice.NNUNET_SIGN)));
     }
 
     @Override

@@ -1,23 +1,23 @@
 package org.toposeg.engine.libtorch.loss;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.toposeg.loss.LossOptions;
+import org.toposeg.loss.pixel.Focal;
+import org.toposeg.registry.Options;
 
 /** {@code -α_t (1-p_t)^γ log p_t} with a sigmoid for each channel, the mean over everything. */
 record TensorFocal(double gamma, double foregroundWeight, double backgroundWeight) implements TensorLoss {
 
-    static Optional<TensorLoss> of(LossOptions options) {
-        double[] alpha = options.numbers("alpha");
-        boolean plain = !options.flag("use_softmax")
-                && options.flag("include_background")
-                && options.text("class_weights").isEmpty();
+    static Optional<TensorLoss> of(Options options) {
+        OptionalDouble alpha = options.get(Focal.ALPHA);
+        boolean plain = !options.get(Focal.SOFTMAX)
+                && options.get(Focal.INCLUDE_BACKGROUND)
+                && options.get(Focal.CLASS_WEIGHTS).length == 0;
         return plain
                 ? Optional.of(new TensorFocal(
-                        options.number("gamma"),
-                        alpha.length == 0 ? 1 : alpha[0],
-                        alpha.length == 0 ? 1 : 1 - alpha[0]))
+                        options.get(Focal.GAMMA), alpha.orElse(1), alpha.isEmpty() ? 1 : 1 - alpha.getAsDouble()))
                 : Optional.empty();
     }
 

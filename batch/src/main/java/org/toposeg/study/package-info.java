@@ -1,5 +1,0 @@
-/**
- * What is to be segmented and where its result goes: studies in folders or DICOMweb archives, found as
- * {@link org.toposeg.study.StudyImages}, and results that are written in the format of their study, read back and compared.
- */
-package org.toposeg.study;

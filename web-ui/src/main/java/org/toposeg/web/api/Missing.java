@@ -1,0 +1,27 @@
+package org.toposeg.web.api;
+
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What a program asked for does not exist. */
+final class Missing extends ResponseStatusException {
+
+    private static final long serialVersionUID = 1L;
+
+    private Missing(String sentence) {
+        super(HttpStatus.NOT_FOUND, sentence);
+    }
+
+    static Supplier<Missing> study() {
+        return () -> new Missing("There is no study with this ID.");
+    }
+
+    static Supplier<Missing> version(int version) {
+        return () -> new Missing("The study has no segmentation of version " + version + ".");
+    }
+
+    static Supplier<Missing> thing(String what) {
+        return () -> new Missing("There is no " + what + ".");
+    }
+}

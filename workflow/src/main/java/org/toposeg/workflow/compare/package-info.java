@@ -1,0 +1,2 @@
+/** The tables of runs that are compared. */
+package org.toposeg.workflow.compare;
