@@ -17,9 +17,6 @@ import org.toposeg.volume.Volume;
 /** Labelled cases whose images and label maps lie in files. */
 final class FileCases implements CaseSource {
 
-    /** Affines are stored in 4-byte floats; corners further apart than this share of a voxel lie on another grid. */
-    private static final double SAME_GRID = 0.01;
-
     /** The files of one case: one image for each channel, or one that holds all. */
     record Files(List<Path> images, Path label) {}
 
@@ -106,10 +103,7 @@ final class FileCases implements CaseSource {
     }
 
     private static void requireGrid(Grid image, Grid labels, Files files) {
-        double finest = Math.min(
-                image.spacing().x(),
-                Math.min(image.spacing().y(), image.spacing().z()));
-        if (!image.coincidesWith(labels, SAME_GRID * finest)) {
+        if (!image.sameAs(labels)) {
             throw new InputException(files.label() + " (" + labels.size() + ") lies on another grid than "
                     + files.images().getFirst() + " (" + image.size() + "); resample one onto the other.");
         }

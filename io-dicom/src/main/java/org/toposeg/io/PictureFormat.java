@@ -34,6 +34,11 @@ public final class PictureFormat implements ImageFormat {
         return image(RasterFiles.read(path));
     }
 
+    @Override
+    public int channels(Path path) {
+        return RasterFiles.pictureChannels(path);
+    }
+
     static LoadedImage image(RasterImage image) {
         return new LoadedImage(
                 "raster",

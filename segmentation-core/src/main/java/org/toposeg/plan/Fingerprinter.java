@@ -51,7 +51,7 @@ final class Fingerprinter {
             throw new InputException("case " + c.id() + ": " + e.getMessage(), e);
         }
         Volume first = c.channels().getFirst();
-        if (!c.labels().grid().coincidesWith(first.grid(), 0.05)) {
+        if (!c.labels().grid().sameAs(first.grid())) {
             throw new InputException("case " + c.id() + ": the label map is on another grid than the image ("
                     + c.labels().grid().size() + " against " + first.grid().size()
                     + " voxels, or another position); resample one onto the other.");

@@ -12,9 +12,6 @@ import org.toposeg.volume.Volume;
 /** Brings images and labels to what the network sees, in this order: axes, crop, normalisation, resampling. */
 public final class Preprocessor {
 
-    /** Corresponding corners of two channels (or image and labels) may differ by this much, in mm. */
-    static final double GRID_TOLERANCE = 0.05;
-
     private final Preprocessing settings;
 
     public Preprocessor(Preprocessing settings) {
@@ -58,7 +55,7 @@ public final class Preprocessor {
 
     /** Labels on the prepared image's grid. */
     public LabelMap labels(LabelMap labels, PreprocessingGeometry placement) {
-        if (!labels.grid().coincidesWith(placement.input(), GRID_TOLERANCE)) {
+        if (!labels.grid().sameAs(placement.input())) {
             throw new InputException("the label map is on another grid than its image ("
                     + labels.grid().size() + " against " + placement.input().size()
                     + " voxels, or another position); resample one onto the other first.");
@@ -80,7 +77,7 @@ public final class Preprocessor {
         }
         Grid first = channels.getFirst().grid();
         for (Volume other : channels) {
-            if (!other.grid().coincidesWith(first, GRID_TOLERANCE)) {
+            if (!other.grid().sameAs(first)) {
                 throw new InputException("the channels are on different grids (" + first.size() + " and "
                         + other.grid().size() + " voxels, or other positions); resample them onto one grid first.");
             }

@@ -1,5 +1,7 @@
 package org.toposeg.train;
 
+import java.util.Locale;
+
 /**
  * Where and how exactly an engine computes.
  *
@@ -22,6 +24,13 @@ public record EngineOptions(String device, Precision precision, boolean determin
         public int bytes() {
             return this == FP32 ? 4 : 2;
         }
+    }
+
+    /** For people, such as "cuda:0, bf16, deterministic". */
+    public String description() {
+        String limit = memoryLimit > 0 ? ", at most " + (memoryLimit >> 20) + " MiB a step" : "";
+        return device + ", " + precision.name().toLowerCase(Locale.ROOT) + (deterministic ? ", deterministic" : "")
+                + limit;
     }
 
     public static final EngineOptions DEFAULT = new EngineOptions("cpu", Precision.FP32, true, 0);

@@ -59,7 +59,7 @@ public final class ReportCommand implements CliCommand {
         Report report = Reports.read(
                 result.toString(),
                 Files.readAllBytes(result),
-                new StoredFiles(images == null ? null : CaseImages.of(images, ImageFormats::stem)));
+                new StoredFiles(images == null ? null : CaseImages.of(images)));
         Map<String, Long> written = new LinkedHashMap<>();
         for (Path target : targets) {
             byte[] bytes =

@@ -12,9 +12,6 @@ import org.toposeg.volume.Vec3;
  */
 final class GridMatch {
 
-    /** Part of a voxel by which centres may differ and still be the same. */
-    private static final double SAME_VOXEL = 0.02;
-
     private GridMatch() {}
 
     /** Whether both grids have the same voxel centres, in whatever order. */
@@ -22,26 +19,13 @@ final class GridMatch {
         if (a.size().voxels() != b.size().voxels()) {
             return false;
         }
-        for (int corner = 0; corner < 8; corner++) {
-            int i = (corner & 1) * (b.size().x() - 1);
-            int j = (corner >> 1 & 1) * (b.size().y() - 1);
-            int k = (corner >> 2) * (b.size().z() - 1);
-            if (!hitsCorner(a, a.toVoxel(b.toPatient(i, j, k)))) {
-                return false;
-            }
-        }
-        return true;
+        double tolerance = Math.min(a.tolerance(), b.tolerance());
+        return IntStream.range(0, Grid.CORNERS).allMatch(corner -> isCorner(a, b.corner(corner), tolerance));
     }
 
-    private static boolean hitsCorner(Grid grid, Vec3 voxel) {
-        for (int axis = 0; axis < 3; axis++) {
-            double last = grid.size().get(axis) - 1;
-            double value = voxel.get(axis);
-            if (Math.min(Math.abs(value), Math.abs(value - last)) > SAME_VOXEL) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean isCorner(Grid grid, Vec3 place, double tolerance) {
+        return IntStream.range(0, Grid.CORNERS)
+                .anyMatch(corner -> grid.corner(corner).minus(place).length() <= tolerance);
     }
 
     /** The labels at the voxels of another grid; 0 outside. */

@@ -251,7 +251,7 @@ public final class SegmentationWriter {
                     segments.size() + " segments need as many volumes, got " + probabilities.size());
         }
         Grid grid = probabilities.getFirst().grid();
-        boolean onSource = grid.coincidesWith(source.stack().grid(), 0.01);
+        boolean onSource = grid.sameAs(source.stack().grid());
         int frameVoxels = grid.size().x() * grid.size().y();
         int slices = grid.size().z();
         byte[] pixels = new byte[evenBytes((long) frameVoxels * slices * segments.size())];

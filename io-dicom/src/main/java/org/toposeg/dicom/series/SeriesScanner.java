@@ -27,7 +27,7 @@ public final class SeriesScanner {
      *
      * @param others DICOM objects that are no images
      * @param damaged why files cannot be read that are DICOM, or that lie among the images of a series and are named like
-     *     them
+     *     them; each with its {@linkplain DicomException#file() file}
      * @param leftOut further files that hold nothing, or not what their names say; none lies beside a series, whose
      *     {@link DicomSeries#warnings()} have those
      */
@@ -129,7 +129,7 @@ public final class SeriesScanner {
             Optional<DicomHeader> header = DicomReader.header(file);
             return header.isPresent() ? SourceInstance.of(file, header.get()) : Stranger.of(file);
         } catch (DicomException e) {
-            return e;
+            return new DicomException(file, e);
         }
     }
 }

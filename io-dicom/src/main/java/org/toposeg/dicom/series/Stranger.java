@@ -64,8 +64,10 @@ public record Stranger(Path file, boolean blank) {
     }
 
     DicomException damage() {
-        return new DicomException(what()
-                + ", and lies among the images of a series; it may be one of them. Copy it again, or take it away if"
-                + " it is none.");
+        return new DicomException(
+                file,
+                new DicomException(what()
+                        + ", and lies among the images of a series; it may be one of them. Copy it again, or take it"
+                        + " away if it is none."));
     }
 }

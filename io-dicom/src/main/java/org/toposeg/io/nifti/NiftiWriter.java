@@ -27,9 +27,6 @@ public final class NiftiWriter {
 
     private static final int MILLIMETRES = 2;
 
-    /** A grid that strays further from the header's, in voxels, is another one. */
-    private static final double SAME_GRID = 1e-3;
-
     private interface Samples {
         void put(ByteBuffer buffer, int index);
     }
@@ -93,8 +90,7 @@ public final class NiftiWriter {
      */
     public static void write(LabelMap labels, Path target, NiftiHeader like) {
         Grid grid = NiftiGeometry.grid(like, new java.util.ArrayList<>());
-        Vec3 s = grid.spacing();
-        if (!grid.coincidesWith(labels.grid(), SAME_GRID * Math.min(s.x(), Math.min(s.y(), s.z())))) {
+        if (!grid.sameAs(labels.grid())) {
             throw new InputException("the labels for " + target + " lie on another grid than " + like.name() + ".");
         }
         boolean second = like.isSecond() || isLong(grid.size());

@@ -17,12 +17,10 @@ import org.toposeg.volume.Volume;
 /** The outlines of labels as ImageJ's overlay: one region of interest for each label of each slice. */
 final class LabelOverlay {
 
-    private static final double SAME_PLACE_MM = 1e-3;
-
     private LabelOverlay() {}
 
     static Overlay of(LabelMap labels, List<Volume> channels) {
-        if (!labels.grid().coincidesWith(channels.getFirst().grid(), SAME_PLACE_MM)) {
+        if (!labels.grid().sameAs(channels.getFirst().grid())) {
             throw new InputException("the overlay's labels lie on another grid than the image; resample them first.");
         }
         Overlay overlay = new Overlay();

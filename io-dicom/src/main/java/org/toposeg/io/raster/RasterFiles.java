@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import org.toposeg.dicom.pixel.DamageWarnings;
 import org.toposeg.volume.Grid;
@@ -60,10 +61,47 @@ public final class RasterFiles {
 
     /** @throws InputException if the file is damaged or needs more memory than there is */
     public static RasterImage read(Path file) {
-        try {
+        return guarded(file, () -> {
             byte[] start = start(file);
             boolean tiff = start.length > 1 && start[0] == start[1] && (start[0] == 'I' || start[0] == 'M');
-            return tiff ? TiffReader.read(file) : picture(file);
+            return tiff ? TiffReader.read(file) : reading(file, reader -> picture(file, reader));
+        });
+    }
+
+    /**
+     * How many channels a PNG, JPEG or GIF has, by its header; only a palette's colours must be seen.
+     *
+     * @throws InputException if the file is damaged
+     */
+    public static int pictureChannels(Path file) {
+        int channels = guarded(file, () -> reading(file, RasterFiles::channels));
+        return channels > 0 ? channels : read(file).volumes().size();
+    }
+
+    /** 0 where the header does not tell. */
+    private static int channels(ImageReader reader) throws IOException {
+        ImageTypeSpecifier type = reader.getImageTypes(0).next();
+        boolean bits = type.getSampleModel().getSampleSize(0) == 1;
+        if (bits) {
+            return 1;
+        }
+        if (type.getColorModel() instanceof IndexColorModel) {
+            return 0;
+        }
+        return type.getColorModel().getNumColorComponents() < 3 ? 1 : 3;
+    }
+
+    private interface Work<T> {
+        T run() throws IOException;
+    }
+
+    private interface Reading<T> {
+        T from(ImageReader reader) throws IOException;
+    }
+
+    private static <T> T guarded(Path file, Work<T> work) {
+        try {
+            return work.run();
         } catch (IOException | RuntimeException e) {
             throw e instanceof InputException known
                     ? known
@@ -72,7 +110,7 @@ public final class RasterFiles {
         }
     }
 
-    private static RasterImage picture(Path file) throws IOException {
+    private static <T> T reading(Path file, Reading<T> work) throws IOException {
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
@@ -81,7 +119,7 @@ public final class RasterFiles {
             ImageReader reader = readers.next();
             try {
                 reader.setInput(in, true, true);
-                return picture(file, reader);
+                return work.from(reader);
             } finally {
                 reader.dispose();
             }

@@ -44,7 +44,7 @@ public record RunManifest(
 
     public static final String NAME = "run.json";
 
-    /** Versions of the programs, and how the engine was to compute. */
+    /** Versions of the programs, and how the engine was to compute, in words. */
     public record Platform(String software, String java, String engine, String device) {
 
         private static Platform of(TrainingOptions.Computing computing) {
@@ -52,7 +52,7 @@ public record RunManifest(
                     version(),
                     Runtime.version().toString(),
                     computing.engine().name(),
-                    computing.options().toString());
+                    computing.options().description());
         }
     }
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toposeg.io.ImageFiles;
-import org.toposeg.io.ImageHeader;
+import org.toposeg.io.LoadedImage;
 import org.toposeg.metric.document.EvaluationDocument;
 import org.toposeg.quality.QualityReport;
 import org.toposeg.volume.Grid;
@@ -24,9 +24,6 @@ import org.toposeg.workflow.job.JobRequest;
 /** Takes studies and segmentations in, and asks for segmentations. */
 @Service
 public class StudyService {
-
-    /** Corners of a label map may lie this far from the image's, in millimetres: headers are rounded. */
-    private static final double GRID_TOLERANCE = 0.1;
 
     private static final Logger LOG = LoggerFactory.getLogger(StudyService.class);
 
@@ -95,8 +92,9 @@ public class StudyService {
 
     /** Adds the label map that segmentations of this study are compared with. */
     public SegmentationVersion addReference(String study, LabelMap labels, List<Structure> structures) {
-        requireSameGrid(study, labels);
-        files.write(labels, study, SegmentationVersion.REFERENCE_VERSION, ImageHeader.NONE);
+        LoadedImage image = ImageFiles.read(files.image(study, 0));
+        requireSameGrid(image.grid(), labels);
+        files.write(labels, study, SegmentationVersion.REFERENCE_VERSION, image.header());
         return insert(
                 study,
                 SegmentationVersion.REFERENCE_VERSION,
@@ -212,9 +210,8 @@ public class StudyService {
         return known ? ImageFiles.readLabels(files.segmentation(study, SegmentationVersion.REFERENCE_VERSION)) : null;
     }
 
-    private void requireSameGrid(String study, LabelMap labels) {
-        Grid grid = ImageFiles.read(files.image(study, 0)).grid();
-        if (!grid.coincidesWith(labels.grid(), GRID_TOLERANCE)) {
+    private static void requireSameGrid(Grid grid, LabelMap labels) {
+        if (!grid.sameAs(labels.grid())) {
             throw new InputException("the reference's grid (" + labels.grid().size() + ") is not the image's ("
                     + grid.size() + "), or lies elsewhere; give a label map that was drawn on this image.");
         }

@@ -16,9 +16,6 @@ import org.toposeg.workflow.ProgressListener;
 /** Reads pairs of label maps and evaluates them, several at a time. */
 final class CaseEvaluator {
 
-    /** Affines are stored in 4-byte floats; corners further apart than this share of a voxel lie on another grid. */
-    private static final double SAME_GRID = 0.05;
-
     private final Evaluation evaluation;
     private final TaskLabels names;
     private final boolean ignorePosition;
@@ -50,10 +47,10 @@ final class CaseEvaluator {
     private EvaluationResults.Case evaluate(CasePairs.CasePair pair) {
         LabelMap prediction = ImageFiles.readLabels(pair.prediction());
         LabelMap reference = ImageFiles.readLabels(pair.reference());
-        if (!ignorePosition && !coincide(prediction.grid(), reference.grid())) {
+        if (!ignorePosition && !prediction.grid().sameAs(reference.grid())) {
             LabelMap turned = Orientation.canonical(prediction);
             LabelMap turnedReference = Orientation.canonical(reference);
-            if (coincide(turned.grid(), turnedReference.grid())) {
+            if (turned.grid().sameAs(turnedReference.grid())) {
                 return evaluate(pair, turned, turnedReference);
             }
         }
@@ -74,16 +71,11 @@ final class CaseEvaluator {
         return new EvaluationResults.Case(pair, evaluation.of(prediction, reference, labels), warnings);
     }
 
-    private static boolean coincide(Grid prediction, Grid reference) {
-        Vec3 s = reference.spacing();
-        return prediction.coincidesWith(reference, SAME_GRID * Math.min(s.x(), Math.min(s.y(), s.z())));
-    }
-
     private void requireSameGrid(CasePairs.CasePair pair, Grid prediction, Grid reference) {
         if (!prediction.size().equals(reference.size())) {
             throw different(pair.prediction(), prediction, pair.reference(), reference, "resample one onto the other.");
         }
-        if (!ignorePosition && !coincide(prediction, reference)) {
+        if (!ignorePosition && !prediction.sameAs(reference)) {
             throw different(
                     pair.prediction(),
                     prediction,

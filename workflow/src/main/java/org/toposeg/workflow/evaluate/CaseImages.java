@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.toposeg.io.ImageFormats;
 
 /**
  * The images of evaluated cases, by name: {@code CASE.nii.gz}, or {@code CASE_0000.nii.gz} as in nnU-Net's folders, whose
@@ -25,11 +26,8 @@ public final class CaseImages {
         this.images = images;
     }
 
-    /**
-     * @param path an image, which is then that of every case, or a folder of images
-     * @param withoutEnding takes the ending off the name of an image file, and leaves every other name as it is
-     */
-    public static CaseImages of(Path path, UnaryOperator<String> withoutEnding) {
+    /** @param path an image, which is then that of every case, or a folder of images */
+    public static CaseImages of(Path path) {
         if (!Files.isDirectory(path)) {
             return new CaseImages(path, Map.of());
         }
@@ -37,7 +35,7 @@ public final class CaseImages {
         try (Stream<Path> files = Files.list(path)) {
             files.sorted().forEach(file -> {
                 String name = file.getFileName().toString();
-                String stem = withoutEnding.apply(name);
+                String stem = ImageFormats.stem(name);
                 if (!stem.equals(name)) {
                     images.putIfAbsent(stem.replaceFirst(FIRST_CHANNEL, ""), file);
                 }

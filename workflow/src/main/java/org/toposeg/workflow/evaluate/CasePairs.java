@@ -35,7 +35,7 @@ public record CasePairs(List<CasePair> pairs, boolean folders) {
     /** The same with the images that lie in a folder, or with the one image of a single case. */
     public CasePairs withImages(Path images) {
         requireThere(images);
-        CaseImages found = CaseImages.of(images, ImageFormats::stem);
+        CaseImages found = CaseImages.of(images);
         return new CasePairs(
                 pairs.stream()
                         .map(pair -> new CasePair(pair.id, pair.prediction, pair.reference, found.find(pair.id)))

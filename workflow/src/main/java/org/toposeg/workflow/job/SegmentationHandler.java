@@ -23,9 +23,6 @@ public final class SegmentationHandler implements JobHandler {
     private static final double READ = 0.03;
     private static final double NETWORK = 0.9;
 
-    /** Part of a voxel by which the corners of a result that was read back may differ from those of the image. */
-    private static final double SAME_GRID = 0.01;
-
     private final Function<Job, SegmentationTask> tasks;
     private final Function<String, SegmentationPipeline> models;
 
@@ -80,12 +77,8 @@ public final class SegmentationHandler implements JobHandler {
     }
 
     private static void requireSame(LabelMap computed, Optional<LabelMap> stored, String output) {
-        double spacing = Math.min(
-                computed.grid().spacing().x(),
-                Math.min(
-                        computed.grid().spacing().y(), computed.grid().spacing().z()));
-        boolean same = stored.filter(labels -> labels.grid().coincidesWith(computed.grid(), SAME_GRID * spacing)
-                        && digest(labels).equals(digest(computed)))
+        boolean same = stored.filter(labels ->
+                        labels.grid().sameAs(computed.grid()) && digest(labels).equals(digest(computed)))
                 .isPresent();
         if (!same) {
             throw new InputException(

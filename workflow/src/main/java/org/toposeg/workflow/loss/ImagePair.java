@@ -12,7 +12,6 @@ import org.toposeg.io.npy.NpyFile;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.Size;
-import org.toposeg.volume.Vec3;
 
 /**
  * Two images of one size, from NumPy arrays or from image files.
@@ -22,8 +21,6 @@ import org.toposeg.volume.Vec3;
  */
 public record ImagePair(Size size, float[] prediction, float[] target) {
     private static final byte[] NPY = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-    /** Corners further apart than this share of a voxel lie on another grid; affines are stored in 4-byte floats. */
-    private static final double SAME_GRID = 0.05;
 
     private record Loaded(Path file, Size size, float[] data, Grid grid) {}
 
@@ -46,8 +43,7 @@ public record ImagePair(Size size, float[] prediction, float[] target) {
     }
 
     private static void requireSamePlace(Loaded p, Loaded t) {
-        Vec3 s = t.grid.spacing();
-        if (!p.grid.coincidesWith(t.grid, SAME_GRID * Math.min(s.x(), Math.min(s.y(), s.z())))) {
+        if (!p.grid.sameAs(t.grid)) {
             throw new InputException(p.file + " lies on another grid than " + t.file
                     + "; resample one onto the other or, if their voxels correspond, say --ignore-position.");
         }

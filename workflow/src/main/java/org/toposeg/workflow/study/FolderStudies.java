@@ -1,6 +1,5 @@
 package org.toposeg.workflow.study;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -203,9 +202,10 @@ public final class FolderStudies {
 
     /** Damaged files beside or below a series' files may be slices of it. */
     private static List<DicomException> damage(DicomSeries series, SeriesScanner.Found found) {
-        String folder = series.instances().getFirst().file().getParent() + File.separator;
+        Path folder = series.instances().getFirst().file().getParent();
         return found.damaged().stream()
-                .filter(problem -> problem.getMessage().startsWith(folder))
+                .filter(problem ->
+                        problem.file().filter(file -> file.startsWith(folder)).isPresent())
                 .toList();
     }
 }

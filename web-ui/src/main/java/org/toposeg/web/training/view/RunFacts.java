@@ -111,7 +111,7 @@ final class RunFacts extends Div {
         facts.put("Software", manifest.path("software").asString(""));
         facts.put("Java", manifest.path("java").asString(""));
         facts.put("Engine", manifest.path("engine").asString(""));
-        facts.put("Device", plain(manifest.path("device").asString("")));
+        facts.put("Device", manifest.path("device").asString(""));
         manifest.path("machine")
                 .properties()
                 .forEach(fact -> facts.put(
@@ -122,11 +122,6 @@ final class RunFacts extends Div {
         String hash = manifest.path("planSha256").asString("");
         facts.put("Plan's SHA-256", hash.length() > SHORT_HASH ? hash.substring(0, SHORT_HASH) + "…" : hash);
         return facts;
-    }
-
-    /** Without the brackets of a Java record. */
-    private static String plain(String options) {
-        return options.replaceAll("^\\w+\\[|]$", "").replace("=", " ");
     }
 
     /** Facts that are not known are left out. */
