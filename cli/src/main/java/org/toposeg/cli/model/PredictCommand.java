@@ -110,12 +110,12 @@ public final class PredictCommand implements CliCommand {
         result.failed()
                 .forEach(c -> System.err.println("toposeg: " + c.subject().name() + ": " + c.reason()));
         if (!result.skipped().isEmpty()) {
-            System.err.println("toposeg: " + result.skipped().size()
-                    + " cases were skipped, because their results are there already (--skip-existing).");
+            System.err.println("toposeg: cases skipped, because their results are there already (--skip-existing): "
+                    + result.skipped().size() + ".");
         }
         if (result.missing() > 0) {
-            System.err.println("toposeg: stopped before the end, " + result.missing()
-                    + " cases are left; the same command with --skip-existing goes on with them.");
+            System.err.println("toposeg: stopped before the end; the same command with --skip-existing goes on with what"
+                    + " is left, cases: " + result.missing() + ".");
         }
         return result.isComplete() ? DONE : FAILED;
     }
