@@ -2,15 +2,18 @@ package org.toposeg.cli.image;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.dicom.series.SeriesReader;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.io.LoadedImage;
 import org.toposeg.io.nifti.NiftiCopy;
+import org.toposeg.io.nifti.NiftiReader;
 import org.toposeg.io.raster.RasterFiles;
 import org.toposeg.workflow.InvalidRequestException;
 import org.toposeg.workflow.study.LabelSource;
@@ -73,6 +76,9 @@ public final class ConvertCommand implements CliCommand {
     @Option(names = "--suv", description = "PET: standardised uptake values by body weight instead of Bq/ml.")
     private boolean suv;
 
+    /** What was assumed or left out; the same that {@code info} says. */
+    private final Set<String> warnings = new LinkedHashSet<>();
+
     @Override
     public Integer call() {
         if (segment != null && !out.toString().toLowerCase(Locale.ROOT).matches(".*\\.nii(\\.gz)?")) {
@@ -88,7 +94,11 @@ public final class ConvertCommand implements CliCommand {
         } else {
             throw new InvalidRequestException(out + " has no known ending; use .nii, .nii.gz, .tif or .dcm.");
         }
-        output.print(Map.of("output", out.toString()), () -> "wrote " + out);
+        warnings.forEach(warning -> System.err.println("WARNING: " + warning));
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("output", out.toString());
+        said.put("warnings", List.copyOf(warnings));
+        output.print(said, () -> "wrote " + out);
         return DONE;
     }
 
@@ -97,29 +107,40 @@ public final class ConvertCommand implements CliCommand {
             if (!ImageFiles.isDicomSegmentation(in)) {
                 throw new InvalidRequestException("--segment is for a DICOM segmentation, and " + in + " is none.");
             }
-            ImageFiles.writeLabels(ImageFiles.readSegment(in, segment), out);
+            LabelSource labels = new LabelSource(in, source, series);
+            ImageFiles.writeLabels(labels.segment(segment), out);
+            warnings.addAll(labels.warnings());
             return;
         }
         LabelSource labels = new LabelSource(in, source, series);
         if (labels.isLabels()) {
             ImageFiles.writeLabels(labels.single(), out);
+            warnings.addAll(labels.warnings());
         } else if (ImageFiles.isNifti(in) && volume == null) {
             NiftiCopy.copy(in, out);
+            warnings.addAll(NiftiReader.geometryWarnings(in));
         } else {
             ImageFiles.write(image(), out);
         }
     }
 
     private void toTiff() {
-        List<LabelSource> shown = overlay == null ? List.of() : List.of(new LabelSource(overlay, source, series));
-        if (shown.isEmpty()) {
+        if (overlay == null) {
             RasterFiles.writeTiff(image().channels(), out);
-        } else {
-            RasterFiles.writeTiff(image().channels(), shown.getFirst().single(), out);
+            return;
         }
+        LabelSource shown = new LabelSource(overlay, source, series);
+        RasterFiles.writeTiff(image().channels(), shown.single(), out);
+        warnings.addAll(shown.warnings());
     }
 
     private LoadedImage image() {
+        LoadedImage image = readImage();
+        warnings.addAll(image.warnings());
+        return image;
+    }
+
+    private LoadedImage readImage() {
         if (volume != null) {
             if (suv) {
                 throw new InvalidRequestException("--volume and --suv cannot be used together.");
@@ -134,6 +155,8 @@ public final class ConvertCommand implements CliCommand {
             throw new InvalidRequestException(
                     "a DICOM SEG needs --source, the folder of the series that was segmented.");
         }
-        new LabelSource(in, source, series).writeSegmentation(names, out);
+        LabelSource labels = new LabelSource(in, source, series);
+        labels.writeSegmentation(names, out);
+        warnings.addAll(labels.warnings());
     }
 }

@@ -13,8 +13,17 @@ import org.toposeg.metric.Evaluation;
  */
 public record EvaluationResults(Evaluation evaluation, TaskLabels names, List<Case> cases, boolean folders) {
 
-    /** One case's scores. */
-    public record Case(CasePairs.CasePair pair, CaseScores scores) {}
+    /**
+     * One case's scores.
+     *
+     * @param warnings what was done to the label maps to compare them, a sentence each
+     */
+    public record Case(CasePairs.CasePair pair, CaseScores scores, List<String> warnings) {}
+
+    /** What a person should know of all cases. */
+    public List<String> warnings() {
+        return cases.stream().flatMap(c -> c.warnings().stream()).toList();
+    }
 
     /** The labels of all cases. */
     public SortedSet<Integer> labels() {

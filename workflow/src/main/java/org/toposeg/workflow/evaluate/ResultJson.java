@@ -38,6 +38,9 @@ public final class ResultJson {
                 : cases.values().iterator().next();
         document.set(
                 "options", JsonMapper.shared().valueToTree(results.evaluation().options()));
+        if (!results.warnings().isEmpty()) {
+            document.set("warnings", JsonMapper.shared().valueToTree(results.warnings()));
+        }
         return document;
     }
 }

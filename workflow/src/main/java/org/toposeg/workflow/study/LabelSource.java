@@ -1,17 +1,25 @@
 package org.toposeg.workflow.study;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.data.Uids;
 import org.toposeg.dicom.rt.StructureSetReader;
 import org.toposeg.dicom.seg.Producer;
 import org.toposeg.dicom.seg.Segment;
+import org.toposeg.dicom.seg.Segmentation;
+import org.toposeg.dicom.seg.SegmentationReader;
 import org.toposeg.dicom.seg.SegmentationWriter;
+import org.toposeg.dicom.seg.Source;
+import org.toposeg.dicom.series.Belonging;
 import org.toposeg.dicom.series.DicomVolume;
 import org.toposeg.dicom.series.SeriesReader;
 import org.toposeg.io.ImageFiles;
+import org.toposeg.volume.Grid;
+import org.toposeg.volume.GridMatch;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.workflow.InvalidRequestException;
@@ -22,6 +30,8 @@ public final class LabelSource {
     private final Path file;
     private final Path source;
     private final String series;
+    private final List<String> warnings = new ArrayList<>();
+    private DicomVolume image;
 
     /** @param source the DICOM series, or null */
     public LabelSource(Path file, Path source, String series) {
@@ -30,14 +40,98 @@ public final class LabelSource {
         this.series = series;
     }
 
+    /**
+     * Reads labels that shall be compared with others: the distance of a DICOM segmentation's slices is the other grid's
+     * where its frames lie on that grid's slices.
+     */
+    public static LabelMap readBeside(Path file, Grid other) {
+        if (!ImageFiles.isDicomSegmentation(file)) {
+            return ImageFiles.readLabels(file);
+        }
+        return single(file, SegmentationReader.read(file, Source.of(other)).maps());
+    }
+
     /** Whether the file says of itself that it holds labels: a DICOM segmentation or an RT structure set. */
     public boolean isLabels() {
         return ImageFiles.isDicomSegmentation(file) || ImageFiles.isStructureSet(file);
     }
 
-    /** The only label map of the file. */
+    /** What was assumed or left out when the labels were read, a sentence each. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** The only label map of the file, on the grid of the series where one is named. */
     public LabelMap single() {
-        return ImageFiles.isStructureSet(file) ? single(structures()) : ImageFiles.readLabels(file);
+        if (ImageFiles.isStructureSet(file)) {
+            return single(file, structures().maps());
+        }
+        if (ImageFiles.isDicomSegmentation(file)) {
+            return single(file, onSource(segmentation()));
+        }
+        return ImageFiles.readLabels(file);
+    }
+
+    /** One segment of a DICOM segmentation alone, as {@link Segmentation#only}. */
+    public LabelMap segment(int label) {
+        LabelMap alone = segmentation().only(label, file.toString());
+        return source == null ? alone : onSource(alone);
+    }
+
+    private Segmentation segmentation() {
+        if (source == null) {
+            Segmentation segmentation = SegmentationReader.read(file);
+            warnings.addAll(segmentation.warnings());
+            return segmentation;
+        }
+        Segmentation segmentation = SegmentationReader.read(file, Source.of(image().stack()));
+        Belonging.check(
+                        file.toString(),
+                        segmentation.header(),
+                        segmentation.header().string(Tag.FRAME_OF_REFERENCE_UID),
+                        image().series())
+                .ifPresent(warnings::add);
+        warnings.addAll(segmentation.warnings());
+        return segmentation;
+    }
+
+    private List<LabelMap> onSource(Segmentation segmentation) {
+        return source == null
+                ? segmentation.maps()
+                : segmentation.maps().stream().map(this::onSource).toList();
+    }
+
+    private LabelMap onSource(LabelMap labels) {
+        Grid grid = image().grid();
+        LabelMap placed = GridMatch.onto(labels, grid);
+        long before = count(labels);
+        long after = count(placed);
+        if (before > 0 && after == 0) {
+            throw new InputException(file + " lies wholly outside " + source + "; name the series that was segmented.");
+        }
+        if (!GridMatch.sharesLattice(grid, labels.grid())) {
+            warnings.add(file + " has other voxels than " + source
+                    + "; each voxel of the series got the label of the nearest one.");
+        } else if (after < before) {
+            warnings.add((before - after) + " voxels of " + file + " lie outside " + source + " and were left out.");
+        }
+        return placed;
+    }
+
+    private static long count(LabelMap labels) {
+        long count = 0;
+        for (short label : labels.data()) {
+            count += label == 0 ? 0 : 1;
+        }
+        return count;
+    }
+
+    private DicomVolume image() {
+        if (image == null) {
+            image = SeriesReader.read(source, series);
+            warnings.addAll(image.warnings());
+        }
+        return image;
     }
 
     private StructureSetReader.Structures structures() {
@@ -45,29 +139,30 @@ public final class LabelSource {
             throw new InvalidRequestException(
                     file + " is an RT structure set; name the series that it was drawn on with --source.");
         }
-        return StructureSetReader.read(file, SeriesReader.read(source, series).grid());
+        StructureSetReader.Structures structures = StructureSetReader.read(file, image());
+        warnings.addAll(structures.warnings());
+        return structures;
     }
 
-    private LabelMap single(StructureSetReader.Structures structures) {
-        if (structures.maps().size() != 1) {
-            throw new InputException(file + " has structures that overlap and take "
-                    + structures.maps().size()
-                    + " label maps; write them to a DICOM SEG (.dcm), which holds them all.");
+    private static LabelMap single(Path file, List<LabelMap> maps) {
+        if (maps.size() != 1) {
+            throw new InputException(file + " has structures that overlap and take " + maps.size()
+                    + " label maps; write them to a DICOM SEG (.dcm), which holds them all, or take the segments of a"
+                    + " DICOM SEG out one by one with 'toposeg convert --segment'.");
         }
-        return structures.maps().getFirst();
+        return maps.getFirst();
     }
 
     /** Writes the labels as a DICOM segmentation of the series. */
     public void writeSegmentation(Map<Integer, String> names, Path target) {
-        DicomVolume image = SeriesReader.read(source, series);
         SegmentationWriter writer =
-                new SegmentationWriter(image.series(), image.stack(), Producer.model("toposeg convert", "1"));
+                new SegmentationWriter(image().series(), image().stack(), Producer.model("toposeg convert", "1"));
         if (ImageFiles.isStructureSet(file)) {
-            StructureSetReader.Structures structures = StructureSetReader.read(file, image.grid());
+            StructureSetReader.Structures structures = structures();
             writer.distinguishedBy(hash(structures.maps())).write(structures.maps(), structures.segments(), target);
             return;
         }
-        LabelMap labels = ImageFiles.readLabels(file);
+        LabelMap labels = single();
         List<Segment> segments = Arrays.stream(labels.labels())
                 .mapToObj(label -> Segment.named(label, names.getOrDefault(label, "label " + label)))
                 .toList();
