@@ -161,7 +161,7 @@ public final class ImageFiles {
      * points in time as the fourth dimension.
      */
     public static void write(LoadedImage image, Path target) {
-        NiftiWriter.write(image.channels(), image.colour(), target);
+        NiftiWriter.write(image.channels(), image.colour(), image.timeStep(), target);
     }
 
     public static boolean isNifti(Path path) {
@@ -252,6 +252,7 @@ public final class ImageFiles {
                 volume.dataType(),
                 volume.channels() == 3,
                 identity,
+                volume.timeStep(),
                 List.copyOf(volume.warnings()));
     }
 }
