@@ -86,11 +86,11 @@ class ConvertWarningsTest {
     void it_can_be_evaluated_against_labels_on_the_grid_of_its_image() {
         Path reference = folder.resolve("reference.nii.gz");
         ImageFiles.writeLabels(labels, reference);
-        CommandRun run = CommandRun.of("evaluate", "-p", segmentation, "-r", reference, "--metric", "dice");
+        CommandRun run = CommandRun.of("evaluate", "-p", segmentation, "-r", reference, "--metrics", "dice");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).containsPattern("dice +1\\b");
         assertThat(run.err()).contains("cover different parts of one grid");
-        CommandRun turned = CommandRun.of("evaluate", "-p", reference, "-r", segmentation, "--metric", "dice");
+        CommandRun turned = CommandRun.of("evaluate", "-p", reference, "-r", segmentation, "--metrics", "dice");
         assertThat(turned.out()).containsPattern("dice +1\\b");
     }
 

@@ -2,9 +2,11 @@ package org.toposeg.dicom.rt;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomException;
@@ -63,11 +65,12 @@ final class StructureContours {
             byNumber.computeIfAbsent(item.integer(Tag.REFERENCED_ROI_NUMBER, 0), k -> new ArrayList<>())
                     .add(item);
         }
+        Set<Integer> taken = new HashSet<>(byNumber.keySet());
         List<Segment> segments = new ArrayList<>();
         List<LabelMap> maps = new ArrayList<>();
         byNumber.forEach((number, items) -> {
             if (isInFrame(number)) {
-                segments.add(add(new Roi(number, items), label(number, byNumber), maps));
+                segments.add(add(new Roi(number, items), label(number, taken), maps));
             }
         });
         if (maps.isEmpty() || maps.stream().noneMatch(map -> map.labels().length > 0)) {
@@ -99,15 +102,14 @@ final class StructureContours {
     }
 
     /** The structure's number; a free one where it cannot be a label, as 0 is background. */
-    private int label(int number, Map<Integer, List<DataSet>> taken) {
+    private int label(int number, Set<Integer> taken) {
         if (number >= 1 && number <= LabelMap.MAX_LABEL) {
             return number;
         }
         int label = 1;
-        while (taken.containsKey(label)) {
+        while (!taken.add(label)) {
             label++;
         }
-        taken.putIfAbsent(label, null);
         warnings.add("\"" + name(number) + "\" has the number " + number + ", which is no label; it got the label "
                 + label + ".");
         return label;
