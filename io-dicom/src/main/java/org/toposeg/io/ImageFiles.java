@@ -5,10 +5,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.toposeg.dicom.data.DicomReader;
 import org.toposeg.dicom.rt.StructureSetReader;
-import org.toposeg.dicom.seg.Segment;
 import org.toposeg.dicom.seg.Segmentation;
 import org.toposeg.dicom.seg.SegmentationReader;
 import org.toposeg.dicom.series.DicomVolume;
@@ -107,31 +105,6 @@ public final class ImageFiles {
                     + " --segment'.");
         }
         return segmentation.maps().getFirst();
-    }
-
-    /**
-     * One segment of a DICOM segmentation, alone in its label map, whether others overlap it or not.
-     *
-     * @param label of the segment; the others become background
-     * @throws InputException if the file is no segmentation or has no such segment
-     */
-    public static LabelMap readSegment(Path path, int label) {
-        Segmentation segmentation = SegmentationReader.read(path);
-        Segment wanted = segmentation.segments().stream()
-                .filter(segment -> segment.label() == label)
-                .findFirst()
-                .orElseThrow(() -> new InputException(path + " has no segment " + label + "; it has "
-                        + segmentation.segments().stream()
-                                .map(segment -> segment.label() + " (" + segment.name() + ")")
-                                .collect(Collectors.joining(", "))
-                        + "."));
-        LabelMap alone = segmentation.maps().get(wanted.map()).copy();
-        for (int v = 0; v < alone.data().length; v++) {
-            if (alone.label(v) != label) {
-                alone.data()[v] = 0;
-            }
-        }
-        return alone;
     }
 
     /** Writes a label map as NIfTI ({@code .nii} or {@code .nii.gz}). */
