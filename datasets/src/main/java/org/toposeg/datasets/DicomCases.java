@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.toposeg.dicom.seg.Segment;
 import org.toposeg.dicom.seg.Segmentation;
 import org.toposeg.dicom.seg.SegmentationReader;
+import org.toposeg.dicom.seg.Source;
 import org.toposeg.dicom.series.DicomSeries;
 import org.toposeg.dicom.series.DicomVolume;
 import org.toposeg.dicom.series.SeriesReader;
@@ -109,7 +110,7 @@ final class DicomCases implements CaseSource {
         DicomVolume image =
                 SeriesReader.read(pair.series(), pair.series().stacks().getFirst());
         Volume volume = image.volumes().getFirst();
-        Segmentation segmentation = SegmentationReader.read(pair.segmentation());
+        Segmentation segmentation = SegmentationReader.read(pair.segmentation(), Source.of(image.stack()));
         List<LabelMap> maps = segmentation.onto(volume.grid());
         LabelMap labelMap = LabelMap.zeros(volume.grid());
         for (int m = 0; m < maps.size(); m++) {

@@ -70,7 +70,7 @@ public final class DicomSeriesFormat implements ImageFormat {
                 volume.volumes(),
                 volume.modality(),
                 volume.dataType(),
-                volume.channels() == 3,
+                new LoadedImage.Meaning(volume.channels() == 3, volume.timeStep()),
                 identity,
                 List.copyOf(volume.warnings()),
                 ImageHeader.NONE);

@@ -1,10 +1,6 @@
 package org.toposeg.io;
 
 import java.nio.file.Path;
-import java.util.stream.Collectors;
-import org.toposeg.dicom.seg.Segment;
-import org.toposeg.dicom.seg.Segmentation;
-import org.toposeg.dicom.seg.SegmentationReader;
 import org.toposeg.dicom.series.DicomVolume;
 import org.toposeg.io.nifti.NiftiWriter;
 import org.toposeg.volume.InputException;
@@ -70,31 +66,6 @@ public final class ImageFiles {
                             + " 'toposeg convert --source SERIES' first.");
                 })
                 .single(path);
-    }
-
-    /**
-     * One segment of a DICOM segmentation, alone in its label map, whether others overlap it or not.
-     *
-     * @param label of the segment; the others become background
-     * @throws InputException if the file is no segmentation or has no such segment
-     */
-    public static LabelMap readSegment(Path path, int label) {
-        Segmentation segmentation = SegmentationReader.read(path);
-        Segment wanted = segmentation.segments().stream()
-                .filter(segment -> segment.label() == label)
-                .findFirst()
-                .orElseThrow(() -> new InputException(path + " has no segment " + label + "; it has "
-                        + segmentation.segments().stream()
-                                .map(segment -> segment.label() + " (" + segment.name() + ")")
-                                .collect(Collectors.joining(", "))
-                        + "."));
-        LabelMap alone = segmentation.maps().get(wanted.map()).copy();
-        for (int v = 0; v < alone.data().length; v++) {
-            if (alone.label(v) != label) {
-                alone.data()[v] = 0;
-            }
-        }
-        return alone;
     }
 
     /**

@@ -80,7 +80,7 @@ public final class NiftiFormat implements ImageFormat {
     /** With the smallest type that holds the values exactly; colours of 8 bits as RGB voxels, time as the fourth dimension. */
     @Override
     public void write(LoadedImage image, Path target) {
-        NiftiWriter.write(image.channels(), image.colour(), target);
+        NiftiWriter.write(image.channels(), image.colour(), image.timeStep(), target);
     }
 
     @Override

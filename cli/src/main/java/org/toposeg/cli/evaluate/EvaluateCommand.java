@@ -127,6 +127,7 @@ public final class EvaluateCommand implements CliCommand {
         if (csv != null) {
             PlanFile.writeText(csv, EvaluationTable.csv(json.cases()));
         }
+        results.warnings().forEach(warning -> System.err.println("WARNING: " + warning));
         output.print(json.document(), () -> new ResultText(results).text());
         return DONE;
     }

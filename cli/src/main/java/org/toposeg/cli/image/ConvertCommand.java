@@ -2,8 +2,11 @@ package org.toposeg.cli.image;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.dicom.series.SeriesReader;
@@ -75,6 +78,9 @@ public final class ConvertCommand implements CliCommand {
     @Option(names = "--suv", description = "PET: standardised uptake values by body weight instead of Bq/ml.")
     private boolean suv;
 
+    /** What was assumed or left out; the same that {@code info} says. */
+    private final Set<String> warnings = new LinkedHashSet<>();
+
     @Override
     public Integer call() {
         if (segment != null && !out.toString().toLowerCase(Locale.ROOT).matches(".*\\.nii(\\.gz)?")) {
@@ -92,7 +98,11 @@ public final class ConvertCommand implements CliCommand {
         } else {
             convert(format);
         }
-        output.print(Map.of("output", out.toString()), () -> "wrote " + out);
+        warnings.forEach(warning -> System.err.println("WARNING: " + warning));
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("output", out.toString());
+        said.put("warnings", List.copyOf(warnings));
+        output.print(said, () -> "wrote " + out);
         return DONE;
     }
 
@@ -100,18 +110,23 @@ public final class ConvertCommand implements CliCommand {
         LabelSource labels = new LabelSource(in, source, series);
         if (labels.isLabels()) {
             format.writeLabels(labels.single(), out, ImageHeader.NONE);
+            warnings.addAll(labels.warnings());
         } else if (volume == null && !suv && ImageFormats.of(in) == format) {
             format.copy(in, out);
+            warnings.addAll(format.describe(in, "").warnings());
         } else {
             format.write(image(), out);
         }
     }
 
     private LabelMap segment() {
-        if (!ImageFormats.of(in).holdsLabels()) {
+        if (!LabelSource.isSegmentation(in)) {
             throw new InvalidRequestException("--segment is for a DICOM segmentation, and " + in + " is none.");
         }
-        return ImageFiles.readSegment(in, segment);
+        LabelSource labels = new LabelSource(in, source, series);
+        LabelMap alone = labels.segment(segment);
+        warnings.addAll(labels.warnings());
+        return alone;
     }
 
     private void withOverlay() {
@@ -120,9 +135,16 @@ public final class ConvertCommand implements CliCommand {
         }
         LabelSource labels = new LabelSource(overlay, source, series);
         RasterFiles.writeTiff(image().channels(), labels.single(), out);
+        warnings.addAll(labels.warnings());
     }
 
     private LoadedImage image() {
+        LoadedImage image = readImage();
+        warnings.addAll(image.warnings());
+        return image;
+    }
+
+    private LoadedImage readImage() {
         if (volume != null) {
             if (suv) {
                 throw new InvalidRequestException("--volume and --suv cannot be used together.");
@@ -137,6 +159,8 @@ public final class ConvertCommand implements CliCommand {
             throw new InvalidRequestException(
                     "a DICOM SEG needs --source, the folder of the series that was segmented.");
         }
-        new LabelSource(in, source, series).writeSegmentation(names, out);
+        LabelSource labels = new LabelSource(in, source, series);
+        labels.writeSegmentation(names, out);
+        warnings.addAll(labels.warnings());
     }
 }

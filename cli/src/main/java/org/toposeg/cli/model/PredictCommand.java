@@ -114,8 +114,9 @@ public final class PredictCommand implements CliCommand {
                     + result.skipped().size() + ".");
         }
         if (result.missing() > 0) {
-            System.err.println("toposeg: stopped before the end; the same command with --skip-existing goes on with what"
-                    + " is left, cases: " + result.missing() + ".");
+            System.err.println(
+                    "toposeg: stopped before the end; the same command with --skip-existing goes on with what"
+                            + " is left, cases: " + result.missing() + ".");
         }
         return result.isComplete() ? DONE : FAILED;
     }

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.file.AtomicFile;
-import org.toposeg.io.ImageFormats;
 import org.toposeg.report.document.Report;
 import org.toposeg.report.page.Reports;
 import org.toposeg.workflow.InvalidRequestException;

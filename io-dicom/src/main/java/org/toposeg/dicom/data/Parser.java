@@ -57,7 +57,7 @@ final class Parser {
             }
             int tag = tag(at);
             if (!pixels && isPixelData(tag)) {
-                notePixels(tag);
+                notePixels(tag, data);
                 return;
             }
             if (tag == 0 && onlyZeros()) {
@@ -71,7 +71,7 @@ final class Parser {
         }
     }
 
-    private void notePixels(int tag) {
+    private void notePixels(int tag, DataSet data) {
         int header = explicit ? 12 : 8;
         if (end - at < header) {
             return;
@@ -80,6 +80,10 @@ final class Parser {
         VR vr = explicit ? VR.of(bytes[at + 4], bytes[at + 5]) : VR.OW;
         boolean plain = tag == Tag.PIXEL_DATA && (vr == VR.OW || vr == VR.OB) && pixelLength != 0xFFFFFFFFL;
         pixelStart = plain ? at + header : -1;
+        if (tag != Tag.PIXEL_DATA) {
+            // Which element holds the pixels tells what their samples are.
+            data.put(Element.of(tag, tag == Tag.FLOAT_PIXEL_DATA ? VR.OF : VR.OD, new byte[0]));
+        }
     }
 
     /** Where the first byte of the pixel data stands, or -1; known after {@link #parse} without pixels. */

@@ -2,24 +2,23 @@ package org.toposeg.dicom.rt;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.data.DicomFile;
 import org.toposeg.dicom.data.DicomReader;
 import org.toposeg.dicom.data.SopClasses;
-import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.seg.Segment;
+import org.toposeg.dicom.series.Belonging;
+import org.toposeg.dicom.series.DicomVolume;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.LabelMap;
-import org.toposeg.volume.Vec3;
 
 /**
- * Reads the contours of an RT Structure Set onto the grid of the image they were drawn on. A voxel belongs to a structure
- * when its centre lies inside an odd number of the structure's contours on its slice, so that a contour within another
- * cuts a hole. Structures that overlap go to different label maps.
+ * Reads the contours of an RT Structure Set onto the grid of the image they were drawn on, as {@link ContourFill} fills
+ * them. Structures that overlap go to different label maps.
  */
 public final class StructureSetReader {
 
@@ -35,69 +34,40 @@ public final class StructureSetReader {
     }
 
     /**
-     * @param grid of the image, whose slices the contours must lie on
-     * @throws DicomException if the file is no structure set or a contour is damaged
+     * @param image that the contours were drawn on
+     * @throws DicomException if the file is no structure set, belongs to another image or patient, a contour is damaged,
+     *     or no contour lies in the image
+     */
+    public static Structures read(Path path, DicomVolume image) {
+        return naming(path, data -> {
+            List<String> warnings = new ArrayList<>();
+            Belonging.check(path.toString(), data, StructureContours.frameOfReference(data), image.series())
+                    .ifPresent(warnings::add);
+            Predicate<String> inFrame = frame -> Belonging.sharesFrame(frame, image.series());
+            return new StructureContours(data, image.grid(), inFrame, warnings).read();
+        });
+    }
+
+    /**
+     * @param grid whose slices the contours must lie on
+     * @throws DicomException if the file is no structure set, a contour is damaged, or no contour lies in the grid
      */
     public static Structures read(Path path, Grid grid) {
+        return naming(path, data -> new StructureContours(data, grid, frame -> true, new ArrayList<>()).read());
+    }
+
+    private static Structures naming(Path path, Function<DataSet, Structures> work) {
         DicomFile file = DicomReader.read(path);
         if (!isStructureSet(file)) {
             throw new DicomException(path + " is no RT structure set but a " + SopClasses.name(file.sopClass()));
         }
         try {
-            return read(file.data(), grid);
+            return work.apply(file.data());
         } catch (DicomException e) {
+            if (e.getMessage().startsWith(path.toString())) {
+                throw e;
+            }
             throw new DicomException(path + " cannot be read as a structure set: " + e.getMessage(), e);
         }
-    }
-
-    private static Structures read(DataSet data, Grid grid) {
-        Map<Integer, String> names = new LinkedHashMap<>();
-        for (DataSet roi : data.items(Tag.STRUCTURE_SET_ROI_SEQUENCE)) {
-            names.put(roi.integer(Tag.ROI_NUMBER, 0), roi.string(Tag.ROI_NAME));
-        }
-        List<Segment> segments = new ArrayList<>();
-        List<LabelMap> maps = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
-        for (DataSet roi : data.items(Tag.ROI_CONTOUR_SEQUENCE)) {
-            int number = roi.integer(Tag.REFERENCED_ROI_NUMBER, 0);
-            if (number < 1 || number > LabelMap.MAX_LABEL) {
-                throw new DicomException("a structure has the number " + number);
-            }
-            String name = names.getOrDefault(number, "");
-            ContourFill fill = new ContourFill(grid);
-            int outside = addContours(roi, grid, fill);
-            if (outside > 0) {
-                warnings.add(outside + " contours of " + name + " lie on no slice of the image and were left out");
-            }
-            int map = fill.into(maps, number);
-            Segment segment = Segment.named(number, name.isBlank() ? "structure " + number : name)
-                    .inMap(map);
-            double[] color = roi.numbers(Tag.ROI_DISPLAY_COLOR);
-            segments.add(
-                    color.length == 3
-                            ? segment.withColor((int) color[0] << 16 | (int) color[1] << 8 | (int) color[2])
-                            : segment);
-        }
-        return new Structures(segments, maps, warnings);
-    }
-
-    /** Adds the closed contours and says how many lie on no slice. */
-    private static int addContours(DataSet roi, Grid grid, ContourFill fill) {
-        int outside = 0;
-        for (DataSet contour : roi.items(Tag.CONTOUR_SEQUENCE)) {
-            if (!contour.string(Tag.CONTOUR_GEOMETRIC_TYPE).startsWith("CLOSED")) {
-                continue;
-            }
-            double[] values = contour.numbers(Tag.CONTOUR_DATA);
-            if (values.length % 3 != 0) {
-                throw new DicomException("a contour has " + values.length + " coordinates, which is no multiple of 3");
-            }
-            Vec3[] points = new Vec3[values.length / 3];
-            for (int p = 0; p < points.length; p++) {
-                points[p] = grid.toVoxel(new Vec3(values[3 * p], values[3 * p + 1], values[3 * p + 2]));
-            }
-            outside += points.length == 0 || fill.add(points) ? 0 : 1;
-        }
-        return outside;
     }
 }

@@ -1,5 +1,6 @@
 package org.toposeg.dicom.seg;
 
+import java.util.List;
 import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.data.Tag;
@@ -22,8 +23,15 @@ final class FrameMap {
     private final int[] y;
     private final int[] z;
 
+    private final List<String> warnings;
+
     private FrameMap(Grid grid, int frames) {
+        this(grid, frames, List.of());
+    }
+
+    private FrameMap(Grid grid, int frames, List<String> warnings) {
         this.grid = grid;
+        this.warnings = warnings;
         this.segment = new int[frames];
         this.x = new int[frames];
         this.y = new int[frames];
@@ -32,6 +40,10 @@ final class FrameMap {
 
     Grid grid() {
         return grid;
+    }
+
+    List<String> warnings() {
+        return warnings;
     }
 
     int segment(int frame) {
@@ -45,18 +57,23 @@ final class FrameMap {
         return i < grid.size().x() && j < grid.size().y() ? grid.size().index(i, j, z[frame]) : -1;
     }
 
-    static FrameMap of(DataSet data, PixelFormat format) {
+    static FrameMap of(DataSet data, PixelFormat format, Source source) {
         FrameMap map;
         if (FramePlacement.hasPositions(data)) {
-            FramePlacement placement = FramePlacement.of(data, format.frames(), format.rows(), format.columns());
-            map = new FrameMap(placement.grid(), format.frames());
+            FramePlacement placement = FramePlacement.of(data, format, source.grid());
+            map = new FrameMap(placement.grid(), format.frames(), placement.warnings());
             for (int f = 0; f < format.frames(); f++) {
                 map.z[f] = placement.slice(f);
             }
         } else if (data.contains(Tag.forKeyword("TotalPixelMatrixColumns"))) {
             map = slide(data, format);
+        } else if (source.namesSlices() && new FrameReferences(data).arePresent(format.frames())) {
+            map = new FrameMap(source.grid(), format.frames());
+            new FrameReferences(data).place(map.z, format, source);
         } else {
             map = new FrameMap(plain(data, format), format.frames());
+            map.readSegments(data);
+            new FrameReferences(data).requireOnePicture(map.segment);
         }
         map.readSegments(data);
         return map;

@@ -3,9 +3,11 @@ package org.toposeg.dicom.seg;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.data.Tag;
+import org.toposeg.dicom.pixel.PixelFormat;
 import org.toposeg.dicom.series.FunctionalGroups;
 import org.toposeg.volume.Direction;
 import org.toposeg.volume.Grid;
@@ -15,7 +17,8 @@ import org.toposeg.volume.Vec3;
 
 /**
  * The grid that the frames of a segmentation object lie on, and each frame's slice in it. Slices without frames are
- * part of the grid: the distance of slices is the stated one, or the smallest that occurs.
+ * part of the grid: the distance of slices is that of the image where it is known, else the stated one, the stated
+ * thickness, or the smallest that occurs, whichever the frames fit first.
  */
 final class FramePlacement {
 
@@ -26,13 +29,21 @@ final class FramePlacement {
     private final Grid grid;
     private final int[] slices;
 
-    private FramePlacement(Grid grid, int[] slices) {
+    private final List<String> warnings;
+
+    private FramePlacement(Grid grid, int[] slices, List<String> warnings) {
         this.grid = grid;
+        this.warnings = warnings;
         this.slices = slices;
     }
 
     Grid grid() {
         return grid;
+    }
+
+    /** What was assumed of the slices' distance. */
+    List<String> warnings() {
+        return warnings;
     }
 
     int slice(int frame) {
@@ -49,7 +60,9 @@ final class FramePlacement {
         return groups.group(0, Tag.PLANE_ORIENTATION_SEQUENCE).numbers(Tag.IMAGE_ORIENTATION_PATIENT);
     }
 
-    static FramePlacement of(DataSet data, int frames, int rows, int columns) {
+    /** @param image the grid of the image where it is known, else null */
+    static FramePlacement of(DataSet data, PixelFormat format, Grid image) {
+        int frames = format.frames();
         FunctionalGroups groups = new FunctionalGroups(data);
         double[] o = orientation(groups);
         Vec3 x = unit(new Vec3(o[0], o[1], o[2]));
@@ -64,8 +77,9 @@ final class FramePlacement {
         }
         DataSet measures = groups.group(0, Tag.PIXEL_MEASURES_SEQUENCE);
         double[] places = distinct(along);
-        double step = step(places, measures);
-        int count = slices(places, step, rows, columns);
+        List<String> warnings = new ArrayList<>();
+        double step = step(places, measures, image == null ? 0 : along(image, normal), warnings);
+        int count = slices(places, step, format.rows(), format.columns());
         int[] slices = new int[frames];
         int first = 0;
         int last = 0;
@@ -78,11 +92,11 @@ final class FramePlacement {
                 ? normal.times(step)
                 : positions[last].minus(positions[first]).times(1.0 / (count - 1));
         Grid grid = new Grid(
-                new Size(columns, rows, count),
+                new Size(format.columns(), format.rows(), count),
                 spacing(measures, stride.length()),
                 positions[first],
                 new Direction(x, y, stride.normalized()));
-        return new FramePlacement(grid, slices);
+        return new FramePlacement(grid, slices, warnings);
     }
 
     private static int slices(double[] places, double step, int rows, int columns) {
@@ -139,22 +153,53 @@ final class FramePlacement {
         return places.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    private static double step(double[] places, DataSet measures) {
+    /** The way along the normal from a slice of the image to the next; 0 where its slices lie across. */
+    private static double along(Grid image, Vec3 normal) {
+        double across = Math.abs(image.direction().xAxis().dot(normal))
+                + Math.abs(image.direction().yAxis().dot(normal));
+        return across > 0.01
+                ? 0
+                : Math.abs(image.direction().zAxis().dot(normal))
+                        * image.spacing().z();
+    }
+
+    private static double step(double[] places, DataSet measures, double ofImage, List<String> warnings) {
         double stated = measures.number(Tag.SPACING_BETWEEN_SLICES).orElse(0);
         double thickness = measures.number(Tag.SLICE_THICKNESS).orElse(0);
         double smallest = Double.POSITIVE_INFINITY;
         for (int i = 1; i < places.length; i++) {
             smallest = Math.min(smallest, places[i] - places[i - 1]);
         }
-        for (double step : new double[] {stated, smallest, thickness}) {
+        for (double step : new double[] {ofImage, stated, thickness, smallest}) {
             if (step > 0 && Double.isFinite(step) && fits(places, step)) {
+                if (step != ofImage && step != stated) {
+                    warnOfGuess(step, smallest, thickness, warnings);
+                }
                 return step;
             }
         }
         if (places.length == 1) {
+            warnings.add("the segmentation does not say how thick its only slice is; 1 mm was taken.");
             return 1;
         }
         throw new DicomException("its frames are not evenly spaced");
+    }
+
+    private static void warnOfGuess(double step, double smallest, double thickness, List<String> warnings) {
+        if (step == thickness && Double.isFinite(smallest) && smallest > (1 + GAP_TOLERANCE) * step) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "the segmentation's frames are at least %.4g mm apart and its slices %.4g mm thick; the slices"
+                            + " between them were taken as empty.",
+                    smallest,
+                    thickness));
+        } else if (step != thickness) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "the segmentation does not say how far apart its slices are; %.4g mm was taken, the smallest distance"
+                            + " of its frames.",
+                    step));
+        }
     }
 
     private static boolean fits(double[] places, double step) {

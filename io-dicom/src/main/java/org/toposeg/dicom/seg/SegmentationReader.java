@@ -43,13 +43,26 @@ public final class SegmentationReader {
         return read(DicomReader.read(path), path.toString());
     }
 
+    /**
+     * Reads a segmentation of which it is known where it belongs: the distance of its slices is that of the grid where
+     * its frames lie on the grid's slices, and frames that say nothing of their place take that of the image that they
+     * refer to.
+     */
+    public static Segmentation read(Path path, Source source) {
+        return read(DicomReader.read(path), path.toString(), source);
+    }
+
     /** Reads a file in memory; {@code name} is used in messages. */
     public static Segmentation read(DicomFile file, String name) {
+        return read(file, name, Source.NONE);
+    }
+
+    private static Segmentation read(DicomFile file, String name, Source source) {
         if (!isSegmentation(file)) {
             throw new DicomException(name + " is no DICOM segmentation but a " + SopClasses.name(file.sopClass()));
         }
         try {
-            return new SegmentationReader.Work(file).read();
+            return new SegmentationReader.Work(file, source).read();
         } catch (DicomException e) {
             throw new DicomException(name + " cannot be read as a segmentation: " + e.getMessage(), e);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -70,12 +83,12 @@ public final class SegmentationReader {
         private final Set<Integer> taken = new HashSet<>();
         private final List<LabelMap> maps = new ArrayList<>();
 
-        Work(DicomFile file) {
+        Work(DicomFile file, Source source) {
             this.file = file;
             this.data = file.data();
             this.pixels = PixelData.of(file);
             this.format = pixels.format();
-            this.frames = FrameMap.of(data, format);
+            this.frames = FrameMap.of(data, format, source);
         }
 
         Segmentation read() {
@@ -96,7 +109,13 @@ public final class SegmentationReader {
             }
             DataSet header = data.copy().remove(Tag.PIXEL_DATA);
             return new Segmentation(
-                    type, frames.grid(), List.copyOf(segments), List.copyOf(maps), probabilities, header);
+                    type,
+                    frames.grid(),
+                    List.copyOf(segments),
+                    List.copyOf(maps),
+                    probabilities,
+                    header,
+                    frames.warnings());
         }
 
         private SegmentationType type() {

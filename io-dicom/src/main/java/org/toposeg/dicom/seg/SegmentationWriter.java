@@ -22,6 +22,7 @@ import org.toposeg.dicom.series.DicomSeries;
 import org.toposeg.dicom.series.SourceFrame;
 import org.toposeg.dicom.series.Stack;
 import org.toposeg.volume.Grid;
+import org.toposeg.volume.GridMatch;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
 

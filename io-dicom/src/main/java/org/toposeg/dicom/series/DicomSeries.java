@@ -3,9 +3,10 @@ package org.toposeg.dicom.series;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.data.Tag;
@@ -26,6 +27,7 @@ public final class DicomSeries {
     private final String uid;
     private final List<SourceInstance> instances;
     private final List<String> warnings = new ArrayList<>();
+    private final Map<SourceInstance, SourceInstance> copies = new LinkedHashMap<>();
     private List<Stack> stacks;
 
     DicomSeries(String uid, List<SourceInstance> instances) {
@@ -40,11 +42,14 @@ public final class DicomSeries {
 
     private List<SourceInstance> withoutCopies(List<SourceInstance> all) {
         List<SourceInstance> kept = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
+        Map<String, SourceInstance> seen = new HashMap<>();
         for (SourceInstance instance : all) {
-            if (instance.sopInstance().isEmpty() || seen.add(instance.sopInstance())) {
+            SourceInstance first =
+                    instance.sopInstance().isEmpty() ? null : seen.putIfAbsent(instance.sopInstance(), instance);
+            if (first == null) {
                 kept.add(instance);
             } else {
+                copies.put(instance, first);
                 warnings.add(instance.file().getFileName() + " is a second copy of an image and was left out");
             }
         }
@@ -74,6 +79,7 @@ public final class DicomSeries {
 
     public synchronized List<Stack> stacks() {
         if (stacks == null) {
+            copies.forEach((copy, first) -> Copies.requireSame(first, copy));
             List<SourceFrame> frames = new ArrayList<>();
             for (SourceInstance instance : instances) {
                 frames.addAll(instance.naming(() -> frames(instance)));
@@ -99,6 +105,7 @@ public final class DicomSeries {
             throw new DicomException("it claims " + instance.frames() + " frames, which its " + size
                     + " bytes cannot hold; it is truncated or damaged");
         }
+        SpecialImages.refuseMosaic(instance.header());
         FunctionalGroups groups = new FunctionalGroups(instance.header());
         List<SourceFrame> frames = new ArrayList<>();
         for (int frame = 0; frame < instance.frames(); frame++) {

@@ -22,6 +22,11 @@ public record DicomVolume(
         return stack.grid();
     }
 
+    /** Seconds from one volume to the next; 0 where the series does not say or is none in time. */
+    public double timeStep() {
+        return TimeStep.of(stack);
+    }
+
     public String modality() {
         return series.modality();
     }

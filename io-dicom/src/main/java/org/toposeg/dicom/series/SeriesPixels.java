@@ -84,6 +84,11 @@ final class SeriesPixels {
         } else {
             decoded(instance, targets);
         }
+        if (channels == 1 && ModalityLut.isPresent(instance.header())) {
+            ModalityLut table = ModalityLut.of(instance.header());
+            int count = stack.grid().size().x() * stack.grid().size().y();
+            targets.forEach(target -> table.apply(volumes.get(target.time()).data(), at(target), count));
+        }
     }
 
     private boolean isPlain(SourceInstance instance, PixelFormat format) {

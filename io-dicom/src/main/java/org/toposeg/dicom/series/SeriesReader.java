@@ -146,6 +146,7 @@ public final class SeriesReader {
                     "the gantry was tilted by %.1f degrees; the grid keeps this as a shear of its z axis",
                     tilt));
         }
+        warnings.addAll(SpecialImages.warnings(stack, series.name()));
         if (!stack.placed()) {
             warnings.add(series.name() + " says nothing of its place in the patient; it was put at the origin");
         }

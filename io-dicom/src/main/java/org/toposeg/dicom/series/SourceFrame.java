@@ -37,11 +37,17 @@ public record SourceFrame(
             boolean placed = position.length == 3 && axes.length == 6;
             return new Plane(
                     placed,
-                    placed ? finite(instance, vector(position, 0)) : new Vec3(0, 0, 0),
+                    placed ? place(instance, frame, position, axes) : new Vec3(0, 0, 0),
                     placed ? axis(instance, axes, 0) : new Vec3(1, 0, 0),
                     placed ? axis(instance, axes, 3) : new Vec3(0, 1, 0),
                     spacing[1],
                     spacing[0]);
+        }
+
+        private static Vec3 place(SourceInstance instance, int frame, double[] position, double[] axes) {
+            Vec3 first = finite(instance, vector(position, 0));
+            Vec3 normal = axis(instance, axes, 0).cross(axis(instance, axes, 3));
+            return first.plus(normal.times(SpecialImages.offset(instance.header(), frame, first, normal)));
         }
 
         Vec3 normal() {
@@ -66,7 +72,8 @@ public record SourceFrame(
                 instance,
                 frame,
                 Plane.of(instance, frame, groups),
-                Rescale.of(instance, rescale.hasValue(Tag.RESCALE_SLOPE) ? rescale : header),
+                SpecialImages.rescale(instance, frame, groups)
+                        .orElseGet(() -> Rescale.of(instance, rescale.hasValue(Tag.RESCALE_SLOPE) ? rescale : header)),
                 Discriminators.of(header, groups, frame));
     }
 
@@ -83,18 +90,26 @@ public record SourceFrame(
         return group.hasValue(tag) ? group.numbers(tag) : header.numbers(tag);
     }
 
-    /** Row and column spacing; 1 mm where the file has none. */
+    /** Row and column spacing; 1 mm where the file has none, which {@link SpecialImages#warnings} say. */
     private static double[] spacing(DataSet header, FunctionalGroups groups, int frame) {
-        double[] spacing = values(header, groups, frame, Tag.PIXEL_MEASURES_SEQUENCE, Tag.PIXEL_SPACING);
-        if (spacing.length != 2) {
-            spacing = header.numbers(Tag.IMAGER_PIXEL_SPACING);
+        double[] stated = statedSpacing(header, groups, frame);
+        if (isUsable(stated)) {
+            return stated;
         }
-        boolean usable = spacing.length == 2
+        double[] detector = header.numbers(Tag.IMAGER_PIXEL_SPACING);
+        return SpecialImages.ultrasoundSpacing(header).orElse(isUsable(detector) ? detector : new double[] {1, 1});
+    }
+
+    static double[] statedSpacing(DataSet header, FunctionalGroups groups, int frame) {
+        return values(header, groups, frame, Tag.PIXEL_MEASURES_SEQUENCE, Tag.PIXEL_SPACING);
+    }
+
+    static boolean isUsable(double[] spacing) {
+        return spacing.length == 2
                 && spacing[0] > 0
                 && spacing[1] > 0
                 && Double.isFinite(spacing[0])
                 && Double.isFinite(spacing[1]);
-        return usable ? spacing : new double[] {1, 1};
     }
 
     private static Vec3 vector(double[] values, int at) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.toposeg.dicom.data.DicomException;
@@ -82,15 +83,16 @@ final class StackBuilder {
         List<Stack> stacks = new ArrayList<>();
         for (List<SourceFrame> file : grouped(frames, SourceFrame::instance).values()) {
             SourceFrame first = file.getFirst();
+            boolean cine = TimeStep.isCine(first.instance().header());
             Size size = new Size(
                     first.instance().header().integer(Tag.COLUMNS, 1),
                     first.instance().header().integer(Tag.ROWS, 1),
-                    file.size());
+                    cine ? 1 : file.size());
             Vec3 spacing = new Vec3(first.plane().spacingX(), first.plane().spacingY(), first.statedThickness());
             Grid grid = new Grid(size, spacing, first.plane().position(), Direction.IDENTITY);
             stacks.add(new Stack(
                     grid,
-                    List.of(file),
+                    cine ? file.stream().map(List::of).toList() : List.of(file),
                     false,
                     first.instance().file().getFileName().toString()));
         }
@@ -141,7 +143,7 @@ final class StackBuilder {
             }
             return stacks;
         }
-        throw duplicates(places);
+        throw incomplete(frames, places).orElseGet(() -> duplicates(places));
     }
 
     /** The frames by acquisition number, when that leaves no place twice; else nothing. */
@@ -153,18 +155,83 @@ final class StackBuilder {
     }
 
     private Stack fourDimensional(List<List<SourceFrame>> places, int times) {
+        List<List<SourceFrame>> volumes = volumes(places, times, Comparator.naturalOrder());
+        if (mixesDirections(volumes)) {
+            volumes = volumes(places, times, Discriminators.Moment.BY_DIRECTION);
+        }
+        if (mixesDirections(volumes)) {
+            throw new DicomException(series + " has diffusion directions that not all of its " + places.size()
+                    + " slices have; one of its volumes is incomplete, export the series again");
+        }
+        Grid grid = SliceOrder.grid(volumes.getFirst(), series);
+        return new Stack(grid, volumes, true, "");
+    }
+
+    private List<List<SourceFrame>> volumes(
+            List<List<SourceFrame>> places, int times, Comparator<Discriminators.Moment> order) {
         List<List<SourceFrame>> volumes = new ArrayList<>();
         for (int t = 0; t < times; t++) {
             volumes.add(new ArrayList<>());
         }
         for (List<SourceFrame> place : places) {
-            place.sort(Comparator.comparing(frame -> frame.discriminators().moment()));
+            place.sort(Comparator.comparing(frame -> frame.discriminators().moment(), order));
+            requireOrder(place);
             for (int t = 0; t < times; t++) {
                 volumes.get(t).add(place.get(t));
             }
         }
-        Grid grid = SliceOrder.grid(volumes.getFirst(), series);
-        return new Stack(grid, volumes, true, "");
+        return volumes;
+    }
+
+    /** Images of one place that nothing tells apart belong to nobody knows which volume. */
+    private void requireOrder(List<SourceFrame> place) {
+        for (int t = 1; t < place.size(); t++) {
+            SourceFrame one = place.get(t - 1);
+            SourceFrame other = place.get(t);
+            if (one.discriminators().moment().compareTo(other.discriminators().moment()) == 0) {
+                throw new DicomException(series + " has images at one position that nothing tells apart ("
+                        + one.name() + ", " + other.name()
+                        + "): no time, number, b-value or gradient direction; keep each volume in its own folder");
+            }
+        }
+    }
+
+    private static boolean mixesDirections(List<List<SourceFrame>> volumes) {
+        return volumes.stream()
+                .anyMatch(volume -> volume.stream()
+                                .map(frame -> frame.discriminators().moment().diffusion())
+                                .distinct()
+                                .count()
+                        > 1);
+    }
+
+    /** Names the volume that lacks slices, where something of the images tells which volume each belongs to. */
+    private Optional<DicomException> incomplete(List<SourceFrame> frames, List<List<SourceFrame>> places) {
+        int times = places.stream().mapToInt(List::size).max().orElseThrow();
+        for (Function<Discriminators.Moment, Object> key : List.<Function<Discriminators.Moment, Object>>of(
+                Discriminators.Moment::temporalPosition,
+                Discriminators.Moment::trigger,
+                Discriminators.Moment::diffusion,
+                moment -> moment.clock().acquired(),
+                moment -> moment.clock().reference(),
+                moment -> moment.clock().content())) {
+            Map<Object, List<SourceFrame>> volumes =
+                    grouped(frames, frame -> key.apply(frame.discriminators().moment()));
+            boolean clean =
+                    volumes.values().stream().allMatch(volume -> places(volume).size() == volume.size());
+            if (volumes.size() == times && clean) {
+                List<String> lacking = new ArrayList<>();
+                volumes.forEach((value, volume) -> {
+                    if (volume.size() < places.size()) {
+                        lacking.add("the volume of " + volume.getFirst().name() + " has " + volume.size() + " of "
+                                + places.size() + " slices");
+                    }
+                });
+                return Optional.of(new DicomException(series + " is an image of " + times
+                        + " volumes and not complete: " + String.join(", ", lacking) + "; export the series again"));
+            }
+        }
+        return Optional.empty();
     }
 
     private DicomException duplicates(List<List<SourceFrame>> places) {

@@ -7,6 +7,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.data.Tag;
@@ -23,6 +25,8 @@ final class SuvScale {
 
     private static final int PHILIPS_ACTIVITY = 0x70531009;
     private static final int CORRECTED_IMAGE = Tag.forKeyword("CorrectedImage");
+
+    private static final Pattern OFFSET = Pattern.compile("([+-])(\\d{2})(\\d{2})$");
 
     private final DataSet header;
 
@@ -107,9 +111,11 @@ final class SuvScale {
                 ? LocalDateTime.of(
                         scan.toLocalDate(),
                         time(drug.string(Tag.RADIOPHARMACEUTICAL_START_TIME), "RadiopharmaceuticalStartTime"))
-                : dateTime(
-                        stated.substring(0, Math.min(8, stated.length())),
-                        stated.substring(Math.min(8, stated.length())));
+                : inZoneOfImage(
+                        dateTime(
+                                stated.substring(0, Math.min(8, stated.length())),
+                                stated.substring(Math.min(8, stated.length()))),
+                        stated);
         // Without its own date an injection before midnight seems to lie after the scan.
         LocalDateTime before = stated.isEmpty() && injected.isAfter(scan) ? injected.minusDays(1) : injected;
         double seconds = Duration.between(before, scan).toMillis() / 1000.0;
@@ -118,6 +124,26 @@ final class SuvScale {
                     "it says that the tracer was injected at " + before + ", after the scan at " + scan);
         }
         return seconds;
+    }
+
+    /** A date and time may name an offset from UTC of its own; the image's other times have that of its header. */
+    private LocalDateTime inZoneOfImage(LocalDateTime time, String stated) {
+        Matcher own = OFFSET.matcher(stated);
+        if (!own.find()) {
+            return time;
+        }
+        String zone = header.string(Tag.TIMEZONE_OFFSET_FROM_UTC);
+        Matcher image = OFFSET.matcher(zone);
+        if (!image.find()) {
+            throw new DicomException("its tracer's start " + stated + " has an offset from UTC and its own times have"
+                    + " none ((0008,0201) TimezoneOffsetFromUTC), so that SUV cannot be told");
+        }
+        return time.minusMinutes(minutes(own)).plusMinutes(minutes(image));
+    }
+
+    private static int minutes(Matcher offset) {
+        int minutes = 60 * Integer.parseInt(offset.group(2)) + Integer.parseInt(offset.group(3));
+        return offset.group(1).equals("-") ? -minutes : minutes;
     }
 
     /** The series' start; that of the acquisition where the series is a later copy. */

@@ -37,6 +37,13 @@ public final class NiftiReader {
         return Math.toIntExact(count(header) * header.type().samples());
     }
 
+    /** What a file's header leaves open about its geometry, a sentence each; the voxels are not read. */
+    public static List<String> geometryWarnings(Path file) {
+        List<String> warnings = new ArrayList<>();
+        NiftiGeometry.grid(header(file), warnings);
+        return warnings;
+    }
+
     /** All volumes of a file. */
     public static NiftiImage read(Path file) {
         NiftiHeader header = header(file);

@@ -26,6 +26,7 @@ public final class NiftiWriter {
     private static final int SCANNER = 1;
 
     private static final int MILLIMETRES = 2;
+    private static final int SECONDS = 8;
 
     private interface Samples {
         void put(ByteBuffer buffer, int index);
@@ -47,11 +48,16 @@ public final class NiftiWriter {
      *     RGB voxels where they are whole numbers of 0..255; else volumes are points of the fourth dimension
      */
     public static void write(List<Volume> volumes, boolean colour, Path target) {
+        write(volumes, colour, 0, target);
+    }
+
+    /** @param timeStep seconds from one point of the fourth dimension to the next, 0 where it is not known */
+    public static void write(List<Volume> volumes, boolean colour, double timeStep, Path target) {
         SampleType type = SampleType.smallest(volumes);
         boolean rgb = colour && type == SampleType.UINT8 && volumes.size() % 3 == 0;
         int samples = rgb ? 3 : 1;
         ByteBuffer header = header(volumes.getFirst().grid(), rgb ? SampleType.RGB24 : type);
-        setFourth(header, volumes.size() / samples);
+        setFourth(header, volumes.size() / samples, timeStep);
         int voxels = volumes.getFirst().data().length;
         NiftiTarget.save(target, out -> {
             out.write(header.array());
@@ -66,7 +72,7 @@ public final class NiftiWriter {
         });
     }
 
-    private static void setFourth(ByteBuffer header, int count) {
+    private static void setFourth(ByteBuffer header, int count, double timeStep) {
         boolean second = header.getInt(0) == NiftiHeader.SIZE_2;
         if (count > Short.MAX_VALUE && !second) {
             throw new InputException("NIfTI-1 holds at most 32767 volumes in a file, not " + count + ".");
@@ -76,6 +82,15 @@ public final class NiftiWriter {
             header.putLong(16, rank).putLong(48, count).putDouble(136, 1);
         } else {
             header.putShort(40, (short) rank).putShort(48, (short) count).putFloat(92, 1);
+        }
+        if (count > 1 && timeStep > 0) {
+            real(header, second, 136, 92, timeStep);
+            int units = MILLIMETRES | SECONDS;
+            if (second) {
+                header.putInt(500, units);
+            } else {
+                header.put(123, (byte) units);
+            }
         }
     }
 

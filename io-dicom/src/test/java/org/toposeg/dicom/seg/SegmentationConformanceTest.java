@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.toposeg.dicom.testing.PlainNrrd;
 import org.toposeg.testing.Each;
 import org.toposeg.testing.SharedFolder;
+import org.toposeg.volume.GridMatch;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 

@@ -16,6 +16,8 @@ import org.toposeg.dicom.data.Element;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.data.TransferSyntax;
 import org.toposeg.dicom.data.VR;
+import org.toposeg.dicom.series.DicomVolume;
+import org.toposeg.dicom.series.SeriesReader;
 import org.toposeg.dicom.testing.GeneratedSeries;
 import org.toposeg.volume.Direction;
 import org.toposeg.volume.Grid;
@@ -96,6 +98,77 @@ class SegmentationReaderTest {
         assertThat(labels.data())
                 .containsExactly(new short[] {0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 2});
         assertThat(read.segments()).extracting(Segment::name).containsExactly("Vessel", "Liver");
+    }
+
+    /** As writers leave out empty slices and SpacingBetweenSlices; the thickness is the voxel then. */
+    @Test
+    void sparse_frames_are_as_thick_as_they_say_and_as_the_image_where_it_is_known() {
+        DataSet data = object(SEGMENTATION, "BINARY", 1, frame(1, 30), frame(1, 40), frame(1, 50));
+        DataSet measures = data.item(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).item(Tag.PIXEL_MEASURES_SEQUENCE);
+        measures.remove(Tag.SPACING_BETWEEN_SLICES);
+
+        Segmentation read = read(data, 0b1111_1111, 0b1111_1111, 0b1111_1111);
+
+        assertThat(read.grid().spacing().z()).isEqualTo(5);
+        assertThat(read.grid().size()).isEqualTo(new Size(4, 2, 5));
+        assertThat(read.maps().getFirst().mask(1)).hasSize(40);
+        assertThat(read.warnings())
+                .singleElement()
+                .asString()
+                .contains("10.00 mm apart")
+                .contains("5.000 mm thick");
+
+        measures.remove(Tag.SLICE_THICKNESS);
+        Grid image = new Grid(new Size(4, 2, 9), new Vec3(2, 1, 2.5), new Vec3(10, 20, 30), Direction.IDENTITY);
+        Segmentation placed = SegmentationReader.read(write(data), Source.of(image));
+        assertThat(placed.grid().spacing().z()).isEqualTo(2.5);
+        int voxels = 0;
+        for (short label : placed.onto(image).getFirst().data()) {
+            voxels += label;
+        }
+        assertThat(voxels).isEqualTo(3 * 8);
+    }
+
+    private Path write(DataSet data) {
+        Path file = folder.resolve("seg.dcm");
+        DicomWriter.write(new DicomFile(new DataSet(), data, TransferSyntax.EXPLICIT_LITTLE), file);
+        return file;
+    }
+
+    /** Frames without PlanePositionSequence: the images they refer to tell where they lie, or nothing does. */
+    @Test
+    void frames_without_a_place_lie_where_the_images_lie_that_they_refer_to() {
+        DicomVolume image = SeriesReader.read(GeneratedSeries.ct(5).write(folder.resolve("series")));
+        DataSet[] frames = {referring(image, 3), referring(image, 1)};
+        DataSet data = object(SEGMENTATION, "BINARY", 1, frames)
+                .set(Tag.ROWS, image.grid().size().y())
+                .set(Tag.COLUMNS, image.grid().size().x());
+        int frameVoxels = image.grid().size().x() * image.grid().size().y();
+        byte[] bits = new byte[2 * frameVoxels / 8];
+        bits[0] = 1;
+        bits[frameVoxels / 8] = 2;
+        data.put(Element.of(Tag.PIXEL_DATA, VR.OB, bits));
+        Path file = write(data);
+
+        Segmentation read = SegmentationReader.read(file, Source.of(image.stack()));
+
+        assertThat(read.grid()).isEqualTo(image.grid());
+        assertThat(read.maps().getFirst().at(0, 0, 3)).isEqualTo(1);
+        assertThat(read.maps().getFirst().at(1, 0, 1)).isEqualTo(1);
+        assertThatThrownBy(() -> SegmentationReader.read(file))
+                .isInstanceOf(DicomException.class)
+                .hasMessageContaining("do not say where they lie in the patient")
+                .hasMessageContaining("--source");
+    }
+
+    private static DataSet referring(DicomVolume image, int slice) {
+        DataSet source = new DataSet()
+                .set(
+                        Tag.REFERENCED_SOP_INSTANCE_UID,
+                        image.stack().slices().get(slice).instance().sopInstance());
+        return frame(1, 0)
+                .remove(Tag.PLANE_POSITION_SEQUENCE)
+                .set(Tag.DERIVATION_IMAGE_SEQUENCE, new DataSet().set(Tag.SOURCE_IMAGE_SEQUENCE, source));
     }
 
     @Test

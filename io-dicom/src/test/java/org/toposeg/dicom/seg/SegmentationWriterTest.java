@@ -24,6 +24,7 @@ import org.toposeg.dicom.testing.GeneratedSeries;
 import org.toposeg.dicom.testing.Tool;
 import org.toposeg.volume.Direction;
 import org.toposeg.volume.Grid;
+import org.toposeg.volume.GridMatch;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Size;
 import org.toposeg.volume.Vec3;

@@ -154,7 +154,7 @@ class SeriesReaderTest {
         assertThat(volume.grid().toPatient(0, 0, 4).y()).isCloseTo(6 * Math.tan(Math.toRadians(15)), within(1e-6));
         assertThat(volume.grid().toPatient(0, 0, 4).z()).isCloseTo(6, within(1e-6));
         assertThat(volume.grid().spacing().z()).isCloseTo(1.5 / Math.cos(Math.toRadians(15)), within(1e-6));
-        assertThat(volume.warnings()).singleElement().asString().contains("15.0 degrees");
+        assertThat(volume.warnings()).anyMatch(warning -> warning.contains("15.0 degrees"));
     }
 
     @Test

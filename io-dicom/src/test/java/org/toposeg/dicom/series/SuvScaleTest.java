@@ -37,6 +37,36 @@ class SuvScaleTest {
         assertThat(SuvScale.of(pet)).isCloseTo(70_000 / 185e6, within(1e-12));
     }
 
+    /** PS3.5, 6.2: a date and time may end in an offset from UTC; 10:00 at +0100 is 4:00 at -0500. */
+    @Test
+    void heeds_the_time_zone_of_the_injection() {
+        DataSet pet = pet("START", "090000", "054946").set(Tag.TIMEZONE_OFFSET_FROM_UTC, "-0500");
+        DataSet drug = pet.item(Tag.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE);
+        drug.set(Tag.RADIOPHARMACEUTICAL_START_DATE_TIME, "20260102100000+0100");
+        assertThat(SuvScale.of(pet)).isCloseTo(70_000 / 185e6, within(1e-12));
+
+        // Across midnight: 4:20:07 at +0100 is 22:20:07 of the day before at -0500.
+        DataSet late = pet("START", "090000", "000953").set(Tag.TIMEZONE_OFFSET_FROM_UTC, "-0500");
+        late.item(Tag.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE)
+                .set(Tag.RADIOPHARMACEUTICAL_START_DATE_TIME, "20260102042007.00+0100");
+        assertThat(SuvScale.of(late)).isCloseTo(70_000 / 185e6, within(1e-12));
+
+        pet.remove(Tag.TIMEZONE_OFFSET_FROM_UTC);
+        assertThatThrownBy(() -> SuvScale.of(pet))
+                .isInstanceOf(DicomException.class)
+                .hasMessageContaining("20260102100000+0100")
+                .hasMessageContaining("TimezoneOffsetFromUTC");
+    }
+
+    /** Two days of a half-life of two days, as yttrium-90 is imaged long after it was given. */
+    @Test
+    void counts_whole_days_between_injection_and_scan() {
+        DataSet pet = pet("START", "090000", "114946");
+        DataSet drug = pet.item(Tag.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE);
+        drug.set(Tag.RADIOPHARMACEUTICAL_START_DATE_TIME, "20251231114946").set(Tag.RADIONUCLIDE_HALF_LIFE, 172_800.0);
+        assertThat(SuvScale.of(pet)).isCloseTo(70_000 / 185e6, within(1e-12));
+    }
+
     @Test
     void leaves_values_that_are_suv_already() {
         assertThat(SuvScale.of(pet("START", "100000", "114946").set(Tag.UNITS, "GML")))

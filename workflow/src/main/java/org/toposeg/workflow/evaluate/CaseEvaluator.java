@@ -1,17 +1,21 @@
 package org.toposeg.workflow.evaluate;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.metric.Evaluation;
 import org.toposeg.preprocess.Orientation;
 import org.toposeg.volume.Grid;
+import org.toposeg.volume.GridMatch;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Vec3;
 import org.toposeg.workflow.ProgressListener;
+import org.toposeg.workflow.study.LabelSource;
 
 /** Reads pairs of label maps and evaluates them, several at a time. */
 final class CaseEvaluator {
@@ -45,8 +49,11 @@ final class CaseEvaluator {
     }
 
     private EvaluationResults.Case evaluate(CasePairs.CasePair pair) {
-        LabelMap prediction = ImageFiles.readLabels(pair.prediction());
         LabelMap reference = ImageFiles.readLabels(pair.reference());
+        LabelMap prediction = LabelSource.readBeside(pair.prediction(), reference.grid());
+        if (LabelSource.isSegmentation(pair.reference())) {
+            reference = LabelSource.readBeside(pair.reference(), prediction.grid());
+        }
         if (!ignorePosition && !prediction.grid().sameAs(reference.grid())) {
             LabelMap turned = Orientation.canonical(prediction);
             LabelMap turnedReference = Orientation.canonical(reference);
@@ -54,8 +61,26 @@ final class CaseEvaluator {
                 return evaluate(pair, turned, turnedReference);
             }
         }
+        Optional<Grid> common =
+                ignorePosition ? Optional.empty() : GridMatch.union(reference.grid(), prediction.grid());
+        if (common.isPresent()) {
+            return onCommonGrid(pair, prediction, reference, common.get());
+        }
         requireSameGrid(pair, prediction.grid(), reference.grid());
         return evaluate(pair, prediction, reference);
+    }
+
+    /** Masks cut to what they show lie on parts of one lattice. */
+    private EvaluationResults.Case onCommonGrid(
+            CasePairs.CasePair pair, LabelMap prediction, LabelMap reference, Grid common) {
+        EvaluationResults.Case result =
+                evaluate(pair, GridMatch.onto(prediction, common), GridMatch.onto(reference, common));
+        String said = pair.prediction() + " (" + prediction.grid().size() + " voxels) and " + pair.reference() + " ("
+                + reference.grid().size() + ") cover different parts of one grid; both were compared on the "
+                + common.size() + " voxels that hold them, empty where a file has none.";
+        List<String> warnings = new ArrayList<>(result.warnings());
+        warnings.add(said);
+        return new EvaluationResults.Case(result.pair(), result.scores(), warnings);
     }
 
     private EvaluationResults.Case evaluate(CasePairs.CasePair pair, LabelMap prediction, LabelMap reference) {

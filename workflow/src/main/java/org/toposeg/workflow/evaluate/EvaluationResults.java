@@ -16,7 +16,7 @@ public record EvaluationResults(Evaluation evaluation, TaskLabels names, List<Ca
     /**
      * One case's scores.
      *
-     * @param warnings a sentence each: what may not be meant
+     * @param warnings what may not be meant, and what was done to compare the label maps; a sentence each
      */
     public record Case(CasePairs.CasePair pair, CaseScores scores, List<String> warnings) {}
 
