@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.Output;
 import org.toposeg.cli.ProgressBar;
@@ -19,7 +17,9 @@ import org.toposeg.workflow.evaluate.EvaluationResults;
 import org.toposeg.workflow.evaluate.ResultJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code toposeg evaluate}. */
 @Command(
@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements CliCommand {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EvaluateCommand.class);
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private Output output;
@@ -122,12 +123,11 @@ public final class EvaluateCommand implements CliCommand {
                     "give --prediction and --reference, two label maps or two folders of them.");
         }
         EvaluationResults results = evaluate();
-        results.warnings().forEach(LOG::warn);
         ResultJson json = new ResultJson(results);
         if (csv != null) {
             PlanFile.writeText(csv, EvaluationTable.csv(json.cases()));
         }
-        results.warnings().forEach(warning -> System.err.println("WARNING: " + warning));
+        results.warnings().forEach(warning -> spec.commandLine().getErr().println("toposeg: warning: " + warning));
         output.print(json.document(), () -> new ResultText(results).text());
         return DONE;
     }

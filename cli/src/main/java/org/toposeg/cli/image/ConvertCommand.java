@@ -21,8 +21,10 @@ import org.toposeg.workflow.InvalidRequestException;
 import org.toposeg.workflow.study.LabelSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code toposeg convert}: from any image that can be read to NIfTI, TIFF or DICOM SEG, by the name of the result. */
 @Command(
@@ -31,6 +33,9 @@ import picocli.CommandLine.Parameters;
                 + " for a label map with its --source series, to DICOM SEG (.dcm).",
         mixinStandardHelpOptions = true)
 public final class ConvertCommand implements CliCommand {
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private Output output;
@@ -98,7 +103,7 @@ public final class ConvertCommand implements CliCommand {
         } else {
             convert(format);
         }
-        warnings.forEach(warning -> System.err.println("WARNING: " + warning));
+        warnings.forEach(warning -> spec.commandLine().getErr().println("toposeg: warning: " + warning));
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("output", out.toString());
         said.put("warnings", List.copyOf(warnings));

@@ -68,7 +68,7 @@ class ConvertWarningsTest {
         Path out = folder.resolve("out.nii.gz");
         CommandRun run = CommandRun.of("convert", segmentation, out);
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.err()).contains("WARNING: ").contains("were taken as empty");
+        assertThat(run.err()).contains("toposeg: warning: ").contains("were taken as empty");
         assertThat(ImageFiles.readLabels(out).grid().spacing().z()).isEqualTo(1.5);
     }
 
@@ -108,7 +108,7 @@ class ConvertWarningsTest {
         assertThat(info.out()).contains(said);
         CommandRun run = CommandRun.of("convert", series, folder.resolve("out.nii"));
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.err()).contains("WARNING: " + said);
+        assertThat(run.err()).contains("toposeg: warning: " + said);
         CommandRun json = CommandRun.of("convert", series, folder.resolve("out2.nii"), "--json");
         assertThat(json.out()).contains("\"warnings\"").contains(said);
     }

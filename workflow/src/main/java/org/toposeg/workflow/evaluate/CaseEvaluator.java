@@ -61,8 +61,11 @@ final class CaseEvaluator {
                 return evaluate(pair, turned, turnedReference);
             }
         }
-        Optional<Grid> common =
-                ignorePosition ? Optional.empty() : GridMatch.union(reference.grid(), prediction.grid());
+        // A segmentation may be cut to what it shows; two other masks of different grids are more likely a mistake.
+        boolean cut = LabelSource.isSegmentation(pair.prediction()) || LabelSource.isSegmentation(pair.reference());
+        Optional<Grid> common = cut && !ignorePosition
+                ? GridMatch.union(reference.grid(), prediction.grid())
+                : Optional.empty();
         if (common.isPresent()) {
             return onCommonGrid(pair, prediction, reference, common.get());
         }

@@ -158,9 +158,9 @@ public final class LabelSource {
 
     private static LabelMap single(Path file, List<LabelMap> maps) {
         if (maps.size() != 1) {
-            throw new InputException(file + " has structures that overlap and take " + maps.size()
-                    + " label maps; write them to a DICOM SEG (.dcm), which holds them all, or take the segments of a"
-                    + " DICOM SEG out one by one with 'toposeg convert --segment'.");
+            throw new InputException(file + " holds " + maps.size()
+                    + " label maps, because its segments overlap; a DICOM SEG (.dcm) holds them all, and 'toposeg convert"
+                    + " --segment' takes them out of it one by one.");
         }
         return maps.getFirst();
     }
