@@ -65,17 +65,21 @@ final class SpecialImages {
         return Optional.ofNullable(found);
     }
 
+    private static DicomException noNumber() {
+        return new DicomException("the factor from stored values to doses or quantities is no number; export it again");
+    }
+
     /** What the values mean where that is said in no rescale; empty for plain images. */
     static Optional<SourceFrame.Rescale> rescale(SourceInstance instance, int frame, FunctionalGroups groups) {
         DataSet header = instance.header();
         if (header.hasValue(DOSE_SCALING)) {
             return Optional.of(
-                    new SourceFrame.Rescale(header.number(DOSE_SCALING).getAsDouble(), 0));
+                    new SourceFrame.Rescale(header.number(DOSE_SCALING).orElseThrow(SpecialImages::noNumber), 0));
         }
         DataSet mapping = groups.group(frame, Tag.REAL_WORLD_VALUE_MAPPING_SEQUENCE);
         if (instance.sopClass().equals(PARAMETRIC_MAP) && mapping.hasValue(REAL_SLOPE)) {
             return Optional.of(new SourceFrame.Rescale(
-                    mapping.number(REAL_SLOPE).getAsDouble(),
+                    mapping.number(REAL_SLOPE).orElseThrow(SpecialImages::noNumber),
                     mapping.number(REAL_INTERCEPT).orElse(0)));
         }
         return Optional.empty();

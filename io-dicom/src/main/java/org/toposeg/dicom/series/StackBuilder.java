@@ -207,7 +207,7 @@ final class StackBuilder {
 
     /** Names the volume that lacks slices, where something of the images tells which volume each belongs to. */
     private Optional<DicomException> incomplete(List<SourceFrame> frames, List<List<SourceFrame>> places) {
-        int times = places.stream().mapToInt(List::size).max().orElseThrow();
+        int times = places.stream().mapToInt(List::size).max().orElse(0);
         for (Function<Discriminators.Moment, Object> key : List.<Function<Discriminators.Moment, Object>>of(
                 Discriminators.Moment::temporalPosition,
                 Discriminators.Moment::trigger,

@@ -38,6 +38,7 @@ class ShapeTest {
             "org.toposeg.plan", "the records of one JSON document",
             "org.toposeg.loss.overlap", "one small file for each loss, all of one form",
             "org.toposeg.topology.homology", "one algorithm, whose parts are nobody else's business",
+            "org.toposeg.dicom.series", "what makes slices one volume, each rule of DICOM a small file",
             "org.toposeg.dicom.pixel", "one small file for each transfer syntax and photometric interpretation");
 
     /**

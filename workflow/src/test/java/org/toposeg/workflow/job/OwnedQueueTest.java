@@ -98,7 +98,7 @@ class OwnedQueueTest {
         OwnedQueue.take(parent.resolve("other")).close();
         String password = Files.readString(folder().resolve("jobs.password"));
         assertThat(password)
-                .matches("[0-9a-f]{64}")
+                .matches("[A-Za-z0-9_-]{43}\\n")
                 .isNotEqualTo(Files.readString(parent.resolve("other/jobs.password")));
         assertThatThrownBy(
                         () -> DriverManager.getConnection(url(), "toposeg", "").close())
