@@ -138,7 +138,8 @@ class BettiMatchingCommandTest {
                 CommandRun.of("betti-matching", "--prediction", p, "--target", t, "--option", "matching=all");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err().trim())
-                .isEqualTo("toposeg: option matching must be strict or published or published_2d_original, got 'all'.");
+                .isEqualTo(
+                        "toposeg: option matching of loss betti_matching must be one of strict, published, published_2d_original, got 'all'.");
     }
 
     private static void assertRefused(String sentence, Object... arguments) {
