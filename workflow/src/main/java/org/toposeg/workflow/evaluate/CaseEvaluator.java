@@ -63,9 +63,8 @@ final class CaseEvaluator {
         }
         // A segmentation may be cut to what it shows; two other masks of different grids are more likely a mistake.
         boolean cut = LabelSource.isSegmentation(pair.prediction()) || LabelSource.isSegmentation(pair.reference());
-        Optional<Grid> common = cut && !ignorePosition
-                ? GridMatch.union(reference.grid(), prediction.grid())
-                : Optional.empty();
+        Optional<Grid> common =
+                cut && !ignorePosition ? GridMatch.union(reference.grid(), prediction.grid()) : Optional.empty();
         if (common.isPresent()) {
             return onCommonGrid(pair, prediction, reference, common.get());
         }
