@@ -112,9 +112,14 @@ public final class Element {
         return vr.isText() ? parseNumbers() : vr.unit() == 1 ? bytesAsNumbers() : binaryNumbers();
     }
 
+    /**
+     * PS3.5 6.2.2: a writer that did not know a tag calls its value UN and leaves it as implicit little endian; who knows
+     * the tag reads it so. A private or repaired value offers no numbers.
+     */
     private double[] bytesAsNumbers() {
-        // An implicit reader may know a private or repaired value only as UN: no numbers to offer.
-        return new double[0];
+        VR known = vr == VR.UN ? Dictionary.vr(tag) : vr;
+        boolean numeric = known == VR.DS || known == VR.IS || !known.isText() && known.unit() > 1;
+        return numeric ? of(tag, known, buffer, offset, length).numbers() : new double[0];
     }
 
     private double[] parseNumbers() {
