@@ -21,6 +21,7 @@ public abstract class BrowserTest extends ApplicationTest {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final int PATIENCE_MILLIS = 60_000;
+    private static final int POLL_MILLIS = 50;
 
     private static Playwright playwright;
     private static Browser browser;
@@ -72,6 +73,22 @@ public abstract class BrowserTest extends ApplicationTest {
     protected void open(Study study) {
         page.navigate(address("/studies/" + study.id()));
         page.waitForSelector("niivue-viewer[state=ready]");
+    }
+
+    /**
+     * Waits until an expression holds in the page. Asked from here, again and again: Playwright's own waiting evaluates the
+     * text within the page, which its Content-Security-Policy rightly forbids.
+     *
+     * @throws AssertionError if it does not come true in a minute
+     */
+    protected void awaitTrue(String expression) {
+        long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
+        while (!Boolean.TRUE.equals(page.evaluate(expression))) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("did not come true within a minute: " + expression);
+            }
+            page.waitForTimeout(POLL_MILLIS);
+        }
     }
 
     /** A picture of the page for the documentation, if asked for by {@code -Dtoposeg.screenshots=FOLDER}. */

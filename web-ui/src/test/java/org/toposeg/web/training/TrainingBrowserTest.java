@@ -58,7 +58,7 @@ class TrainingBrowserTest extends BrowserTest {
         assertThat(page.locator(".page").innerText()).contains("toposeg 0.1", "2 for training, 1 held out");
 
         first.epochs(5, 5);
-        page.waitForFunction("document.querySelectorAll('curve-chart')[0].querySelectorAll('svg circle').length === 5");
+        awaitTrue("document.querySelectorAll('curve-chart')[0].querySelectorAll('svg circle').length === 5");
         assertThat(page.locator(".tiles").innerText()).contains("5 of 20", "0.4000");
         Locator loss = chart("Training loss");
         loss.locator("svg circle").nth(1).hover();
@@ -116,8 +116,7 @@ class TrainingBrowserTest extends BrowserTest {
         page.keyboard().press("ArrowLeft");
         assertThat(loss.locator("[role=status]").innerText()).contains("epoch 3", "0.6667");
         first.epochs(5, 5);
-        page.waitForFunction(
-                "document.querySelectorAll('curve-chart')[0].querySelectorAll('svg > circle').length === 5");
+        awaitTrue("document.querySelectorAll('curve-chart')[0].querySelectorAll('svg > circle').length === 5");
         page.keyboard().press("ArrowRight");
         assertThat(loss.locator("[role=status]").innerText()).contains("epoch 4", "0.5");
         page.keyboard().press("Tab");
@@ -163,8 +162,8 @@ class TrainingBrowserTest extends BrowserTest {
     }
 
     private void awaitPicture(int epoch) {
-        page.waitForFunction("[...document.querySelectorAll('example-slider img')].some(i => i.src.endsWith('epoch="
-                + epoch + "') && i.complete && i.naturalWidth === 200)");
+        awaitTrue("[...document.querySelectorAll('example-slider img')].some(i => i.src.endsWith('epoch=" + epoch
+                + "') && i.complete && i.naturalWidth === 200)");
     }
 
     private int middle() throws IOException {

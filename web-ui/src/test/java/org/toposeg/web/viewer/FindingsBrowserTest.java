@@ -56,7 +56,7 @@ class FindingsBrowserTest extends BrowserTest {
 
         // 27 voxels from (4, 5, 6) on: their middle
         assertThat(stray.voxel()).isEqualTo(new Finding.Voxel(5, 6, 7));
-        page.waitForFunction("document.querySelector('.viewer-status').textContent.includes('voxel 5, 6, 7')");
+        awaitTrue("document.querySelector('.viewer-status').textContent.includes('voxel 5, 6, 7')");
         double[] place = Arrays.stream(
                         page.locator("niivue-viewer").getAttribute("place").split(" "))
                 .mapToDouble(Double::parseDouble)
