@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.toposeg.dicom.data.DataSet;
-import org.toposeg.dicom.data.DicomReader;
 import org.toposeg.dicom.data.Tag;
+import org.toposeg.dicom.file.DicomReader;
 import org.toposeg.table.Table;
 import org.toposeg.volume.InputException;
 

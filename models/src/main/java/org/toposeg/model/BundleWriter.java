@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.toposeg.file.Sha256;
 import org.toposeg.infer.onnx.ExportCheck;
-import org.toposeg.network.Weights;
+import org.toposeg.network.graph.Weights;
 import org.toposeg.plan.Label;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.PlanFile;

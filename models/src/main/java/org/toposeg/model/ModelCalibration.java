@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.toposeg.calibrate.ProbabilityScaling;
-import org.toposeg.quality.OutOfDistributionDetector;
+import org.toposeg.quality.outlier.OutOfDistributionDetector;
 
 /**
  * {@code calibration.json}: how the model's probabilities are corrected, and what may be promised with them; in

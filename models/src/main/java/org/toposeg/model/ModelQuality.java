@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.toposeg.infer.Prediction;
 import org.toposeg.plan.Plan;
-import org.toposeg.quality.OutOfDistributionDetector;
 import org.toposeg.quality.QualityCheck;
 import org.toposeg.quality.QualityInput;
 import org.toposeg.quality.QualityReport;
 import org.toposeg.quality.StructureRange;
+import org.toposeg.quality.outlier.OutOfDistributionDetector;
 import org.toposeg.volume.LabelMap;
 
 /**

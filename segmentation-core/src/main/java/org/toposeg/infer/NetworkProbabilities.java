@@ -7,7 +7,7 @@ import org.toposeg.preprocess.PreprocessingGeometry;
  *
  * @param values class × voxel
  * @param placement where that grid lies and the way back to the image's own
- * @param features of the image ({@link org.toposeg.quality.ImageFeatures})
+ * @param features of the image ({@link org.toposeg.quality.outlier.ImageFeatures})
  */
 public record NetworkProbabilities(float[][] values, PreprocessingGeometry placement, double[] features) {
 

@@ -13,7 +13,7 @@ import org.toposeg.volume.Volume;
  * @param probabilities one volume for each class in the order of the model's labels, background first; null unless asked
  *     for
  * @param confidence what they say of each label
- * @param features of the image ({@link org.toposeg.quality.ImageFeatures})
+ * @param features of the image ({@link org.toposeg.quality.outlier.ImageFeatures})
  */
 public record Prediction(
         LabelMap labels, @Nullable List<Volume> probabilities, Confidence confidence, double[] features) {}

@@ -12,7 +12,7 @@ import org.toposeg.preprocess.Preprocessing;
 import org.toposeg.preprocess.PreprocessingGeometry;
 import org.toposeg.preprocess.Preprocessor;
 import org.toposeg.quality.Confidence;
-import org.toposeg.quality.ImageFeatures;
+import org.toposeg.quality.outlier.ImageFeatures;
 import org.toposeg.volume.LabelMap;
 import org.toposeg.volume.Volume;
 

@@ -1,6 +1,9 @@
 package org.toposeg.network;
 
 import java.util.List;
+import org.toposeg.network.graph.Graph;
+import org.toposeg.network.graph.NetworkException;
+import org.toposeg.network.graph.NetworkSpec;
 
 /** A named network, written once for all engines. Adding one is one class and one line in {@code Architectures}. */
 public interface Architecture {

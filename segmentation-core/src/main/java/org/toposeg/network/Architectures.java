@@ -1,6 +1,7 @@
 package org.toposeg.network;
 
 import java.util.List;
+import org.toposeg.network.graph.NetworkException;
 import org.toposeg.registry.Registry;
 import org.toposeg.registry.UnknownNameException;
 

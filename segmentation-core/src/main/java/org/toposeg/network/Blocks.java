@@ -1,6 +1,8 @@
 package org.toposeg.network;
 
 import java.util.Arrays;
+import org.toposeg.network.graph.Graph;
+import org.toposeg.network.graph.NetworkSpec;
 
 /** What networks are made of. Convolutions before a norm have no bias: the norm subtracts it, or has a shift of its own. */
 final class Blocks {

@@ -3,6 +3,8 @@ package org.toposeg.network;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.toposeg.network.graph.Graph;
+import org.toposeg.network.graph.NetworkSpec;
 
 /**
  * Multi-scale cross-axis attention. For each axis a, with x̂ the norm of the input x and depthwise convolutions along a

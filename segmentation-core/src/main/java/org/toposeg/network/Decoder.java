@@ -1,6 +1,8 @@
 package org.toposeg.network;
 
 import java.util.List;
+import org.toposeg.network.graph.Graph;
+import org.toposeg.network.graph.NetworkSpec;
 
 /** One level of a U-Net's way up: transposed convolution, joined with what the encoder kept of this level, blocks. */
 enum Decoder {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.toposeg.network.graph.Graph;
+import org.toposeg.network.graph.NetworkSpec;
 
 /**
  * Two U-Nets over the same volume. One keeps its full resolution and sees slabs of nine slices: its four convolutions at

@@ -2,6 +2,8 @@ package org.toposeg.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.toposeg.network.graph.Graph;
+import org.toposeg.network.graph.NetworkSpec;
 
 /** The way down of a U-Net. */
 interface Encoder {

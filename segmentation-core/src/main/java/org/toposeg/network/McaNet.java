@@ -1,6 +1,8 @@
 package org.toposeg.network;
 
 import java.util.List;
+import org.toposeg.network.graph.Graph;
+import org.toposeg.network.graph.NetworkSpec;
 
 /**
  * MCANet's decoder over the U-Net's encoder: the features of all levels but the finest, mixed at the second level's

@@ -2,6 +2,9 @@ package org.toposeg.network;
 
 import java.util.Arrays;
 import java.util.List;
+import org.toposeg.network.graph.Graph;
+import org.toposeg.network.graph.NetworkSpec;
+import org.toposeg.network.graph.Norm;
 
 /**
  * About how much memory a training step needs: what backward keeps of every operation, the gradients on their way, the

@@ -1,5 +1,8 @@
 package org.toposeg.network;
 
+import org.toposeg.network.graph.Graph;
+import org.toposeg.network.graph.NetworkSpec;
+
 /**
  * Two blocks of convolution, norm and leaky ReLU at each level, as nnU-Net's PlainConvUNet.
  *

@@ -1,5 +1,8 @@
 package org.toposeg.network;
 
+import org.toposeg.network.graph.NetworkException;
+import org.toposeg.network.graph.NetworkSpec;
+
 /** What an architecture may demand of a specification, each with one sentence for who does not meet it. */
 final class Requirements {
 

@@ -1,6 +1,8 @@
 package org.toposeg.network;
 
 import java.util.Arrays;
+import org.toposeg.network.graph.Graph;
+import org.toposeg.network.graph.NetworkSpec;
 
 /**
  * A stem and then 1, 3, 4, 6, 6, ... residual blocks at each level. A block adds two convolutions to its input, which is

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.toposeg.network.graph.Graph;
+import org.toposeg.network.graph.NetworkSpec;
 
 /**
  * 2.5D: three U-Nets see the same volume in axial, coronal and sagittal planes, with kernels and strides of one voxel

@@ -2,6 +2,8 @@ package org.toposeg.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.toposeg.network.graph.Graph;
+import org.toposeg.network.graph.NetworkSpec;
 
 /**
  * A U-Net: an encoder, a decoder that takes up what the encoder kept of each level, a 1×1 convolution to the classes.

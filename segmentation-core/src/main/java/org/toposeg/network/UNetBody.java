@@ -2,6 +2,8 @@ package org.toposeg.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.toposeg.network.graph.Graph;
+import org.toposeg.network.graph.NetworkSpec;
 
 /** A U-Net without its outputs: a way down, and a way up that takes up what the way down kept of each level. */
 record UNetBody(Encoder encoder, Decoder decoder) {

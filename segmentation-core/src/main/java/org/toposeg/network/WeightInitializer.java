@@ -5,7 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.toposeg.network.Weights.Parameter;
+import org.toposeg.network.graph.Graph;
+import org.toposeg.network.graph.NetworkException;
+import org.toposeg.network.graph.NetworkSpec;
+import org.toposeg.network.graph.Norm;
+import org.toposeg.network.graph.Shapes;
+import org.toposeg.network.graph.Weights;
+import org.toposeg.network.graph.Weights.Parameter;
 
 /**
  * Follows a network's channels and fills its parameters: He's normal initialisation for leaky ReLU of slope 0.01 over the

@@ -1,4 +1,4 @@
-/** Networks as engine-neutral graphs: the operations, the named architectures, their specification and weights. */
+/** Architectures by name, what their blocks look like, how their weights begin and how much memory they need. */
 @NullMarked
 package org.toposeg.network;
 

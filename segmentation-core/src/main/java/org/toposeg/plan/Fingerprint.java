@@ -3,6 +3,7 @@ package org.toposeg.plan;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import org.toposeg.plan.rule.Diameters;
 import org.toposeg.quality.StructureRange;
 
 /**

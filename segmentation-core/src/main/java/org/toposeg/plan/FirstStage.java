@@ -21,7 +21,7 @@ public record FirstStage(@JsonUnwrapped Stage stage, int batch, int innerFolds) 
         }
     }
 
-    FirstStage with(Preprocessing fitted) {
+    public FirstStage with(Preprocessing fitted) {
         return new FirstStage(stage.with(fitted), batch, innerFolds);
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.toposeg.infer.WindowSettings;
-import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.graph.NetworkSpec;
 import org.toposeg.preprocess.Preprocessing;
 import org.toposeg.volume.Vec3;
 
@@ -99,7 +99,7 @@ public record Plan(
         return spacing(preprocessing(), fingerprint);
     }
 
-    static double[] spacing(Preprocessing preprocessing, Fingerprint fingerprint) {
+    public static double[] spacing(Preprocessing preprocessing, Fingerprint fingerprint) {
         List<Double> own = fingerprint.geometry().medianSpacing();
         Vec3 target = preprocessing.spacingFor(new Vec3(own.get(0), own.get(1), own.get(2)));
         return new double[] {target.z(), target.y(), target.x()};

@@ -1,7 +1,7 @@
 package org.toposeg.plan;
 
 import org.toposeg.infer.WindowSettings;
-import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.graph.NetworkSpec;
 import org.toposeg.preprocess.Preprocessing;
 
 /**
@@ -13,7 +13,7 @@ import org.toposeg.preprocess.Preprocessing;
  */
 public record Stage(Preprocessing preprocessing, NetworkSpec network, WindowSettings window) {
 
-    Stage with(Preprocessing fitted) {
+    public Stage with(Preprocessing fitted) {
         return new Stage(fitted, network, window);
     }
 }

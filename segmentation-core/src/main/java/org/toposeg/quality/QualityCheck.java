@@ -12,6 +12,7 @@ import org.toposeg.quality.Finding.Severity;
 import org.toposeg.quality.Finding.Voxel;
 import org.toposeg.quality.QualityReport.Check;
 import org.toposeg.quality.QualityReport.Skipped;
+import org.toposeg.quality.outlier.OutOfDistributionScore;
 import org.toposeg.volume.Size;
 
 /** Looks for what is doubtful in a segmentation. */

@@ -3,6 +3,7 @@ package org.toposeg.quality;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.toposeg.quality.outlier.OutOfDistributionScore;
 import org.toposeg.volume.LabelMap;
 
 /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.toposeg.quality.outlier.OutOfDistributionScore;
 
 /**
  * What there is to doubt, and what could not be looked at.

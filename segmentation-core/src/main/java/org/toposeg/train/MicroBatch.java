@@ -5,7 +5,7 @@ package org.toposeg.train;
  *
  * @param images N×C×space, with the N for which the session was opened
  * @param objective compares the network's outputs for these images
- * @param seed of what the network draws at random, see {@link org.toposeg.network.ForwardMode}
+ * @param seed of what the network draws at random, see {@link org.toposeg.network.graph.ForwardMode}
  */
 public record MicroBatch(float[] images, TrainingSession.Objective objective, long seed) {
 

@@ -2,8 +2,8 @@ package org.toposeg.train;
 
 import java.util.List;
 import java.util.Locale;
-import org.toposeg.network.NetworkSpec;
-import org.toposeg.network.Weights;
+import org.toposeg.network.graph.NetworkSpec;
+import org.toposeg.network.graph.Weights;
 import org.toposeg.plan.OptimizerSettings;
 
 /** Something that can train a network; found by {@link java.util.ServiceLoader}. */

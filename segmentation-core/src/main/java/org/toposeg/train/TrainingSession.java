@@ -3,7 +3,7 @@ package org.toposeg.train;
 import java.util.List;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
-import org.toposeg.network.Weights;
+import org.toposeg.network.graph.Weights;
 
 /** A network being trained, with its optimiser. Holds native memory: close it. Used by one thread at a time. */
 public interface TrainingSession extends AutoCloseable {

@@ -10,6 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.toposeg.network.graph.NetworkException;
+import org.toposeg.network.graph.NetworkSpec;
+import org.toposeg.network.graph.Shapes;
+import org.toposeg.network.graph.Weights;
 import org.toposeg.network.samediff.SameDiffNetwork;
 
 class ArchitecturesTest {

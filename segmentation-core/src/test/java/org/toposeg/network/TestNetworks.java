@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.toposeg.network.graph.NetworkSpec;
+import org.toposeg.network.graph.Weights;
 
 /** Small networks and inputs for tests. */
 public final class TestNetworks {

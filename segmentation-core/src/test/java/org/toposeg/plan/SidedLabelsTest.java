@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.toposeg.plan.rule.NetworkChoice;
+import org.toposeg.plan.rule.Planner;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.LabelMap;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.toposeg.plan.rule.Planner;
 import org.toposeg.preprocess.CaseSource;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.LabelMap;

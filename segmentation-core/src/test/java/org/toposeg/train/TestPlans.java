@@ -1,13 +1,13 @@
 package org.toposeg.train;
 
 import java.util.List;
-import org.toposeg.network.Norm;
+import org.toposeg.network.graph.Norm;
 import org.toposeg.plan.Augmentation;
 import org.toposeg.plan.Budget;
 import org.toposeg.plan.Configuration;
 import org.toposeg.plan.Plan;
-import org.toposeg.plan.Planner;
 import org.toposeg.plan.TrainingSettings;
+import org.toposeg.plan.rule.Planner;
 
 /** The planner's plan for phantoms, made small enough for a test. */
 public final class TestPlans {

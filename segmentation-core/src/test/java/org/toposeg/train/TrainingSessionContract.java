@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.toposeg.network.NetworkSpec;
-import org.toposeg.network.Norm;
 import org.toposeg.network.TestNetworks;
 import org.toposeg.network.WeightInitializer;
-import org.toposeg.network.Weights;
+import org.toposeg.network.graph.NetworkSpec;
+import org.toposeg.network.graph.Norm;
+import org.toposeg.network.graph.Weights;
 import org.toposeg.plan.OptimizerSettings;
 import org.toposeg.plan.Optimizers;
 

@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import org.toposeg.dicom.web.ArchiveException;
 import org.toposeg.infer.InferenceEndedException;
 import org.toposeg.model.ModelException;
-import org.toposeg.network.NetworkException;
+import org.toposeg.network.graph.NetworkException;
 import org.toposeg.train.TrainingException;
 import org.toposeg.volume.InputException;
 import org.toposeg.workflow.job.JobQueueException;

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.toposeg.topology.homology.Construction;
+import org.toposeg.topology.barcode.Construction;
+import org.toposeg.topology.barcode.Filtration;
 import org.toposeg.topology.homology.CubicalPersistence;
-import org.toposeg.topology.homology.Filtration;
 import org.toposeg.volume.Size;
 
 /**

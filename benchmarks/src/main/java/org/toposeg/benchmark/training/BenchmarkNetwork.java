@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.toposeg.network.Architectures;
-import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.graph.NetworkSpec;
 
 /**
  * A U-Net that is timed beside PyTorch's; {@code peer.py} builds the same.

@@ -2,9 +2,9 @@ package org.toposeg.benchmark.training;
 
 import java.util.Arrays;
 import java.util.List;
-import org.toposeg.network.Graph;
-import org.toposeg.network.Norm;
-import org.toposeg.network.Shapes;
+import org.toposeg.network.graph.Graph;
+import org.toposeg.network.graph.Norm;
+import org.toposeg.network.graph.Shapes;
 
 /** Counts a network's multiplications and additions in convolutions and attention, the only ones that matter, on its shapes. */
 final class ConvolutionFlops implements Graph<int[]> {

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.toposeg.cli.CliCommand;
 import org.toposeg.cli.CommandRun;
 import org.toposeg.dicom.data.DataSet;
-import org.toposeg.dicom.data.DicomFile;
-import org.toposeg.dicom.data.DicomWriter;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.data.TransferSyntax;
+import org.toposeg.dicom.file.DicomFile;
+import org.toposeg.dicom.file.DicomWriter;
 import tools.jackson.databind.JsonNode;
 
 class FairnessCommandTest {

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.toposeg.dicom.data.DicomReader;
+import org.toposeg.dicom.file.DicomReader;
 import org.toposeg.dicom.pixel.PixelData;
 import org.toposeg.io.ImageFiles;
 import org.toposeg.volume.Volume;

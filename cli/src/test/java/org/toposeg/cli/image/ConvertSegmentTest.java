@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.toposeg.cli.CommandRun;
-import org.toposeg.dicom.data.DicomWriter;
+import org.toposeg.dicom.file.DicomWriter;
 import org.toposeg.dicom.seg.Producer;
 import org.toposeg.dicom.seg.Segment;
 import org.toposeg.dicom.seg.Segmentation;

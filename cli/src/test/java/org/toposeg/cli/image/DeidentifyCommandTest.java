@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.toposeg.cli.CommandRun;
 import org.toposeg.dicom.data.DataSet;
-import org.toposeg.dicom.data.DicomFile;
-import org.toposeg.dicom.data.DicomReader;
-import org.toposeg.dicom.data.DicomWriter;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.data.TransferSyntax;
+import org.toposeg.dicom.file.DicomFile;
+import org.toposeg.dicom.file.DicomReader;
+import org.toposeg.dicom.file.DicomWriter;
 import org.toposeg.dicom.series.SeriesReader;
 import org.toposeg.dicom.testing.GeneratedSeries;
 

@@ -2,8 +2,8 @@ package org.toposeg.engine.libtorch;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.toposeg.network.NetworkSpec;
-import org.toposeg.network.Weights;
+import org.toposeg.network.graph.NetworkSpec;
+import org.toposeg.network.graph.Weights;
 import org.toposeg.plan.OptimizerSettings;
 import org.toposeg.train.ComputeDevice;
 import org.toposeg.train.EngineOptions;

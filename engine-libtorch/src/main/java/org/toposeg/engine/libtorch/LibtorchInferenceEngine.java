@@ -5,7 +5,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.toposeg.infer.InferenceEngine;
-import org.toposeg.network.ForwardMode;
+import org.toposeg.network.graph.ForwardMode;
 import org.toposeg.network.onnx.OnnxFile;
 import org.toposeg.train.EngineOptions;
 

@@ -3,7 +3,7 @@ package org.toposeg.engine.libtorch;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.toposeg.network.MemoryEstimate;
-import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.graph.NetworkSpec;
 import org.toposeg.train.EngineOptions;
 import org.toposeg.train.HostMemory;
 import org.toposeg.train.TrainingException;

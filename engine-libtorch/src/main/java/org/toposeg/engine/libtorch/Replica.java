@@ -10,9 +10,9 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.toposeg.network.Architecture;
 import org.toposeg.network.Architectures;
-import org.toposeg.network.NetworkSpec;
-import org.toposeg.network.Norm;
-import org.toposeg.network.Weights;
+import org.toposeg.network.graph.NetworkSpec;
+import org.toposeg.network.graph.Norm;
+import org.toposeg.network.graph.Weights;
 
 /** One copy of a network on one device: its parameters are tensors, which it owns; autograd follows the learned ones. */
 final class Replica implements AutoCloseable {

@@ -7,9 +7,9 @@ import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
-import org.toposeg.network.ForwardMode;
-import org.toposeg.network.NetworkSpec;
-import org.toposeg.network.Weights;
+import org.toposeg.network.graph.ForwardMode;
+import org.toposeg.network.graph.NetworkSpec;
+import org.toposeg.network.graph.Weights;
 
 /**
  * A network on one or several devices. Each device takes its share of every batch; outputs meet on the first device,

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.toposeg.network.ForwardMode;
+import org.toposeg.network.graph.ForwardMode;
 import org.toposeg.train.MicroBatch;
 import org.toposeg.train.optim.Differentiable;
 

@@ -10,8 +10,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
-import org.toposeg.network.Graph;
-import org.toposeg.network.Norm;
+import org.toposeg.network.graph.Graph;
+import org.toposeg.network.graph.Norm;
 
 /** Runs a network while it is being built: each operation is done at once and recorded by libtorch's autograd. */
 final class TorchGraph implements Graph<Tensor> {

@@ -2,7 +2,7 @@ package org.toposeg.engine.libtorch;
 
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.toposeg.network.ForwardMode;
+import org.toposeg.network.graph.ForwardMode;
 
 /**
  * What some samples of a batch run through a network for.

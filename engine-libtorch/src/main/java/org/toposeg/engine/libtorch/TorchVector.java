@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.toposeg.network.Weights.Parameter;
+import org.toposeg.network.graph.Weights.Parameter;
 import org.toposeg.train.optim.ParameterVector;
 
 /** Parameters as tensors on one device, which autograd does not follow; sums are taken in double precision. */

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.AfterEach;
-import org.toposeg.network.Weights.Parameter;
+import org.toposeg.network.graph.Weights.Parameter;
 import org.toposeg.train.optim.ParameterVectorContract;
 
 class TorchVectorTest extends ParameterVectorContract<TorchVector> {

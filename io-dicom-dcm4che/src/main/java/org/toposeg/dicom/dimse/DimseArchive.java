@@ -21,8 +21,8 @@ import org.dcm4che3.net.pdu.AAssociateRQ;
 import org.dcm4che3.net.pdu.PresentationContext;
 import org.dcm4che3.net.pdu.RoleSelection;
 import org.toposeg.dicom.data.DataSet;
-import org.toposeg.dicom.data.DicomFile;
-import org.toposeg.dicom.data.DicomWriter;
+import org.toposeg.dicom.file.DicomFile;
+import org.toposeg.dicom.file.DicomWriter;
 import org.toposeg.dicom.web.Archive;
 import org.toposeg.dicom.web.ArchiveException;
 

@@ -13,7 +13,7 @@ import org.dcm4che3.net.Device;
 import org.dcm4che3.net.DimseRSP;
 import org.dcm4che3.net.IncompatibleConnectionException;
 import org.dcm4che3.net.pdu.AAssociateRQ;
-import org.toposeg.dicom.data.DicomFile;
+import org.toposeg.dicom.file.DicomFile;
 import org.toposeg.dicom.web.ArchiveException;
 
 /** An association with an archive and the threads it needs; closing it releases both. */

@@ -24,8 +24,8 @@ import org.dcm4che3.net.service.BasicCStoreSCP;
 import org.dcm4che3.net.service.DicomServiceException;
 import org.dcm4che3.net.service.DicomServiceRegistry;
 import org.toposeg.dicom.data.DicomException;
-import org.toposeg.dicom.data.DicomFile;
-import org.toposeg.dicom.data.DicomReader;
+import org.toposeg.dicom.file.DicomFile;
+import org.toposeg.dicom.file.DicomReader;
 import org.toposeg.dicom.web.ArchiveException;
 
 /**

@@ -26,7 +26,7 @@ public final class DataSet {
     public DataSet() {}
 
     /** An item of a sequence; inherits the character set of the data set around it. */
-    DataSet(DataSet parent) {
+    public DataSet(DataSet parent) {
         this.parent = parent;
     }
 

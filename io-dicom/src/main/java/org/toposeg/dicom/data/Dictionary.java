@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The data dictionary (PS3.6): value representation and keyword of standard tags. */
-final class Dictionary {
+public final class Dictionary {
 
     record Entry(VR vr, String keyword) {}
 
@@ -51,7 +51,7 @@ final class Dictionary {
     }
 
     /** The value representation of a tag; UN where the dictionary does not know it. */
-    static VR vr(int tag) {
+    public static VR vr(int tag) {
         if ((tag & 0xFFFF) == 0) {
             return VR.UL;
         }

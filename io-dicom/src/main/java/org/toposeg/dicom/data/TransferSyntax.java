@@ -31,7 +31,7 @@ public record TransferSyntax(String uid, String name, boolean explicit, boolean 
     }
 
     /** Whether native pixels lie in the file as they are to be read: not compressed and little endian. */
-    boolean isPlain() {
+    public boolean isPlain() {
         boolean named = uid.equals(IMPLICIT_LITTLE.uid) || uid.equals(EXPLICIT_LITTLE.uid);
         return named && !bigEndian && !deflated;
     }

@@ -58,11 +58,11 @@ public enum VR {
     }
 
     /** Whether explicit encoding has two reserved bytes and a 32-bit length. */
-    boolean hasLongLength() {
+    public boolean hasLongLength() {
         return longLength;
     }
 
-    byte padding() {
+    public byte padding() {
         return padding;
     }
 
@@ -92,7 +92,7 @@ public enum VR {
     }
 
     /** The value representation with these two letters, or null. */
-    static VR of(int first, int second) {
+    public static VR of(int first, int second) {
         if (first < 'A' || first > 'Z' || second < 'A' || second > 'Z') {
             return null;
         }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomException;
-import org.toposeg.dicom.data.DicomFile;
 import org.toposeg.dicom.data.Element;
 import org.toposeg.dicom.data.Sequence;
 import org.toposeg.dicom.data.SopClasses;
@@ -12,6 +11,7 @@ import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.data.TransferSyntax;
 import org.toposeg.dicom.data.VR;
 import org.toposeg.dicom.deid.ConfidentialityTable.Action;
+import org.toposeg.dicom.file.DicomFile;
 
 /**
  * De-identifies objects by the basic application level confidentiality profile (PS3.15, E). Attributes of table E.1-1 get

@@ -1,9 +1,9 @@
 package org.toposeg.dicom.deid;
 
 import org.toposeg.dicom.data.DataSet;
-import org.toposeg.dicom.data.DicomFile;
 import org.toposeg.dicom.data.Element;
 import org.toposeg.dicom.data.Tag;
+import org.toposeg.dicom.file.DicomFile;
 
 /** Old images keep overlays, with text perhaps, in the bits of pixels that the image does not use: these are cleared. */
 final class EmbeddedOverlays {

@@ -13,10 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.toposeg.dicom.data.DicomException;
-import org.toposeg.dicom.data.DicomFile;
-import org.toposeg.dicom.data.DicomReader;
-import org.toposeg.dicom.data.DicomWriter;
 import org.toposeg.dicom.data.Tag;
+import org.toposeg.dicom.file.DicomFile;
+import org.toposeg.dicom.file.DicomReader;
+import org.toposeg.dicom.file.DicomWriter;
 
 /**
  * De-identifies all DICOM files below a folder. Results are named by their new UIDs, {@code study/series/instance.dcm},

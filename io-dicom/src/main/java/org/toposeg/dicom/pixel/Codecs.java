@@ -7,6 +7,14 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
+import org.toposeg.dicom.codec.DeflatedFrameCodec;
+import org.toposeg.dicom.codec.FrameCodec;
+import org.toposeg.dicom.codec.ImageIoCodec;
+import org.toposeg.dicom.codec.RleCodec;
+import org.toposeg.dicom.codec.jpeg.Jpeg12Codec;
+import org.toposeg.dicom.codec.jpeg.Jpeg2000Check;
+import org.toposeg.dicom.codec.jpeg.JpegLosslessCodec;
+import org.toposeg.dicom.codec.jpeg.JpegLsCodec;
 import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.data.TransferSyntax;
 

@@ -1,5 +1,6 @@
 package org.toposeg.dicom.pixel;
 
+import org.toposeg.dicom.codec.PixelFormat;
 import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.data.Element;

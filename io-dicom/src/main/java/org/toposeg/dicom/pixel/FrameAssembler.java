@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.toposeg.dicom.codec.PixelFormat;
 import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.data.Element;

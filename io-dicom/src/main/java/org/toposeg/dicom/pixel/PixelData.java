@@ -1,11 +1,14 @@
 package org.toposeg.dicom.pixel;
 
 import java.util.Arrays;
+import org.toposeg.dicom.codec.FrameCodec;
+import org.toposeg.dicom.codec.NativeFrames;
+import org.toposeg.dicom.codec.PixelFormat;
 import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomException;
-import org.toposeg.dicom.data.DicomFile;
 import org.toposeg.dicom.data.Element;
 import org.toposeg.dicom.data.Tag;
+import org.toposeg.dicom.file.DicomFile;
 
 /**
  * The frames of a DICOM image. Frames are decoded when asked for; nothing is kept. Safe for use by several threads.

@@ -3,6 +3,7 @@ package org.toposeg.dicom.pixel;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.toposeg.dicom.codec.PixelFormat;
 
 /** Stored samples as numbers: unused bits are masked, the sign is extended from the highest stored bit. */
 public final class PixelSamples {

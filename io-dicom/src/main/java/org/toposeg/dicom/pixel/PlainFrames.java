@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import org.toposeg.dicom.codec.PixelFormat;
 
 /** Reads frames of plain little-endian samples from their place in a file, piece by piece, without keeping them. */
 public final class PlainFrames {

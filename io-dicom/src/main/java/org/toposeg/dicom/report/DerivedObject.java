@@ -3,10 +3,10 @@ package org.toposeg.dicom.report;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import org.toposeg.dicom.data.DataSet;
-import org.toposeg.dicom.data.DicomFile;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.data.TransferSyntax;
 import org.toposeg.dicom.data.Uids;
+import org.toposeg.dicom.file.DicomFile;
 import org.toposeg.dicom.seg.Producer;
 import org.toposeg.dicom.seg.SourceReferences;
 

@@ -4,10 +4,10 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomException;
-import org.toposeg.dicom.data.DicomFile;
 import org.toposeg.dicom.data.Element;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.data.VR;
+import org.toposeg.dicom.file.DicomFile;
 import org.toposeg.dicom.seg.Producer;
 import org.toposeg.dicom.seg.SourceReferences;
 

@@ -3,10 +3,10 @@ package org.toposeg.dicom.report;
 import java.awt.image.BufferedImage;
 import java.time.LocalDateTime;
 import org.toposeg.dicom.data.DataSet;
-import org.toposeg.dicom.data.DicomFile;
 import org.toposeg.dicom.data.Element;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.data.VR;
+import org.toposeg.dicom.file.DicomFile;
 import org.toposeg.dicom.seg.Producer;
 import org.toposeg.dicom.seg.SourceReferences;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.Tag;
-import org.toposeg.dicom.series.SourceFrame;
+import org.toposeg.dicom.frame.SourceFrame;
 import org.toposeg.volume.Direction;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.Vec3;

@@ -2,7 +2,7 @@ package org.toposeg.dicom.seg;
 
 import java.util.List;
 import org.toposeg.dicom.data.DicomException;
-import org.toposeg.dicom.data.DicomFile;
+import org.toposeg.dicom.file.DicomFile;
 import org.toposeg.volume.LabelMap;
 
 /** The proof that a segmentation object says what was meant: it is read again and compared in patient space. */

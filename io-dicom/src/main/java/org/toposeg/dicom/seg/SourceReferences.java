@@ -7,10 +7,10 @@ import java.util.Map;
 import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.data.Uids;
+import org.toposeg.dicom.frame.SourceFrame;
+import org.toposeg.dicom.frame.SourceInstance;
+import org.toposeg.dicom.frame.Stack;
 import org.toposeg.dicom.series.DicomSeries;
-import org.toposeg.dicom.series.SourceFrame;
-import org.toposeg.dicom.series.SourceInstance;
-import org.toposeg.dicom.series.Stack;
 
 /**
  * What a derived object takes over from the images it was made from: patient, study, frame of reference, and the

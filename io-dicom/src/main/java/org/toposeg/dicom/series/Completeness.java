@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.data.Tag;
+import org.toposeg.dicom.frame.SliceOrder;
+import org.toposeg.dicom.frame.SourceInstance;
 
 /**
  * Whether a series' own numbers leave room for images that are not there: instance numbers with gaps or that do not begin

@@ -2,8 +2,9 @@ package org.toposeg.dicom.series;
 
 import java.util.Arrays;
 import org.toposeg.dicom.data.DicomException;
-import org.toposeg.dicom.data.DicomReader;
 import org.toposeg.dicom.data.Tag;
+import org.toposeg.dicom.file.DicomReader;
+import org.toposeg.dicom.frame.SourceInstance;
 import org.toposeg.dicom.pixel.PixelData;
 
 /** Files with one SOP Instance UID, which must be copies of one image. */

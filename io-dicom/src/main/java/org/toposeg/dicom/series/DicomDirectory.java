@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomException;
-import org.toposeg.dicom.data.DicomFile;
 import org.toposeg.dicom.data.Tag;
+import org.toposeg.dicom.file.DicomFile;
 
 /** The files that a DICOMDIR lists (PS3.10, 8.6 and PS3.3, F). */
 final class DicomDirectory {

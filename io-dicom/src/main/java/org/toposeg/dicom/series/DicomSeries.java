@@ -10,6 +10,12 @@ import java.util.Map;
 import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.data.Tag;
+import org.toposeg.dicom.frame.FunctionalGroups;
+import org.toposeg.dicom.frame.SourceFrame;
+import org.toposeg.dicom.frame.SourceInstance;
+import org.toposeg.dicom.frame.SpecialImages;
+import org.toposeg.dicom.frame.Stack;
+import org.toposeg.dicom.frame.StackBuilder;
 
 /**
  * The images of one series and the stacks they form.

@@ -4,6 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.data.Tag;
+import org.toposeg.dicom.frame.SourceInstance;
+import org.toposeg.dicom.frame.Stack;
+import org.toposeg.dicom.frame.TimeStep;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.Volume;
 

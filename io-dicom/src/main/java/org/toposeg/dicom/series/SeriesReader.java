@@ -7,9 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.toposeg.dicom.codec.PixelFormat;
 import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.data.SopClasses;
-import org.toposeg.dicom.pixel.PixelFormat;
+import org.toposeg.dicom.frame.SliceOrder;
+import org.toposeg.dicom.frame.SourceFrame;
+import org.toposeg.dicom.frame.SourceInstance;
+import org.toposeg.dicom.frame.SpecialImages;
+import org.toposeg.dicom.frame.Stack;
 import org.toposeg.volume.Volume;
 
 /** Reads a DICOM series, or a single DICOM image, as volumes in patient space. */

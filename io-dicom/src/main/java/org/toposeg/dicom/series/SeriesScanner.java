@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.toposeg.dicom.data.DicomException;
-import org.toposeg.dicom.data.DicomHeader;
-import org.toposeg.dicom.data.DicomReader;
+import org.toposeg.dicom.file.DicomHeader;
+import org.toposeg.dicom.file.DicomReader;
+import org.toposeg.dicom.frame.SourceInstance;
 
 /** Finds the DICOM files of a folder and its sub-folders, and which of them form a series. */
 public final class SeriesScanner {

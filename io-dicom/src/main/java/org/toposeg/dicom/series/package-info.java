@@ -1,6 +1,6 @@
 /**
- * From DICOM images to volumes: which files form a series, which frames form a volume, where each slice lies in the
- * patient, and what is wrong with a series that has no regular geometry.
+ * From DICOM images to volumes: which files form a series, what is missing from it or given twice, and its voxels in the
+ * modality's units.
  */
 @NullMarked
 package org.toposeg.dicom.series;

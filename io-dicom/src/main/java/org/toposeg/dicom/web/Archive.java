@@ -3,7 +3,7 @@ package org.toposeg.dicom.web;
 import java.util.List;
 import java.util.Map;
 import org.toposeg.dicom.data.DataSet;
-import org.toposeg.dicom.data.DicomFile;
+import org.toposeg.dicom.file.DicomFile;
 
 /**
  * A DICOM archive, however it is reached. Objects are named by paths as in DICOMweb: {@code studies/UID},

@@ -9,7 +9,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import org.toposeg.dicom.pixel.DamageWarnings;
+import org.toposeg.dicom.codec.DamageWarnings;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.Size;

@@ -19,7 +19,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
-import org.toposeg.dicom.pixel.DamageWarnings;
+import org.toposeg.dicom.codec.DamageWarnings;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;

@@ -17,6 +17,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
+import org.toposeg.dicom.file.DicomFile;
+import org.toposeg.dicom.file.DicomReader;
 import org.toposeg.dicom.pixel.PixelData;
 import org.toposeg.dicom.seg.SegmentationReader;
 import org.toposeg.dicom.testing.GeneratedFiles;

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.toposeg.dicom.file.DicomReader;
 import org.toposeg.dicom.testing.Tool;
 import org.toposeg.testing.SharedFolder;
 

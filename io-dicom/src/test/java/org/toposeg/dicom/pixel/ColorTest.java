@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.dicom.data.DataSet;
 import org.toposeg.dicom.data.DicomException;
-import org.toposeg.dicom.data.DicomFile;
 import org.toposeg.dicom.data.Element;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.data.TransferSyntax;
 import org.toposeg.dicom.data.VR;
+import org.toposeg.dicom.file.DicomFile;
 
 class ColorTest {
 

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.toposeg.dicom.data.DataSet;
-import org.toposeg.dicom.data.DicomFile;
-import org.toposeg.dicom.data.DicomWriter;
 import org.toposeg.dicom.data.Element;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.data.TransferSyntax;
 import org.toposeg.dicom.data.VR;
+import org.toposeg.dicom.file.DicomFile;
+import org.toposeg.dicom.file.DicomWriter;
 import org.toposeg.dicom.testing.GeneratedSeries;
 
 /** Classic series packed into one legacy converted enhanced object (PS3.3, A.70 to A.72), frames in any order. */

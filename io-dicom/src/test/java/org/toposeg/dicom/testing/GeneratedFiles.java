@@ -3,12 +3,12 @@ package org.toposeg.dicom.testing;
 import java.util.Arrays;
 import java.util.List;
 import org.toposeg.dicom.data.DataSet;
-import org.toposeg.dicom.data.DicomFile;
-import org.toposeg.dicom.data.DicomWriter;
 import org.toposeg.dicom.data.Element;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.data.TransferSyntax;
 import org.toposeg.dicom.data.VR;
+import org.toposeg.dicom.file.DicomFile;
+import org.toposeg.dicom.file.DicomWriter;
 
 /** One file of every kind that can be made here: each way of coding an image, an object of several frames, colours. */
 public final class GeneratedFiles {

@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import org.toposeg.dicom.data.DataSet;
-import org.toposeg.dicom.data.DicomFile;
-import org.toposeg.dicom.data.DicomWriter;
 import org.toposeg.dicom.data.Element;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.data.TransferSyntax;
 import org.toposeg.dicom.data.VR;
+import org.toposeg.dicom.file.DicomFile;
+import org.toposeg.dicom.file.DicomWriter;
 
 /** Slices of a generated CT series, 0.8 mm apart, of voxels of 0.8 mm. */
 public final class Slices {

@@ -3,7 +3,7 @@ package org.toposeg.infer.onnx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.toposeg.network.NetworkException;
+import org.toposeg.network.graph.NetworkException;
 
 /**
  * ONNX Runtime 1.29 ends the process without a word when its command line on Linux has more than 4096 characters (seen

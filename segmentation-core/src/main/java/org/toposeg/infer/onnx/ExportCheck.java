@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.toposeg.file.AtomicFile;
 import org.toposeg.infer.InferenceEngine;
-import org.toposeg.network.NetworkException;
-import org.toposeg.network.NetworkSpec;
-import org.toposeg.network.Weights;
+import org.toposeg.network.graph.NetworkException;
+import org.toposeg.network.graph.NetworkSpec;
+import org.toposeg.network.graph.Weights;
 import org.toposeg.network.onnx.OnnxFile;
 import org.toposeg.network.samediff.SameDiffNetwork;
 

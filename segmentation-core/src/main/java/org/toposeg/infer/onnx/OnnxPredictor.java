@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.toposeg.infer.InferenceEndedException;
 import org.toposeg.infer.InferenceEngine;
-import org.toposeg.network.NetworkException;
+import org.toposeg.network.graph.NetworkException;
 
 /**
  * A session of ONNX Runtime; several threads may call it at once. Closing it ends their calls, which then fail with {@link

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.toposeg.infer.InferenceEndedException;
 import org.toposeg.infer.InferenceEngine;
-import org.toposeg.network.NetworkException;
+import org.toposeg.network.graph.NetworkException;
 
 /** Runs any ONNX model with one image input in ONNX Runtime, on all cores and without its telemetry. */
 public final class OnnxRuntimeEngine implements InferenceEngine {

@@ -4,7 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import java.util.List;
 import java.util.Locale;
-import org.toposeg.network.NetworkException;
+import org.toposeg.network.graph.NetworkException;
 import org.toposeg.network.samediff.NativeBackend;
 
 /**

@@ -6,6 +6,8 @@ import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
+import org.toposeg.loss.cardinality.Ratio;
+import org.toposeg.loss.cardinality.Regions;
 import org.toposeg.registry.Option;
 import org.toposeg.registry.Options;
 

@@ -8,6 +8,8 @@ import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
+import org.toposeg.loss.cardinality.Cardinality;
+import org.toposeg.loss.cardinality.Ratio;
 import org.toposeg.registry.Option;
 import org.toposeg.registry.Options;
 

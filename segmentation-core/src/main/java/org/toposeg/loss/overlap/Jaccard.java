@@ -6,6 +6,7 @@ import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossDefinition;
 import org.toposeg.loss.LossInfo;
+import org.toposeg.loss.cardinality.Ratio;
 import org.toposeg.registry.Options;
 
 /** Soft Jaccard (intersection over union). */

@@ -7,6 +7,10 @@ import org.toposeg.loss.base.FloatArrayPool;
 import org.toposeg.loss.base.Parallel;
 import org.toposeg.loss.base.Probabilities;
 import org.toposeg.loss.base.Vectors;
+import org.toposeg.loss.cardinality.Cardinality;
+import org.toposeg.loss.cardinality.GradientRun;
+import org.toposeg.loss.cardinality.OverlapScore;
+import org.toposeg.loss.cardinality.SumRun;
 
 /**
  * A score of overlaps as a loss: one pass over the voxels for the sums, one for the gradient. Accepts logits and

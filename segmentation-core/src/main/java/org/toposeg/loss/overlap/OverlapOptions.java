@@ -1,5 +1,8 @@
 package org.toposeg.loss.overlap;
 
+import org.toposeg.loss.cardinality.Cardinality;
+import org.toposeg.loss.cardinality.Ratio;
+import org.toposeg.loss.cardinality.Regions;
 import org.toposeg.registry.Option;
 import org.toposeg.registry.Options;
 import org.toposeg.registry.Range;

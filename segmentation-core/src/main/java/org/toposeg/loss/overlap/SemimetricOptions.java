@@ -2,6 +2,9 @@ package org.toposeg.loss.overlap;
 
 import java.util.List;
 import org.toposeg.loss.Loss;
+import org.toposeg.loss.cardinality.ActiveClasses;
+import org.toposeg.loss.cardinality.Cardinality;
+import org.toposeg.loss.cardinality.Ratio;
 import org.toposeg.registry.Option;
 import org.toposeg.registry.Options;
 import org.toposeg.registry.Range;

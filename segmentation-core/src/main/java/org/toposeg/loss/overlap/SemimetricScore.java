@@ -2,6 +2,11 @@ package org.toposeg.loss.overlap;
 
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
+import org.toposeg.loss.cardinality.ActiveClasses;
+import org.toposeg.loss.cardinality.HardLabels;
+import org.toposeg.loss.cardinality.OverlapScore;
+import org.toposeg.loss.cardinality.Ratio;
+import org.toposeg.loss.cardinality.Regions;
 
 /**
  * The three means of fine-grained intersection over union: over classes of the batch (D), over images first by class (I)

@@ -1,4 +1,4 @@
-/** Losses made of the overlap of prediction and target: Dice, Jaccard, Tversky and their kin, and Lovász extensions. */
+/** Losses made of the overlap of prediction and target: Dice, Jaccard, Tversky and their kin. */
 @NullMarked
 package org.toposeg.loss.overlap;
 

@@ -12,7 +12,7 @@ import org.toposeg.loss.base.Probabilities;
 import org.toposeg.registry.Option;
 import org.toposeg.registry.Options;
 import org.toposeg.registry.Range;
-import org.toposeg.topology.homology.Construction;
+import org.toposeg.topology.barcode.Construction;
 import org.toposeg.topology.matching.BettiMatchingOptions;
 import org.toposeg.topology.matching.BettiMatchingOptions.Comparison;
 import org.toposeg.topology.matching.BettiMatchingOptions.Levels;

@@ -9,10 +9,10 @@ import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.LossBatch.Shape;
 import org.toposeg.loss.base.BatchMasks;
 import org.toposeg.loss.base.Parallel;
-import org.toposeg.topology.homology.Construction;
+import org.toposeg.topology.barcode.Construction;
+import org.toposeg.topology.barcode.Feature;
+import org.toposeg.topology.barcode.Filtration;
 import org.toposeg.topology.homology.CubicalPersistence;
-import org.toposeg.topology.homology.Feature;
-import org.toposeg.topology.homology.Filtration;
 import org.toposeg.volume.Size;
 
 /**

@@ -12,8 +12,8 @@ import org.toposeg.loss.base.Probabilities;
 import org.toposeg.registry.Option;
 import org.toposeg.registry.Options;
 import org.toposeg.registry.Range;
-import org.toposeg.topology.homology.Construction;
-import org.toposeg.topology.homology.Filtration;
+import org.toposeg.topology.barcode.Construction;
+import org.toposeg.topology.barcode.Filtration;
 
 /**
  * The topology loss of Hu et al. (NeurIPS 2019): the squared 2-Wasserstein distance between the persistence diagrams of prediction

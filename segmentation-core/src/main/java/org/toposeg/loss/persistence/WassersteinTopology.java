@@ -7,11 +7,11 @@ import org.toposeg.loss.LossBatch.Shape;
 import org.toposeg.loss.base.BatchMasks;
 import org.toposeg.loss.base.ClassChannels;
 import org.toposeg.loss.base.Parallel;
-import org.toposeg.topology.homology.Barcode;
-import org.toposeg.topology.homology.Construction;
+import org.toposeg.topology.barcode.Barcode;
+import org.toposeg.topology.barcode.Construction;
+import org.toposeg.topology.barcode.Feature;
+import org.toposeg.topology.barcode.Filtration;
 import org.toposeg.topology.homology.CubicalPersistence;
-import org.toposeg.topology.homology.Feature;
-import org.toposeg.topology.homology.Filtration;
 import org.toposeg.volume.Size;
 
 /**

@@ -4,14 +4,14 @@ import org.toposeg.registry.Option;
 import org.toposeg.registry.Range;
 
 /** A factor for each class, ones if none are given. */
-record ClassWeights(double[] weights) {
+public record ClassWeights(double[] weights) {
 
-    static final Option<double[]> OPTION = Option.numbers(
+    public static final Option<double[]> OPTION = Option.numbers(
             "class_weights",
             Range.atLeast(0),
             "a factor for each class (one channel: background;foreground), e.g. 0.5;1;2; empty for ones");
 
-    double of(int c, int classes) {
+    public double of(int c, int classes) {
         if (weights.length == 0) {
             return 1;
         }
@@ -19,7 +19,7 @@ record ClassWeights(double[] weights) {
         return weights[c];
     }
 
-    static void requireLength(double[] weights, int classes) {
+    public static void requireLength(double[] weights, int classes) {
         if (weights.length != classes) {
             throw new IllegalArgumentException("class_weights names " + weights.length + " weights for " + classes
                     + " classes; give one for each.");

@@ -15,15 +15,15 @@ import org.toposeg.loss.base.Vectors;
  * @param channelWeights factors of the channels if each is a problem of its own, or empty
  * @param divisor what the sum over voxels is divided by, or null for their number
  */
-record PixelLoss(Term term, boolean perChannel, double[] channelWeights, Divisor divisor) implements Loss {
+public record PixelLoss(Term term, boolean perChannel, double[] channelWeights, Divisor divisor) implements Loss {
 
     /** Replaces the number of voxels in a mean. */
     @FunctionalInterface
-    interface Divisor {
+    public interface Divisor {
         double of(LossBatch batch);
     }
 
-    PixelLoss(Term term, boolean perChannel) {
+    public PixelLoss(Term term, boolean perChannel) {
         this(term, perChannel, new double[0], null);
     }
 
@@ -83,7 +83,7 @@ record PixelLoss(Term term, boolean perChannel, double[] channelWeights, Divisor
     }
 
     /** Voxels of all samples that are not ignored. */
-    static double countedVoxels(LossBatch batch) {
+    public static double countedVoxels(LossBatch batch) {
         double count = (double) batch.shape().batch() * batch.shape().voxels();
         for (int i = 0; batch.ignore() != null && i < batch.ignore().length; i++) {
             count -= batch.ignore()[i] != 0 ? 1 : 0;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** A loss of single voxels. */
 @FunctionalInterface
-interface Term {
+public interface Term {
 
     /** Fills value and slope of a block from its probabilities and target. */
     void evaluate(VoxelBlock block);

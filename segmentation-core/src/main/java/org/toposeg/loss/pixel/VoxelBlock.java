@@ -8,30 +8,30 @@ import org.toposeg.loss.base.Vectors;
  * A run of voxels of one sample as a classification of each into two or more classes; a single channel has the classes
  * 0, whose probability is one minus the channel's, and 1.
  */
-final class VoxelBlock {
+public final class VoxelBlock {
 
     static final int SIZE = Vectors.RUN;
 
     /** Voxels in use, at most {@link #SIZE}. */
-    int length;
+    public int length;
 
     /** By class and voxel: probability, its natural logarithm (at least -100), and the target's share. */
-    final double[][] p;
+    public final double[][] p;
 
-    final double[][] logp;
-    final double[][] t;
+    public final double[][] logp;
+    public final double[][] t;
 
     /** By class and voxel: d value / d log p, filled by a term. */
-    final double[][] slope;
+    public final double[][] slope;
 
     /** By voxel, filled by a term. */
-    final double[] value = new double[SIZE];
+    public final double[] value = new double[SIZE];
 
     /** By voxel: weight of the value in the mean, 0 for ignored ones. */
     final double[] factor = new double[SIZE];
 
     /** Room for terms. */
-    final double[][] scratch = new double[2][SIZE];
+    public final double[][] scratch = new double[2][SIZE];
 
     final Exponentials exponentials = new Exponentials();
 
@@ -45,7 +45,7 @@ final class VoxelBlock {
         slope = new double[classes][SIZE];
     }
 
-    int classes() {
+    public int classes() {
         return p.length;
     }
 }

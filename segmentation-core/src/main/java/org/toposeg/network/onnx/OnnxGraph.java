@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.toposeg.network.Graph;
-import org.toposeg.network.NetworkException;
-import org.toposeg.network.NetworkSpec;
-import org.toposeg.network.Norm;
-import org.toposeg.network.Weights;
-import org.toposeg.network.Weights.Parameter;
+import org.toposeg.network.graph.Graph;
+import org.toposeg.network.graph.NetworkException;
+import org.toposeg.network.graph.NetworkSpec;
+import org.toposeg.network.graph.Norm;
+import org.toposeg.network.graph.Weights;
+import org.toposeg.network.graph.Weights.Parameter;
 import org.toposeg.protobuf.Message;
 
 /**

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.toposeg.network.samediff.op.ElementwiseOps;
+import org.toposeg.network.samediff.op.JavaOp;
 
 /**
  * Adds the backward pass to the graph by the chain rule, from the last operation to the first. SameDiff's own way copies

@@ -4,6 +4,8 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.toposeg.network.samediff.kernel.Floats;
+import org.toposeg.network.samediff.op.JavaOp;
 
 /**
  * Where the forward pass meets the backward pass: takes the network's outputs, has the loss computed in plain Java, and
@@ -27,12 +29,12 @@ final class ObjectiveOp extends JavaOp {
     }
 
     @Override
-    long[][] shapes(List<INDArray> inputs) {
+    protected long[][] shapes(List<INDArray> inputs) {
         return inputs.stream().map(INDArray::shape).toArray(long[][]::new);
     }
 
     @Override
-    void run(List<INDArray> inputs, List<INDArray> outputs) {
+    public void run(List<INDArray> inputs, List<INDArray> outputs) {
         float[][] logits = inputs.stream().map(Floats::copy).toArray(float[][]::new);
         float[][] gradients = new float[logits.length][];
         for (int i = 0; i < logits.length; i++) {

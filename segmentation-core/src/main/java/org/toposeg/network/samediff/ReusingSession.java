@@ -13,9 +13,10 @@ import org.nd4j.autodiff.samediff.internal.FrameIter;
 import org.nd4j.autodiff.samediff.internal.InferenceSession;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.OpContext;
+import org.toposeg.network.samediff.op.JavaOp;
 
 /** SameDiff's session with our operations and our memory. */
-final class ReusingSession extends InferenceSession {
+public final class ReusingSession extends InferenceSession {
 
     private final ArrayPool pool;
 

@@ -11,12 +11,27 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.toposeg.network.ForwardMode;
-import org.toposeg.network.Graph;
-import org.toposeg.network.NetworkException;
-import org.toposeg.network.NetworkSpec;
-import org.toposeg.network.Norm;
-import org.toposeg.network.Weights;
+import org.toposeg.network.graph.ForwardMode;
+import org.toposeg.network.graph.Graph;
+import org.toposeg.network.graph.NetworkException;
+import org.toposeg.network.graph.NetworkSpec;
+import org.toposeg.network.graph.Norm;
+import org.toposeg.network.graph.Weights;
+import org.toposeg.network.samediff.kernel.Floats;
+import org.toposeg.network.samediff.kernel.NativeConvolution;
+import org.toposeg.network.samediff.op.AttentionOp;
+import org.toposeg.network.samediff.op.ConcatOp;
+import org.toposeg.network.samediff.op.ConvolutionOp;
+import org.toposeg.network.samediff.op.DepthwiseOp;
+import org.toposeg.network.samediff.op.DropoutOp;
+import org.toposeg.network.samediff.op.ElementwiseOps;
+import org.toposeg.network.samediff.op.GateOp;
+import org.toposeg.network.samediff.op.JavaOp;
+import org.toposeg.network.samediff.op.NormActivationOp;
+import org.toposeg.network.samediff.op.PoolOp;
+import org.toposeg.network.samediff.op.UnitTokensOp;
+import org.toposeg.network.samediff.op.UpConvolutionOp;
+import org.toposeg.network.samediff.op.UpsampleOp;
 
 /** Builds a network in SameDiff; any batch and any patch that the strides divide run through the same graph. */
 final class SameDiffGraph implements Graph<SameDiffGraph.Node> {

@@ -10,10 +10,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.toposeg.network.Architectures;
-import org.toposeg.network.ForwardMode;
-import org.toposeg.network.NetworkException;
-import org.toposeg.network.NetworkSpec;
-import org.toposeg.network.Weights;
+import org.toposeg.network.graph.ForwardMode;
+import org.toposeg.network.graph.NetworkException;
+import org.toposeg.network.graph.NetworkSpec;
+import org.toposeg.network.graph.Weights;
+import org.toposeg.network.samediff.kernel.Floats;
 
 /**
  * A network in SameDiff: forward, and forward with backward. Owns native memory; close it. Used by one thread at a time.

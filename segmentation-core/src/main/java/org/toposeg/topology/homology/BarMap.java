@@ -2,6 +2,7 @@ package org.toposeg.topology.homology;
 
 import java.util.Arrays;
 import org.toposeg.topology.IntList;
+import org.toposeg.topology.barcode.Bars;
 
 /**
  * The map that inclusion of a filtration in a larger one induces in homology, as a matrix over the field of two elements.

@@ -3,6 +3,13 @@ package org.toposeg.topology.homology;
 import java.util.Arrays;
 import org.toposeg.topology.DisjointSets;
 import org.toposeg.topology.IntList;
+import org.toposeg.topology.barcode.BarList;
+import org.toposeg.topology.barcode.Bars;
+import org.toposeg.topology.barcode.Feature;
+import org.toposeg.topology.barcode.Filtration;
+import org.toposeg.topology.gradient.Field;
+import org.toposeg.topology.gradient.FramedImage;
+import org.toposeg.topology.gradient.Lattice;
 import org.toposeg.volume.Size;
 
 /**

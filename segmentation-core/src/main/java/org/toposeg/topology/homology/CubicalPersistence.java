@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
+import org.toposeg.topology.barcode.Barcode;
+import org.toposeg.topology.barcode.Bars;
+import org.toposeg.topology.barcode.Construction;
+import org.toposeg.topology.barcode.Feature;
+import org.toposeg.topology.barcode.Filtration;
 import org.toposeg.volume.Size;
 
 /**

@@ -2,6 +2,11 @@ package org.toposeg.topology.homology;
 
 import java.util.Arrays;
 import org.toposeg.topology.IntList;
+import org.toposeg.topology.gradient.Field;
+import org.toposeg.topology.gradient.Gradient;
+import org.toposeg.topology.gradient.IntIndex;
+import org.toposeg.topology.gradient.Paths;
+import org.toposeg.topology.gradient.Star;
 
 /**
  * Carries chains of edges (coefficients in the field of two elements) down a gradient to critical edges. Edges wait with

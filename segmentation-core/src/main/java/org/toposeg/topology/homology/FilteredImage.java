@@ -1,6 +1,12 @@
 package org.toposeg.topology.homology;
 
 import java.util.concurrent.ForkJoinTask;
+import org.toposeg.topology.barcode.BarList;
+import org.toposeg.topology.barcode.Bars;
+import org.toposeg.topology.gradient.Field;
+import org.toposeg.topology.gradient.FramedImage;
+import org.toposeg.topology.gradient.Gradient;
+import org.toposeg.topology.gradient.Paths;
 
 /**
  * The sublevel filtration of an image in the V-construction (4-/6-connected sets), reduced to critical cells. Values enter

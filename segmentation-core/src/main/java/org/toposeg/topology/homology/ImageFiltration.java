@@ -1,5 +1,11 @@
 package org.toposeg.topology.homology;
 
+import org.toposeg.topology.barcode.Bars;
+import org.toposeg.topology.barcode.Construction;
+import org.toposeg.topology.barcode.Feature;
+import org.toposeg.topology.barcode.Filtration;
+import org.toposeg.topology.gradient.FramedImage;
+import org.toposeg.topology.gradient.Lattice;
 import org.toposeg.volume.Size;
 
 /**

@@ -2,6 +2,8 @@ package org.toposeg.topology.homology;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.toposeg.topology.IntList;
+import org.toposeg.topology.barcode.BarList;
+import org.toposeg.topology.barcode.Bars;
 
 /**
  * Dimension 1 in 3D: the boundaries of critical squares between critical edges, reduced column by column. A column is a set

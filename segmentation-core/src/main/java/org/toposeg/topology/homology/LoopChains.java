@@ -3,6 +3,7 @@ package org.toposeg.topology.homology;
 import java.util.Arrays;
 import org.toposeg.topology.DisjointSets;
 import org.toposeg.topology.IntList;
+import org.toposeg.topology.gradient.Paths;
 
 /**
  * For each critical edge that closes a loop in the smaller filtration: that loop (the edge and the way through the tree of

@@ -2,6 +2,7 @@ package org.toposeg.topology.homology;
 
 import java.util.Arrays;
 import org.toposeg.topology.IntList;
+import org.toposeg.topology.barcode.Bars;
 
 /** The columns of {@link BarMap} in dimension 1 of 3D images. */
 final class LoopMap {

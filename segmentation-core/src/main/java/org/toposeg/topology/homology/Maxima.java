@@ -2,6 +2,9 @@ package org.toposeg.topology.homology;
 
 import java.util.Arrays;
 import org.toposeg.topology.DisjointSets;
+import org.toposeg.topology.gradient.Gradient;
+import org.toposeg.topology.gradient.IntIndex;
+import org.toposeg.topology.gradient.Paths;
 
 /**
  * Joins the maxima of a field, and what lies around the image, along critical cells of dimension d - 1 from the last to the

@@ -2,6 +2,9 @@ package org.toposeg.topology.homology;
 
 import java.util.Arrays;
 import org.toposeg.topology.DisjointSets;
+import org.toposeg.topology.gradient.Gradient;
+import org.toposeg.topology.gradient.IntIndex;
+import org.toposeg.topology.gradient.Paths;
 
 /** Joins the minima of a field along its critical edges: homology of dimension 0. Numbers are ranks among critical cells. */
 final class Minima {

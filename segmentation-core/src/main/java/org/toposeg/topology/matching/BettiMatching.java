@@ -2,7 +2,7 @@ package org.toposeg.topology.matching;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.toposeg.topology.homology.Filtration;
+import org.toposeg.topology.barcode.Filtration;
 import org.toposeg.topology.homology.ImageFiltration;
 import org.toposeg.volume.Size;
 

@@ -1,6 +1,6 @@
 package org.toposeg.topology.matching;
 
-import org.toposeg.topology.homology.Construction;
+import org.toposeg.topology.barcode.Construction;
 
 /**
  * How features are found, matched and charged. {@link #defaults()} has the published code's defaults but for the matching.

@@ -1,7 +1,7 @@
 package org.toposeg.topology.matching;
 
 import java.util.List;
-import org.toposeg.topology.homology.Feature;
+import org.toposeg.topology.barcode.Feature;
 
 /**
  * The features of one dimension (0 components, 1 loops, 2 cavities; in 2D 1 is holes).

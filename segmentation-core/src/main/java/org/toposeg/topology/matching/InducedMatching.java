@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
+import org.toposeg.topology.barcode.Bars;
+import org.toposeg.topology.barcode.Feature;
+import org.toposeg.topology.barcode.Filtration;
 import org.toposeg.topology.homology.BarMap;
-import org.toposeg.topology.homology.Bars;
-import org.toposeg.topology.homology.Feature;
 import org.toposeg.topology.homology.FilteredImage;
-import org.toposeg.topology.homology.Filtration;
 import org.toposeg.topology.homology.ImageFiltration;
 import org.toposeg.volume.Size;
 

@@ -1,7 +1,7 @@
 package org.toposeg.topology.matching;
 
-import org.toposeg.topology.homology.Feature;
-import org.toposeg.topology.homology.Filtration;
+import org.toposeg.topology.barcode.Feature;
+import org.toposeg.topology.barcode.Filtration;
 
 /**
  * The Betti matching loss of one filtration: 2·((b - b')² + (d - d')²) for matched features, and a cost for each unmatched

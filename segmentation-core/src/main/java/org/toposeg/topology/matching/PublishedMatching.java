@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.toposeg.topology.homology.Bars;
+import org.toposeg.topology.barcode.Bars;
+import org.toposeg.topology.barcode.Feature;
+import org.toposeg.topology.barcode.Filtration;
 import org.toposeg.topology.homology.CellFiltration;
-import org.toposeg.topology.homology.Feature;
-import org.toposeg.topology.homology.Filtration;
 import org.toposeg.volume.Size;
 
 /**

@@ -1,7 +1,7 @@
 package org.toposeg.topology.matching;
 
 import java.util.Arrays;
-import org.toposeg.topology.homology.Bars;
+import org.toposeg.topology.barcode.Bars;
 import org.toposeg.topology.homology.FilteredImage;
 
 /**

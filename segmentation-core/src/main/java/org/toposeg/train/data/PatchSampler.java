@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.toposeg.network.ForwardMode;
+import org.toposeg.network.graph.ForwardMode;
 import org.toposeg.plan.Augmentation;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.TrainingSettings;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.toposeg.loss.Loss;
 import org.toposeg.loss.LossBatch;
 import org.toposeg.loss.composite.DeepSupervision;
-import org.toposeg.network.NetworkSpec;
+import org.toposeg.network.graph.NetworkSpec;
 import org.toposeg.train.TrainingBatch;
 import org.toposeg.train.TrainingSession;
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.toposeg.infer.SegmentationPipeline;
 import org.toposeg.network.WeightInitializer;
-import org.toposeg.network.Weights;
+import org.toposeg.network.graph.Weights;
 import org.toposeg.plan.Folds;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.PlanFile;

@@ -3,9 +3,9 @@ package org.toposeg.train.loop;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.toposeg.network.NetworkSpec;
-import org.toposeg.network.Weights;
-import org.toposeg.network.Weights.Parameter;
+import org.toposeg.network.graph.NetworkSpec;
+import org.toposeg.network.graph.Weights;
+import org.toposeg.network.graph.Weights.Parameter;
 import org.toposeg.train.TrainingException;
 
 /**

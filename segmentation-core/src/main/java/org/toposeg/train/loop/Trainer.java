@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.toposeg.file.Sha256;
 import org.toposeg.network.WeightInitializer;
-import org.toposeg.network.Weights;
+import org.toposeg.network.graph.Weights;
 import org.toposeg.plan.Plan;
 import org.toposeg.plan.PlanFile;
 import org.toposeg.plan.TrainingSettings;

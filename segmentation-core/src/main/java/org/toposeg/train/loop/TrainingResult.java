@@ -1,7 +1,7 @@
 package org.toposeg.train.loop;
 
 import java.util.Map;
-import org.toposeg.network.Weights;
+import org.toposeg.network.graph.Weights;
 import org.toposeg.plan.Plan;
 import org.toposeg.train.record.RunManifest;
 

@@ -2,7 +2,7 @@ package org.toposeg.train.nd4j;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.toposeg.network.Weights;
+import org.toposeg.network.graph.Weights;
 import org.toposeg.network.samediff.SameDiffNetwork;
 import org.toposeg.train.MicroBatch;
 import org.toposeg.train.optim.Differentiable;

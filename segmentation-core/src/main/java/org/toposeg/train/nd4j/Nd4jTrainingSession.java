@@ -2,8 +2,8 @@ package org.toposeg.train.nd4j;
 
 import java.util.Arrays;
 import java.util.List;
-import org.toposeg.network.NetworkSpec;
-import org.toposeg.network.Weights;
+import org.toposeg.network.graph.NetworkSpec;
+import org.toposeg.network.graph.Weights;
 import org.toposeg.network.samediff.SameDiffNetwork;
 import org.toposeg.plan.OptimizerSettings;
 import org.toposeg.train.MicroBatch;

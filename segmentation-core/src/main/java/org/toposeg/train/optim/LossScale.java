@@ -1,8 +1,8 @@
 package org.toposeg.train.optim;
 
 import java.util.Map;
-import org.toposeg.network.Weights;
-import org.toposeg.network.Weights.Parameter;
+import org.toposeg.network.graph.Weights;
+import org.toposeg.network.graph.Weights.Parameter;
 
 /**
  * Keeps fp16 gradients inside the number format: the loss gradient is multiplied by a factor that halves when a gradient

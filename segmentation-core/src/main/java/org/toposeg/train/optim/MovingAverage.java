@@ -1,6 +1,6 @@
 package org.toposeg.train.optim;
 
-import org.toposeg.network.Weights;
+import org.toposeg.network.graph.Weights;
 
 /**
  * Exponential moving average of the weights; early on it forgets faster, so that the start has no weight for long.

@@ -2,8 +2,8 @@ package org.toposeg.train.optim;
 
 import java.util.List;
 import java.util.Map;
-import org.toposeg.network.Weights;
-import org.toposeg.network.Weights.Parameter;
+import org.toposeg.network.graph.Weights;
+import org.toposeg.network.graph.Weights.Parameter;
 import org.toposeg.plan.OptimizerSettings;
 import org.toposeg.train.MicroBatch;
 

@@ -2,8 +2,8 @@ package org.toposeg.train.optim;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.toposeg.network.Weights;
-import org.toposeg.network.Weights.Parameter;
+import org.toposeg.network.graph.Weights;
+import org.toposeg.network.graph.Weights.Parameter;
 
 /**
  * What an update rule keeps from step to step: vectors and numbers by name, and how many updates there were. Saved, a

@@ -2,7 +2,7 @@ package org.toposeg.train.optim;
 
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.toposeg.network.Weights.Parameter;
+import org.toposeg.network.graph.Weights.Parameter;
 
 /**
  * All parameters of a network, or as many numbers of another meaning (their gradient, a moment), as one vector, which an

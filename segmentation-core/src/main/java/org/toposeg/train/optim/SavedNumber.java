@@ -1,7 +1,7 @@
 package org.toposeg.train.optim;
 
 import java.util.Map;
-import org.toposeg.network.Weights.Parameter;
+import org.toposeg.network.graph.Weights.Parameter;
 import org.toposeg.train.TrainingException;
 
 /** Numbers among a checkpoint's arrays, which hold floats: cut into parts that a float holds exactly. */

@@ -1,6 +1,6 @@
 package org.toposeg.train.record;
 
-import org.toposeg.network.Weights;
+import org.toposeg.network.graph.Weights;
 
 /**
  * A training run at the end of a step. With the plan it suffices to go on exactly: batches and learning rate depend on

@@ -16,8 +16,8 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import org.toposeg.file.AtomicFile;
-import org.toposeg.network.Weights;
-import org.toposeg.network.Weights.Parameter;
+import org.toposeg.network.graph.Weights;
+import org.toposeg.network.graph.Weights.Parameter;
 import org.toposeg.train.TrainingException;
 import org.toposeg.train.record.Checkpoint.Progress;
 

@@ -18,11 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.toposeg.infer.InferenceEngine;
-import org.toposeg.network.NetworkException;
-import org.toposeg.network.NetworkSpec;
-import org.toposeg.network.Norm;
 import org.toposeg.network.TestNetworks;
-import org.toposeg.network.Weights;
+import org.toposeg.network.graph.NetworkException;
+import org.toposeg.network.graph.NetworkSpec;
+import org.toposeg.network.graph.Norm;
+import org.toposeg.network.graph.Weights;
 import org.toposeg.network.onnx.OnnxFile;
 
 class ExportCheckTest {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.toposeg.infer.InferenceEndedException;
 import org.toposeg.infer.InferenceEngine;
-import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.TestNetworks;
+import org.toposeg.network.graph.NetworkSpec;
 import org.toposeg.network.onnx.OnnxFile;
 
 /** What happens to a call when its network is closed, or its process asked to end. */

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.toposeg.infer.InferenceEngine;
-import org.toposeg.network.NetworkSpec;
 import org.toposeg.network.TestNetworks;
+import org.toposeg.network.graph.NetworkSpec;
 import org.toposeg.network.onnx.OnnxFile;
 
 /** A process that embeds us, started without our launcher and its variable, tells nobody that it segments. */

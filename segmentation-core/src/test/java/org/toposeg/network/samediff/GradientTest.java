@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.toposeg.network.NetworkSpec;
-import org.toposeg.network.Norm;
 import org.toposeg.network.TestNetworks;
-import org.toposeg.network.Weights;
+import org.toposeg.network.graph.NetworkSpec;
+import org.toposeg.network.graph.Norm;
+import org.toposeg.network.graph.Weights;
 
 /** Analytic gradients of every parameter against central differences of the loss. */
 class GradientTest {

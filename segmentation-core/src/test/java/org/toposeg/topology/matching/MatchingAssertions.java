@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.toposeg.testing.VectorCase;
-import org.toposeg.topology.homology.Feature;
+import org.toposeg.topology.barcode.Feature;
 import org.toposeg.volume.Size;
 import tools.jackson.databind.JsonNode;
 

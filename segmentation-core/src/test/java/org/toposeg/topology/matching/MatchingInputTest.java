@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.toposeg.topology.homology.Construction;
+import org.toposeg.topology.barcode.Construction;
 import org.toposeg.topology.matching.BettiMatchingOptions.Matching;
 import org.toposeg.volume.Size;
 

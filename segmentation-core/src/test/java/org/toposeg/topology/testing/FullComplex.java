@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.toposeg.topology.homology.Construction;
+import org.toposeg.topology.barcode.Construction;
 import org.toposeg.volume.Size;
 
 /**

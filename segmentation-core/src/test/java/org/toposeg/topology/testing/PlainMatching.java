@@ -2,7 +2,7 @@ package org.toposeg.topology.testing;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.toposeg.topology.homology.Construction;
+import org.toposeg.topology.barcode.Construction;
 import org.toposeg.volume.Size;
 
 /**

@@ -1,7 +1,7 @@
 package org.toposeg.topology.testing;
 
 import java.util.SplittableRandom;
-import org.toposeg.topology.homology.Construction;
+import org.toposeg.topology.barcode.Construction;
 import org.toposeg.volume.Size;
 
 /** Small random images: some with few distinct values, some binary, some with all values distinct. */

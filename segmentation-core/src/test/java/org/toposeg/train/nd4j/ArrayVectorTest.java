@@ -1,7 +1,7 @@
 package org.toposeg.train.nd4j;
 
 import java.util.Map;
-import org.toposeg.network.Weights.Parameter;
+import org.toposeg.network.graph.Weights.Parameter;
 import org.toposeg.train.optim.ParameterVectorContract;
 
 class ArrayVectorTest extends ParameterVectorContract<ArrayVector> {

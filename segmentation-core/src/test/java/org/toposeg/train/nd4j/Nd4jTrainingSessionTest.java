@@ -3,11 +3,11 @@ package org.toposeg.train.nd4j;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import org.toposeg.network.NetworkSpec;
-import org.toposeg.network.Norm;
 import org.toposeg.network.TestNetworks;
 import org.toposeg.network.WeightInitializer;
-import org.toposeg.network.Weights;
+import org.toposeg.network.graph.NetworkSpec;
+import org.toposeg.network.graph.Norm;
+import org.toposeg.network.graph.Weights;
 import org.toposeg.plan.Optimizers;
 import org.toposeg.train.TrainingException;
 import org.toposeg.train.TrainingSession;

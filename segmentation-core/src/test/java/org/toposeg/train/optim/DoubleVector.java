@@ -3,7 +3,7 @@ package org.toposeg.train.optim;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.toposeg.network.Weights.Parameter;
+import org.toposeg.network.graph.Weights.Parameter;
 
 /** One parameter in double precision, so that update rules can be held to formulas to the last digits. */
 final class DoubleVector implements ParameterVector<DoubleVector> {

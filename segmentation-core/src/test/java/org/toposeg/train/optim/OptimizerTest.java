@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.toposeg.network.Weights;
+import org.toposeg.network.graph.Weights;
 import org.toposeg.plan.OptimizerSettings;
 import org.toposeg.plan.Optimizers;
 import org.toposeg.train.MicroBatch;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.toposeg.network.Weights.Parameter;
+import org.toposeg.network.graph.Weights.Parameter;
 import org.toposeg.train.TrainingException;
 import org.toposeg.train.optim.ParameterVector.Diagonal;
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.toposeg.network.Weights;
-import org.toposeg.network.Weights.Parameter;
+import org.toposeg.network.graph.Weights;
+import org.toposeg.network.graph.Weights.Parameter;
 
 class CheckpointFileTest {
 

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toposeg.dicom.web.ArchiveException;
 import org.toposeg.model.ModelException;
-import org.toposeg.network.NetworkException;
+import org.toposeg.network.graph.NetworkException;
 import org.toposeg.train.TrainingException;
 import org.toposeg.volume.InputException;
 import org.toposeg.workflow.Failures;

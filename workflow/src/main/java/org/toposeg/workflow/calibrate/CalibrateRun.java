@@ -13,7 +13,7 @@ import org.toposeg.model.LoadedModel;
 import org.toposeg.model.ModelCalibration;
 import org.toposeg.plan.PlanFile;
 import org.toposeg.preprocess.CaseSource;
-import org.toposeg.quality.OutOfDistributionDetector;
+import org.toposeg.quality.outlier.OutOfDistributionDetector;
 import org.toposeg.table.Table;
 import org.toposeg.table.TableReader;
 import org.toposeg.volume.InputException;

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.toposeg.topology.homology.Feature;
+import org.toposeg.topology.barcode.Feature;
 import org.toposeg.topology.matching.BettiMatchingResult;
 import org.toposeg.topology.matching.DimensionMatching;
 import org.toposeg.topology.matching.LevelMatching;

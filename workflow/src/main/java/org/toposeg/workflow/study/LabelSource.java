@@ -13,7 +13,7 @@ import org.toposeg.dicom.seg.Segment;
 import org.toposeg.dicom.seg.Segmentation;
 import org.toposeg.dicom.seg.SegmentationReader;
 import org.toposeg.dicom.seg.SegmentationWriter;
-import org.toposeg.dicom.seg.Source;
+import org.toposeg.dicom.seg.frame.Source;
 import org.toposeg.dicom.series.Belonging;
 import org.toposeg.dicom.series.DicomVolume;
 import org.toposeg.dicom.series.SeriesReader;

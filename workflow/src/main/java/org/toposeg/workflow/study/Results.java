@@ -2,7 +2,7 @@ package org.toposeg.workflow.study;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.toposeg.dicom.data.DicomFile;
+import org.toposeg.dicom.file.DicomFile;
 import org.toposeg.dicom.seg.Producer;
 import org.toposeg.dicom.seg.Segment;
 import org.toposeg.dicom.seg.Segmentation;

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.toposeg.dicom.data.DicomException;
 import org.toposeg.dicom.data.Tag;
+import org.toposeg.dicom.frame.SourceInstance;
+import org.toposeg.dicom.frame.Stack;
 import org.toposeg.dicom.series.DicomSeries;
 import org.toposeg.dicom.series.DicomVolume;
 import org.toposeg.dicom.series.SeriesReader;
-import org.toposeg.dicom.series.SourceInstance;
-import org.toposeg.dicom.series.Stack;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.Volume;
 

@@ -3,8 +3,8 @@ package org.toposeg.workflow.study;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.toposeg.dicom.frame.Stack;
 import org.toposeg.dicom.series.DicomSeries;
-import org.toposeg.dicom.series.Stack;
 import org.toposeg.io.ImageHeader;
 import org.toposeg.volume.Volume;
 

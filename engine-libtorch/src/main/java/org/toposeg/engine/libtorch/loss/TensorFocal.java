@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.toposeg.loss.pixel.Focal;
+import org.toposeg.loss.focal.Focal;
 import org.toposeg.registry.Options;
 
 /** {@code -α_t (1-p_t)^γ log p_t} with a sigmoid for each channel, the mean over everything. */
