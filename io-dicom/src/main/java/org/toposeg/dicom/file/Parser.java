@@ -41,7 +41,7 @@ final class Parser {
         this.explicit = syntax.explicit();
         this.big = syntax.bigEndian();
         this.pixels = pixels;
-        this.maxElements = FREE_ELEMENTS + fileLength / 16;
+        this.maxElements = (long) FREE_ELEMENTS + fileLength / 16;
     }
 
     /** Parses the file meta group and returns where it ends. */

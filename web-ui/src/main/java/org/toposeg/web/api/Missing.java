@@ -1,5 +1,6 @@
 package org.toposeg.web.api;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
@@ -11,6 +12,13 @@ final class Missing extends ResponseStatusException {
 
     private Missing(String sentence) {
         super(HttpStatus.NOT_FOUND, sentence);
+    }
+
+    /** @throws Missing unless the thing is there */
+    static void unless(Optional<?> thing, Supplier<Missing> otherwise) {
+        if (thing.isEmpty()) {
+            throw otherwise.get();
+        }
     }
 
     static Supplier<Missing> study() {

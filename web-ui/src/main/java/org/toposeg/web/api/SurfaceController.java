@@ -31,7 +31,7 @@ class SurfaceController {
     ResponseEntity<byte[]> surface(
             @PathVariable String study, @PathVariable int version, @PathVariable int label, WebRequest request)
             throws IOException {
-        worklist.find(study).orElseThrow(Missing.study()).version(version).orElseThrow(Missing.version(version));
+        Missing.unless(worklist.find(study).orElseThrow(Missing.study()).version(version), Missing.version(version));
         Path file = files.segmentation(study, version);
         if (!Files.isRegularFile(file)) {
             throw Missing.version(version).get();

@@ -35,14 +35,14 @@ class VolumeController {
     @GetMapping("/api/studies/{study}/image-{channel}.nii.gz")
     ResponseEntity<Resource> image(@PathVariable String study, @PathVariable int channel, WebRequest request)
             throws IOException {
-        worklist.find(study).orElseThrow(Missing.study());
+        Missing.unless(worklist.find(study), Missing.study());
         return file(files.image(study, channel), request);
     }
 
     @GetMapping("/api/studies/{study}/segmentation-{version}.nii.gz")
     ResponseEntity<Resource> segmentation(@PathVariable String study, @PathVariable int version, WebRequest request)
             throws IOException {
-        worklist.find(study).orElseThrow(Missing.study()).version(version).orElseThrow(Missing.version(version));
+        Missing.unless(worklist.find(study).orElseThrow(Missing.study()).version(version), Missing.version(version));
         return file(files.segmentation(study, version), request);
     }
 

@@ -28,7 +28,7 @@ final class Tensors {
         int spatial = (int) x.dim() - 2;
         long[] axes = new long[spatial + (batch ? 1 : 0)];
         for (int a = 0; a < spatial; a++) {
-            axes[axes.length - spatial + a] = a + 2;
+            axes[axes.length - spatial + a] = a + 2L;
         }
         return axes;
     }
