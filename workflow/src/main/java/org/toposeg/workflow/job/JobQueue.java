@@ -210,17 +210,22 @@ public final class JobQueue {
 
     /**
      * Puts jobs back whose worker has not been heard of for this long; after {@link #MAX_ATTEMPTS} they fail. With
-     * {@link Duration#ZERO} all that are under way: only for the one process that owns the queue.
+     * {@link Duration#ZERO} all that are under way: only for the one process that owns the queue. A sign of life from the
+     * future, after a clock was set back, counts from now on: a worker that lives renews it, one that is dead does not.
      */
     public void recover(Duration lease) {
         long now = clock.millis();
+        update(
+                "UPDATE job SET heartbeat = ? WHERE state IN ('running', 'inferred', 'stored') AND heartbeat > ?",
+                now,
+                now);
         long deadline = now - lease.toMillis();
         update(
                 "UPDATE job SET state = 'failed', worker = NULL, updated = ?, error = ? WHERE state IN ('running',"
                         + " 'inferred') AND heartbeat <= ? AND attempts >= ?",
                 now,
-                "the process ended " + MAX_ATTEMPTS + " times while it worked on this study, probably for lack of"
-                        + " memory; free memory or use a smaller patch, then retry.",
+                "the process ended " + MAX_ATTEMPTS + " times while it worked on this study: it was killed, the machine"
+                        + " went down, or memory ran out (then free memory or use a smaller patch); retry.",
                 deadline,
                 MAX_ATTEMPTS);
         update(

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -118,6 +121,29 @@ class JobQueueTest {
         queue.claim("w");
         queue.recover(Duration.ofMinutes(1));
         assertThat(queue.find(id).orElseThrow().state()).isEqualTo(JobState.RUNNING);
+    }
+
+    @Test
+    void a_clock_that_was_set_back_leaves_no_job_running_for_ever() throws SQLException {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:clock;DB_CLOSE_DELAY=-1");
+        QueueDatabase.migrate(database);
+        Instant before = Instant.parse("2026-12-01T08:00:00Z");
+        JobQueue ahead = new JobQueue(database, Clock.fixed(before, ZoneOffset.UTC));
+        String id = ahead.submit(request("a"));
+        ahead.claim("w");
+
+        Instant back = before.minus(Duration.ofDays(400));
+        Duration lease = Duration.ofMinutes(1);
+        JobQueue now = new JobQueue(database, Clock.fixed(back, ZoneOffset.UTC));
+        now.recover(lease);
+        assertThat(now.find(id).orElseThrow().state()).isEqualTo(JobState.RUNNING);
+        new JobQueue(database, Clock.fixed(back.plus(lease), ZoneOffset.UTC)).recover(lease);
+        assertThat(now.find(id).orElseThrow().state()).isEqualTo(JobState.QUEUED);
+
+        ahead.claim("w");
+        now.recover(Duration.ZERO);
+        assertThat(now.find(id).orElseThrow().state()).isEqualTo(JobState.QUEUED);
     }
 
     @Test
