@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toposeg.dicom.data.DataSet;
+import org.toposeg.dicom.data.Element;
 import org.toposeg.dicom.data.Tag;
 import org.toposeg.dicom.file.DicomFile;
 import org.toposeg.dicom.file.DicomReader;
@@ -35,6 +37,7 @@ public final class DicomWebClient implements Archive {
     private static final Logger LOG = LoggerFactory.getLogger(DicomWebClient.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int UNKNOWN = -1;
+    private static final int CONFLICT = 409;
     private static final String DICOM = "application/dicom";
 
     private static final String OCTETS = "application/octet-stream";
@@ -195,9 +198,43 @@ public final class DicomWebClient implements Archive {
         return answer.headers().firstValue("Content-Type").orElse("");
     }
 
-    /** @throws ArchiveException also if the archive reports that any instance was not stored, or does not confirm it */
+    /**
+     * Stores instances. An archive that refuses them as a conflict (409), because it has instances of these UIDs with the
+     * same pixels already, as after an answer that was lost, has stored them.
+     *
+     * @throws ArchiveException also if the archive reports that any instance was not stored, or does not confirm it
+     */
     @Override
     public void store(List<DicomFile> files) {
+        try {
+            send(files);
+        } catch (RefusedException e) {
+            if (e.status() != CONFLICT || !files.stream().allMatch(this::holdsEqual)) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean holdsEqual(DicomFile file) {
+        if (!holds(file.data())) {
+            return false;
+        }
+        String path = instances(file.data()) + "/" + file.sopInstance();
+        return retrieve(path).stream()
+                .anyMatch(found -> found.sopInstance().equals(file.sopInstance()) && samePixels(found, file));
+    }
+
+    private static boolean samePixels(DicomFile a, DicomFile b) {
+        Element first = a.data().get(Tag.PIXEL_DATA);
+        Element second = b.data().get(Tag.PIXEL_DATA);
+        return first != null
+                && second != null
+                && first.fragments() == null
+                && second.fragments() == null
+                && Arrays.equals(first.bytes(), second.bytes());
+    }
+
+    private void send(List<DicomFile> files) {
         String boundary = "toposeg-" + UUID.randomUUID();
         byte[] body = Multipart.compose(
                 boundary, DICOM, files.stream().map(DicomWriter::toBytes).toList());
@@ -227,11 +264,14 @@ public final class DicomWebClient implements Archive {
 
     @Override
     public boolean holds(DataSet instance) {
-        String path = "studies/" + instance.string(Tag.STUDY_INSTANCE_UID) + "/series/"
-                + instance.string(Tag.SERIES_INSTANCE_UID) + "/instances";
-        return !page(path, Map.of("SOPInstanceUID", instance.string(Tag.SOP_INSTANCE_UID)))
+        return !page(instances(instance), Map.of("SOPInstanceUID", instance.string(Tag.SOP_INSTANCE_UID)))
                 .entries()
                 .isEmpty();
+    }
+
+    private static String instances(DataSet instance) {
+        return "studies/" + instance.string(Tag.STUDY_INSTANCE_UID) + "/series/"
+                + instance.string(Tag.SERIES_INSTANCE_UID) + "/instances";
     }
 
     private HttpResponse<byte[]> get(String path, String accept) {

@@ -19,7 +19,7 @@ import org.toposeg.dicom.file.DicomWriter;
 
 /**
  * A small DICOMweb archive on a free port of the loopback interface that answers searches of series and instances and
- * gives out series, with the habits of archives that are met in hospitals.
+ * gives out series, with the habits of archives that are met in hospitals; what is stored it refuses as a conflict (409).
  */
 public final class LoopbackArchive implements AutoCloseable {
 
@@ -108,7 +108,10 @@ public final class LoopbackArchive implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        if (path.equals("/series")) {
+        if (exchange.getRequestMethod().equals("POST")) {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(409, -1);
+        } else if (path.equals("/series")) {
             List<String> all = new ArrayList<>(series.stream()
                     .map(uid -> seriesEntry("1.2.3", uid, "CT", ""))
                     .toList());

@@ -2,6 +2,7 @@ package org.toposeg.workflow.study;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,13 +67,30 @@ public final class DicomWebStudies implements Destination, AutoCloseable {
             throw new IllegalArgumentException("the address " + base.getHost() + " carries a password; give it in the"
                     + " environment instead (TOPOSEG_DICOMWEB_USER and TOPOSEG_DICOMWEB_PASSWORD).");
         }
-        DicomWebClient.Options options = DicomWebClient.Options.of(base);
+        DicomWebClient.Options options = patience(DicomWebClient.Options.of(base), environment);
         String token = environment.get("TOPOSEG_DICOMWEB_TOKEN");
         String user = environment.get("TOPOSEG_DICOMWEB_USER");
         if (token != null) {
             return options.bearer(() -> token);
         }
         return user == null ? options : options.basic(user, environment.getOrDefault("TOPOSEG_DICOMWEB_PASSWORD", ""));
+    }
+
+    /** How long nothing may come, and how often an exchange is tried, where the environment says so. */
+    private static DicomWebClient.Options patience(DicomWebClient.Options options, Map<String, String> environment) {
+        int seconds = setting(
+                environment, "TOPOSEG_DICOMWEB_TIMEOUT", (int) options.timeout().toSeconds());
+        int attempts = setting(environment, "TOPOSEG_DICOMWEB_ATTEMPTS", options.attempts());
+        return options.within(Duration.ofSeconds(seconds)).retries(attempts, options.pause());
+    }
+
+    private static int setting(Map<String, String> environment, String name, int otherwise) {
+        String text = environment.getOrDefault(name, "" + otherwise).strip();
+        if (!text.matches("[1-9]\\d{0,5}")) {
+            throw new IllegalArgumentException(
+                    name + " is \"" + text + "\" in the environment; give a whole number from 1 to 999999.");
+        }
+        return Integer.parseInt(text);
     }
 
     /**
