@@ -22,6 +22,7 @@ import org.toposeg.workflow.job.JobQueue;
 import org.toposeg.workflow.job.JobRequest;
 import org.toposeg.workflow.job.JobState;
 import org.toposeg.workflow.job.JobWorker;
+import org.toposeg.workflow.job.Outage;
 import org.toposeg.workflow.job.OwnedQueue;
 import org.toposeg.workflow.job.SegmentationHandler;
 import org.toposeg.workflow.job.SegmentationTask;
@@ -118,7 +119,7 @@ final class BatchWork implements AutoCloseable {
     }
 
     private void work(SegmentationHandler handler, ProgressListener progress, StopRequest.Listener stops) {
-        try (JobWorker worker = new JobWorker(queue, handler, Failures::sentence);
+        try (JobWorker worker = new JobWorker(queue, handler, Failures::sentence, new Outage(Outage.LIMIT));
                 StopRequest stop = stops.listen(worker::close)) {
             show(progress);
             long written = System.nanoTime();

@@ -1,8 +1,10 @@
 package org.toposeg.dicom.web;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -99,11 +101,15 @@ final class Exchange implements AutoCloseable {
         }
         if (attempt >= options.attempts()) {
             String why = failure.getMessage() == null ? "no connection" : failure.getMessage();
-            throw new ArchiveException(
-                    base + " cannot be reached after " + attempt + " attempts (" + why
-                            + "); check the address and that the archive runs.",
-                    failure);
+            String message = base + " cannot be reached after " + attempt + " attempts (" + why
+                    + "); check the address and that the archive runs.";
+            throw isAway(failure) ? new UnreachableException(message, failure) : new ArchiveException(message, failure);
         }
+    }
+
+    /** An exchange that broke or fell silent in its middle may be the fault of one study; nobody there is not. */
+    private static boolean isAway(IOException failure) {
+        return failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException;
     }
 
     private void sleep(int attempt) {
@@ -123,6 +129,11 @@ final class Exchange implements AutoCloseable {
         return status == 408 || status == 429 || status == 500 || status >= 502 && status <= 504;
     }
 
+    /** What a server says for another one that is away, or for itself while it cannot answer anybody. */
+    private static boolean isAway(int status) {
+        return status == 502 || status == 503;
+    }
+
     private static ArchiveException refused(HttpResponse<byte[]> answer) {
         String why = switch (answer.statusCode()) {
             case 401 -> "wants other credentials (401)";
@@ -131,7 +142,8 @@ final class Exchange implements AutoCloseable {
             case 409 -> "stored none of the instances (409)";
             default -> "answered with status " + answer.statusCode();
         };
-        return new RefusedException(answer.uri() + " " + why, answer.statusCode());
+        RefusedException refused = new RefusedException(answer.uri() + " " + why, answer.statusCode());
+        return isAway(answer.statusCode()) ? new UnreachableException(refused.getMessage(), refused) : refused;
     }
 
     @Override

@@ -27,13 +27,23 @@ public final class JobWorker implements AutoCloseable {
     private final String name = "worker-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("job-lease").factory());
+    private final Outage outage;
     private boolean closed;
 
     /** @param sentence turns a failure into the sentence that people read */
     public JobWorker(JobQueue queue, JobHandler handler, Function<Throwable, String> sentence) {
+        this(queue, handler, sentence, new Outage(Duration.ZERO));
+    }
+
+    /**
+     * @param sentence turns a failure into the sentence that people read
+     * @param outage how long to wait for an archive that is away or a disk that is full
+     */
+    public JobWorker(JobQueue queue, JobHandler handler, Function<Throwable, String> sentence, Outage outage) {
         this.queue = queue;
         this.handler = handler;
         this.sentence = sentence;
+        this.outage = outage;
     }
 
     /** Does one waiting job, if there is one. Gives whether there was; false also once closed. */
@@ -65,6 +75,7 @@ public final class JobWorker implements AutoCloseable {
         LOG.debug("job {} begins: {}", job.id(), job.study());
         try {
             handler.handle(job, begun.context());
+            outage.ended();
         } catch (JobCancelledException e) {
             LOG.info("{}: {}", job.study(), e.getMessage());
         } catch (InferenceEndedException e) {
@@ -73,9 +84,33 @@ public final class JobWorker implements AutoCloseable {
             close();
         } catch (Exception | OutOfMemoryError e) {
             LOG.debug("job {} failed", job.id(), e);
-            queue.fail(job.id(), name, sentence.apply(e));
+            Duration pause = Outage.mayPass(e) ? outage.pause() : Duration.ZERO;
+            if (pause.isZero()) {
+                queue.fail(job.id(), name, sentence.apply(e));
+            } else {
+                begun.lease().cancel(false);
+                queue.release(name);
+                LOG.warn(
+                        "{} The run pauses for {} s and then goes on by itself.",
+                        sentence.apply(e),
+                        Math.max(1, pause.toSeconds()));
+                pause(pause);
+            }
         } finally {
             begun.lease().cancel(false);
+        }
+    }
+
+    /** Ends early when the worker is closed. */
+    private synchronized void pause(Duration pause) {
+        long end = System.nanoTime() + pause.toNanos();
+        try {
+            for (long left = pause.toMillis(); !closed && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed = true;
         }
     }
 
@@ -84,6 +119,7 @@ public final class JobWorker implements AutoCloseable {
     public void close() {
         synchronized (this) {
             closed = true;
+            notifyAll();
             timer.shutdownNow();
         }
         queue.release(name);
