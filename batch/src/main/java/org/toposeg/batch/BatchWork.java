@@ -119,7 +119,8 @@ final class BatchWork implements AutoCloseable {
     }
 
     private void work(SegmentationHandler handler, ProgressListener progress, StopRequest.Listener stops) {
-        try (JobWorker worker = new JobWorker(queue, handler, Failures::sentence, new Outage(Outage.LIMIT));
+        try (JobWorker worker =
+                        new JobWorker(queue, handler, Failures::sentence, new Outage(Failures::mayPass, Outage.LIMIT));
                 StopRequest stop = stops.listen(worker::close)) {
             show(progress);
             long written = System.nanoTime();

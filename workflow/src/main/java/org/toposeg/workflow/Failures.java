@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.toposeg.dicom.web.ArchiveException;
+import org.toposeg.dicom.web.UnreachableException;
 import org.toposeg.infer.InferenceEndedException;
 import org.toposeg.model.ModelException;
 import org.toposeg.network.graph.NetworkException;
@@ -18,6 +19,21 @@ import org.toposeg.workflow.job.JobQueueException;
 public final class Failures {
 
     private Failures() {}
+
+    /** Whether the cause of a failure lies outside the study and may pass. */
+    public static boolean mayPass(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnreachableException || cause instanceof IOException && isFull(cause.getMessage())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isFull(String message) {
+        return message != null
+                && (message.contains("No space left on device") || message.contains("Disk quota exceeded"));
+    }
 
     /** What a person reads of a failure. */
     public static String sentence(Throwable failure) {

@@ -32,7 +32,7 @@ public final class JobWorker implements AutoCloseable {
 
     /** @param sentence turns a failure into the sentence that people read */
     public JobWorker(JobQueue queue, JobHandler handler, Function<Throwable, String> sentence) {
-        this(queue, handler, sentence, new Outage(Duration.ZERO));
+        this(queue, handler, sentence, new Outage(failure -> false, Duration.ZERO));
     }
 
     /**
@@ -84,7 +84,7 @@ public final class JobWorker implements AutoCloseable {
             close();
         } catch (Exception | OutOfMemoryError e) {
             LOG.debug("job {} failed", job.id(), e);
-            Duration pause = Outage.mayPass(e) ? outage.pause() : Duration.ZERO;
+            Duration pause = outage.mayPass(e) ? outage.pause() : Duration.ZERO;
             if (pause.isZero()) {
                 queue.fail(job.id(), name, sentence.apply(e));
             } else {

@@ -1,8 +1,7 @@
 package org.toposeg.workflow.job;
 
-import java.io.IOException;
 import java.time.Duration;
-import org.toposeg.dicom.web.UnreachableException;
+import java.util.function.Predicate;
 
 /**
  * What a worker does when an archive is away or a disk is full: that is no fault of the study, and every other one would
@@ -18,33 +17,27 @@ public final class Outage {
 
     private final Duration limit;
     private final Duration first;
+    private final Predicate<Throwable> passing;
     private Duration waited = Duration.ZERO;
     private Duration next;
 
-    /** @param limit that pauses in a row add up to at the most; zero to wait for nothing */
-    public Outage(Duration limit) {
-        this(limit, FIRST);
+    /**
+     * @param passing whether the cause of a failure lies outside the study and may pass
+     * @param limit that pauses in a row add up to at the most; zero to wait for nothing
+     */
+    public Outage(Predicate<Throwable> passing, Duration limit) {
+        this(passing, limit, FIRST);
     }
 
-    Outage(Duration limit, Duration first) {
+    Outage(Predicate<Throwable> passing, Duration limit, Duration first) {
+        this.passing = passing;
         this.limit = limit;
         this.first = first;
         this.next = first;
     }
 
-    /** Whether the cause of a failure lies outside the study and may pass. */
-    static boolean mayPass(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnreachableException || cause instanceof IOException && isFull(cause.getMessage())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isFull(String message) {
-        return message != null
-                && (message.contains("No space left on device") || message.contains("Disk quota exceeded"));
+    boolean mayPass(Throwable failure) {
+        return passing.test(failure);
     }
 
     /** How long to pause now, or zero if the limit is reached. */
