@@ -58,7 +58,9 @@ public final class TrainRun {
         Path root = output == null
                 ? Path.of("runs", CardText.shortName(subject.plan().name()))
                 : output;
-        try (StopRequest stop = stops.listen(() -> {})) {
+        TrainingLock lock = TrainingLock.of(root);
+        try (lock;
+                StopRequest stop = stops.listen(() -> {})) {
             List<TrainedRun> runs = new ArrayList<>();
             for (int f : folds) {
                 for (int s = 0; s < request.repetitions().seeds() && !stop.isAsked(); s++) {
