@@ -191,7 +191,11 @@ public final class Bundle {
             if (candidate.name().equals(engine)) {
                 return new LoadedModel(
                         this,
-                        Layout.standard(candidate.load(onnx(), device), layout(), outputLayout()),
+                        new CardNetwork(
+                                candidate.load(onnx(), device),
+                                layout(),
+                                outputLayout(),
+                                labelValues().size()),
                         firstStage().map(stage -> stage.load(engine, device)).orElse(null));
             }
             known.add(candidate.name());

@@ -1,7 +1,6 @@
 package org.toposeg.model;
 
 import java.util.Arrays;
-import org.toposeg.infer.InferenceEngine;
 
 /**
  * Order of a network's axes as letters: N batch, C channels, D, H, W space (without D in two dimensions).
@@ -77,26 +76,5 @@ record Layout(String letters) {
             }
         }
         return out;
-    }
-
-    /** The same network with standard axes. */
-    static InferenceEngine.Predictor standard(InferenceEngine.Predictor network, Layout input, Layout output) {
-        if (input.isStandard() && output.isStandard()) {
-            return network;
-        }
-        return new InferenceEngine.Predictor() {
-            @Override
-            public float[] predict(float[] images, int[] shape) {
-                float[] result = network.predict(input.fromStandard(images, shape), input.shape(shape));
-                int[] out = shape.clone();
-                out[1] = Math.toIntExact(result.length / (images.length / shape[1]));
-                return output.toStandard(result, out);
-            }
-
-            @Override
-            public void close() {
-                network.close();
-            }
-        };
     }
 }

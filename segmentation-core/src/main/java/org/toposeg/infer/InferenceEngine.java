@@ -1,6 +1,7 @@
 package org.toposeg.infer;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Runs an exported model. */
 public interface InferenceEngine {
@@ -34,6 +35,16 @@ public interface InferenceEngine {
          * @return logits N×classes×space of the finest output
          */
         float[] predict(float[] images, int[] shape);
+
+        /**
+         * The same for a network whose output is not known to be what its card says.
+         *
+         * @param outputShape hears the output's own sizes before its values are given; what it throws, this throws. A network
+         *     that the engine itself built has the right ones, and need not ask.
+         */
+        default float[] predict(float[] images, int[] shape, Consumer<long[]> outputShape) {
+            return predict(images, shape);
+        }
 
         @Override
         void close();

@@ -3,6 +3,7 @@ package org.toposeg.infer.onnx;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.toposeg.infer.InferenceEndedException;
 import org.toposeg.infer.InferenceEngine;
 import org.toposeg.network.graph.NetworkException;
@@ -71,8 +73,9 @@ final class OnnxPredictor implements InferenceEngine.Predictor {
         }
         NodeInfo input = inputs.values().iterator().next();
         if (!(input.getInfo() instanceof TensorInfo info) || info.type != OnnxJavaType.FLOAT) {
-            throw new NetworkException(
-                    "The input of " + model + " is not an array of 32-bit floats: " + input.getInfo());
+            String kind = input.getInfo() instanceof TensorInfo other ? "of type " + other.type : "that are no array";
+            throw new NetworkException("the input of " + model + " takes values " + kind
+                    + "; export the model with an input of 32-bit floats (type FLOAT).");
         }
         return input;
     }
@@ -80,22 +83,29 @@ final class OnnxPredictor implements InferenceEngine.Predictor {
     /** @throws InferenceEndedException if the predictor is closed, or is while this computes */
     @Override
     public float[] predict(float[] images, int[] shape) {
+        return predict(images, shape, sizes -> {});
+    }
+
+    @Override
+    public float[] predict(float[] images, int[] shape, Consumer<long[]> outputShape) {
         requireShape(shape);
         if (!gate.enter()) {
             throw new InferenceEndedException("the network " + model);
         }
         try {
-            return run(images, shape);
+            return run(images, shape, outputShape);
         } finally {
             gate.leave();
         }
     }
 
-    private float[] run(float[] images, int[] shape) {
+    private float[] run(float[] images, int[] shape, Consumer<long[]> outputShape) {
         long[] sizes = Arrays.stream(shape).asLongStream().toArray();
         try (OnnxTensor tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(images), sizes);
                 OrtSession.Result results = session.run(Map.of(input, tensor), Set.of(output), calls)) {
-            FloatBuffer values = ((OnnxTensor) results.get(0)).getFloatBuffer();
+            OnnxTensor result = floats(results.get(0));
+            outputShape.accept(result.getInfo().getShape());
+            FloatBuffer values = result.getFloatBuffer();
             float[] logits = new float[values.remaining()];
             values.get(logits);
             return logits;
@@ -107,6 +117,18 @@ final class OnnxPredictor implements InferenceEngine.Predictor {
                                     + e.getMessage(),
                             e);
         }
+    }
+
+    /** Of single or half precision; the runtime widens the latter. */
+    private OnnxTensor floats(OnnxValue value) {
+        if (value instanceof OnnxTensor tensor
+                && (tensor.getInfo().type == OnnxJavaType.FLOAT || tensor.getInfo().type == OnnxJavaType.FLOAT16)) {
+            return tensor;
+        }
+        String kind = value instanceof OnnxTensor tensor ? "values of type " + tensor.getInfo().type : "no array";
+        throw new NetworkException("the output '" + output + "' of " + model + " holds " + kind
+                + ", not the logits or probabilities of each class in floats, which windows are blended by;"
+                + " export the model without its last step (arg-max, threshold).");
     }
 
     /** The model's own sizes, where it fixes them (-1 elsewhere). */
