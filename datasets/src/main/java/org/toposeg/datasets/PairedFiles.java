@@ -2,8 +2,10 @@ package org.toposeg.datasets;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -62,7 +64,34 @@ final class PairedFiles {
             throw new InputException(patterns.folder() + " holds no mask of the pattern " + patterns.masks()
                     + "; correct the pattern or the folder.");
         }
+        requireMasks(patterns, images, cases);
         return cases;
+    }
+
+    /** An image that is left out without a word is one case less that nobody misses. */
+    private static void requireMasks(
+            PairPatterns patterns, Map<String, Path> images, SortedMap<String, FileCases.Files> cases) {
+        Set<Path> masks = new HashSet<>(masks(cases));
+        List<String> without = images.entrySet().stream()
+                .filter(image -> !cases.containsKey(image.getKey()) && !masks.contains(image.getValue()))
+                .map(Map.Entry::getKey)
+                .filter(id -> !isBesideCase(id, cases))
+                .sorted()
+                .toList();
+        if (!without.isEmpty()) {
+            String first = without.getFirst();
+            throw new InputException(images.get(first) + " has no mask: there is no "
+                    + patterns.folder().resolve(patterns.masks().replace("*", first))
+                    + (without.size() > 1 ? " (and " + (without.size() - 1) + " more such images)" : "")
+                    + "; add it or take the image out of the folder.");
+        }
+    }
+
+    /** Other files of a case in the images' folder, such as a second reader's mask {@code case_2ndHO.png}. */
+    private static boolean isBesideCase(String id, SortedMap<String, FileCases.Files> cases) {
+        return IntStream.range(1, id.length())
+                .filter(end -> id.charAt(end) == '_' || id.charAt(end) == '-')
+                .anyMatch(end -> cases.containsKey(id.substring(0, end)));
     }
 
     private static Collection<Path> masks(SortedMap<String, FileCases.Files> cases) {

@@ -193,6 +193,24 @@ class DataSetsTest {
     }
 
     @Test
+    void an_image_without_a_mask_is_named_and_another_readers_mask_beside_the_images_is_no_image() throws IOException {
+        Volume mask = Volume.zeros(GRID);
+        mask.data()[3] = 1;
+        for (String id : List.of("a", "b")) {
+            ImageFiles.write(Volume.zeros(GRID), folder.resolve(id + ".nii.gz"));
+            ImageFiles.write(mask, folder.resolve(id + "_mask.nii.gz"));
+        }
+        ImageFiles.write(mask, folder.resolve("b_2nd.nii.gz"));
+        assertThat(DataSets.open(folder).cases()).containsExactly("a", "b");
+
+        ImageFiles.write(Volume.zeros(GRID), folder.resolve("c.nii.gz"));
+        assertThatThrownBy(() -> DataSets.open(folder))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("c.nii.gz has no mask: there is no ")
+                .hasMessageContaining("c_mask.nii.gz");
+    }
+
+    @Test
     void takes_patterns_and_names_from_a_description_and_names_a_mask_without_image() throws IOException {
         describe("""
             {"channel_names": {"0": "T1"}, "labels": {"background": 0, "cord": 1},

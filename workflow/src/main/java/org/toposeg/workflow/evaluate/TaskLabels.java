@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import org.toposeg.volume.InputException;
 import org.toposeg.volume.LabelMap;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param file where they are from, or null
  */
 public record TaskLabels(Path file, SortedMap<Integer, String> names) {
+
+    /** Of two labels with one name the last would win without a word. */
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .build();
 
     public static TaskLabels none() {
         return new TaskLabels(null, new TreeMap<>());
@@ -50,7 +58,7 @@ public record TaskLabels(Path file, SortedMap<Integer, String> names) {
     private static SortedMap<Integer, String> json(Path file) {
         JsonNode labels;
         try {
-            labels = JsonMapper.shared().readTree(file).path("labels");
+            labels = JSON.readTree(file).path("labels");
         } catch (JacksonException e) {
             throw new InputException(file + " is no readable JSON (" + e.getOriginalMessage() + "); correct it.", e);
         }
@@ -62,9 +70,11 @@ public record TaskLabels(Path file, SortedMap<Integer, String> names) {
                         + " several values (regions); name each value as a label of its own.");
             }
             boolean nameFirst = value.isInt() || !isNumber(entry.getKey());
-            names.put(
+            put(
+                    names,
                     number(nameFirst ? value.asString() : entry.getKey(), file),
-                    nameFirst ? entry.getKey() : value.asString());
+                    nameFirst ? entry.getKey() : value.asString(),
+                    file);
         }
         return names;
     }
@@ -79,13 +89,25 @@ public record TaskLabels(Path file, SortedMap<Integer, String> names) {
                     if (fields.length < 2) {
                         throw new InputException(file + ": the row '" + line + "' is not label,name; correct it.");
                     }
-                    names.put(number(fields[0], file), fields[1]);
+                    put(names, number(fields[0], file), fields[1], file);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return names;
+    }
+
+    /** Voxels to be ignored would be measured as a structure of their own. */
+    private static void put(SortedMap<Integer, String> names, int value, String name, Path file) {
+        if (name.strip().equalsIgnoreCase("ignore")) {
+            throw new InputException(
+                    file + " has the label \"" + name + "\" (" + value + "), but voxels that are to be"
+                            + " ignored are not supported by the metrics; give them another label in both maps and leave it out.");
+        }
+        if (names.put(value, name) != null) {
+            throw new InputException(file + " names the label value " + value + " twice; correct it.");
+        }
     }
 
     private static boolean isNumber(String text) {
