@@ -19,7 +19,7 @@ public final class WilcoxonSignedRank {
 
     /** How the p value is found. */
     public enum Method {
-        /** As SciPy's {@code method="auto"}: exact up to 50 differences without zeros and ties, else the normal one. */
+        /** Exact up to 50 differences without zeros and ties, else the normal one; SciPy's rule for ties is another. */
         AUTO,
         /** All 2^n signs. */
         EXACT,

@@ -23,13 +23,16 @@ import org.toposeg.volume.Size;
 public final class CellFiltration {
     /** How cells of one dimension and of equal value follow each other. */
     public enum Order {
-        /** nstucki/Betti-Matching-3D: by the corner of smallest coordinates, then by axes from the slowest. */
+        /**
+         * nstucki/Betti-Matching-3D: by the corner of smallest coordinates, then edges by their axis and squares by their
+         * normal, from the slowest axis on.
+         */
         FIRST_CORNER_FIRST,
         /** nstucki/Betti-matching (2D): by the voxel a cell enters with, the last one first; then by where it lies there. */
         LAST_VOXEL_FIRST
     }
 
-    private static final int[][] ODD_BY_DIMENSION = {{0}, {4, 2, 1}, {6, 5, 3}, {7}};
+    private static final int[][] ODD_BY_DIMENSION = {{0}, {4, 2, 1}, {3, 5, 6}, {7}};
 
     /** Around a voxel, as steps along x and y: by dimension, from the last to the first in {@link Order#LAST_VOXEL_FIRST}. */
     private static final int[][][] PLANAR_STARS = {
