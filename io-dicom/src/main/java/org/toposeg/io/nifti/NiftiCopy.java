@@ -87,6 +87,7 @@ public final class NiftiCopy {
                 out.write(buffer, 0, count);
                 left -= count;
             }
+            NiftiSource.requireSound(in);
         } catch (EOFException e) {
             throw NiftiSource.truncated(file, e);
         }

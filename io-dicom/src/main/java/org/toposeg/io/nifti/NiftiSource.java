@@ -41,6 +41,20 @@ final class NiftiSource {
         }
     }
 
+    /**
+     * Reads on to the end, where gzip holds the checksum of what it packed: voxels that were read before are only then known
+     * to be those that were written.
+     *
+     * @throws java.util.zip.ZipException if the checksum or the length is another
+     * @throws EOFException if the end is missing
+     */
+    static void requireSound(InputStream in) throws IOException {
+        byte[] rest = new byte[1 << 13];
+        while (in.read(rest) >= 0) {
+            // What follows the voxels is of no use, but counts for the checksum.
+        }
+    }
+
     static byte[] start(Path file) throws IOException {
         try (InputStream in = open(file)) {
             return in.readNBytes(NiftiHeader.SIZE_2);

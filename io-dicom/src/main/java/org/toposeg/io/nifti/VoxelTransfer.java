@@ -56,6 +56,7 @@ final class VoxelTransfer {
             try (InputStream in = NiftiSource.open(file)) {
                 in.skipNBytes(start);
                 unpack(in);
+                NiftiSource.requireSound(in);
             }
         } else {
             read(file, start);
