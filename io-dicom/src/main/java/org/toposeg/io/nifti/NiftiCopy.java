@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipException;
 import org.toposeg.volume.InputException;
 
 /**
@@ -90,6 +91,9 @@ public final class NiftiCopy {
             NiftiSource.requireSound(in);
         } catch (EOFException e) {
             throw NiftiSource.truncated(file, e);
+        } catch (ZipException e) {
+            // Said here, so that it is not taken for a fault of the target.
+            throw new InputException(file + " is damaged (" + e.getMessage() + "); copy it again.", e);
         }
     }
 

@@ -19,6 +19,10 @@ final class TiffDirectories {
     /** Bytes of a value by the entry's type, from 1 on. */
     private static final int[] TYPE_BYTES = {1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
 
+    private static final int COMPRESSION = 259;
+    private static final int UNPACKED = 1;
+    private static final int TILE_WIDTH = 322;
+
     private static final int ENTRY = 12;
     private static final int INLINE = 4;
 
@@ -30,6 +34,8 @@ final class TiffDirectories {
     /** Bytes of values that entries may still refer to; each byte of the file is used once. */
     private long left;
 
+    private boolean packed;
+
     private TiffDirectories(Path file, FileChannel channel) throws IOException {
         this.file = file;
         this.channel = channel;
@@ -37,10 +43,16 @@ final class TiffDirectories {
         this.left = size;
     }
 
-    /** @throws InputException if a directory or its values lie outside the file, or directories go round in circles */
-    static void check(Path file) throws IOException {
+    /**
+     * @return whether pixels are packed in any way, also one that ImageJ does not know and would take for pixels
+     * @throws InputException if a directory or its values lie outside the file, or directories go round in circles, or
+     *     pixels lie in tiles
+     */
+    static boolean isPacked(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            new TiffDirectories(file, channel).walk();
+            TiffDirectories directories = new TiffDirectories(file, channel);
+            directories.walk();
+            return directories.packed;
         }
     }
 
@@ -62,6 +74,11 @@ final class TiffDirectories {
     }
 
     private void require(ByteBuffer directory, int at) {
+        int tag = Short.toUnsignedInt(directory.getShort(at));
+        if (tag == TILE_WIDTH) {
+            throw new InputException(file + " is a tiled TIFF, which is not read; save it in strips.");
+        }
+        packed |= tag == COMPRESSION && Short.toUnsignedInt(directory.getShort(at + 8)) > UNPACKED;
         int type = Short.toUnsignedInt(directory.getShort(at + 2));
         long count = Integer.toUnsignedLong(directory.getInt(at + 4));
         long bytes = count * (type >= 1 && type <= TYPE_BYTES.length ? TYPE_BYTES[type - 1] : 1);

@@ -26,11 +26,12 @@ final class TiffReader {
     /** No TIFF compression packs tighter than deflate's 1032 to 1. */
     private static final long TIGHTEST = 1032;
 
+    private static final int SIGNED_OFFSET = 32768;
+
     private TiffReader() {}
 
     /** Refuses directories that promise more pixels than the file can hold, before memory is taken for them. */
-    private static FileInfo[] requireRoom(Path file) throws IOException {
-        TiffDirectories.check(file);
+    private static FileInfo[] requireRoom(Path file, boolean packed) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         FileInfo[] directories =
                 new TiffDecoder(folder + "/", file.getFileName().toString()).getTiffInfo();
@@ -45,11 +46,11 @@ final class TiffReader {
                 throw new InputException(
                         file + " claims an image of " + info.width + " × " + info.height + " pixels; it is damaged.");
             }
-            requireStrips(file, info, size);
+            requireStrips(file, info, size, packed);
             double pixels = (double) info.width * info.height * Math.max(1, info.nImages);
             values += pixels * (info.samplesPerPixel > 1 ? 3 : 1);
             double bytes = info.fileType == FileInfo.BITMAP ? 1 / 8.0 : info.getBytesPerPixel();
-            stored += pixels * bytes / (info.compression <= FileInfo.COMPRESSION_NONE ? 1 : TIGHTEST);
+            stored += pixels * bytes / (packed ? TIGHTEST : 1);
         }
         if (stored > size + 1024.0 * directories.length) {
             throw new InputException(file + " is shorter than its directories say; it is truncated or damaged.");
@@ -59,21 +60,23 @@ final class TiffReader {
     }
 
     /** What is missing of a packed strip would come out as black. */
-    private static void requireStrips(Path file, FileInfo info, long size) {
+    private static void requireStrips(Path file, FileInfo info, long size, boolean packed) {
         int strips = info.stripOffsets == null || info.stripLengths == null
                 ? 0
                 : Math.min(info.stripOffsets.length, info.stripLengths.length);
         for (int s = 0; s < strips; s++) {
             long end = (info.stripOffsets[s] & 0xFFFFFFFFL) + (info.stripLengths[s] & 0xFFFFFFFFL);
-            if (info.compression > FileInfo.COMPRESSION_NONE && end > size) {
+            if (packed && end > size) {
                 throw new InputException(file + " ends before its pixels do; it is truncated or damaged.");
             }
         }
     }
 
     static RasterImage read(Path file) throws IOException {
-        FileInfo[] directories = requireRoom(file);
-        if (Arrays.stream(directories).anyMatch(info -> info.compression > FileInfo.COMPRESSION_NONE)) {
+        boolean packed = TiffDirectories.isPacked(file);
+        FileInfo[] directories = requireRoom(file, packed);
+        if (packed) {
+            requireUnsigned(file, directories);
             List<String> warnings = new ArrayList<>();
             return PackedTiff.read(file, directories[0], grid(directories[0], warnings), warnings);
         }
@@ -92,6 +95,8 @@ final class TiffReader {
             volumes.add(Volume.zeros(grid));
         }
         int plane = grid.size().x() * grid.size().y();
+        // ImageJ keeps signed numbers moved up, and says so in the calibration.
+        boolean signed = image.getCalibration().isSigned16Bit();
         ImageStack stack = image.getStack();
         for (int s = 0; s < stack.size(); s++) {
             int[] place = image.convertIndexToPosition(s + 1);
@@ -99,11 +104,27 @@ final class TiffReader {
                 FloatProcessor pixels = stack.getProcessor(s + 1).toFloat(c, null);
                 int channel = rgb ? c : (place[2] - 1) * image.getNChannels() + place[0] - 1;
                 float[] data = volumes.get(channel).data();
-                System.arraycopy((float[]) pixels.getPixels(), 0, data, (place[1] - 1) * plane, plane);
+                int at = (place[1] - 1) * plane;
+                System.arraycopy((float[]) pixels.getPixels(), 0, data, at, plane);
+                for (int v = at; signed && v < at + plane; v++) {
+                    data[v] -= SIGNED_OFFSET;
+                }
             }
         }
-        String type = image.getBitDepth() == 32 ? "float32" : image.getBitDepth() == 16 ? "uint16" : "uint8";
+        String type = switch (image.getBitDepth()) {
+            case 32 -> "float32";
+            case 16 -> signed ? "int16" : "uint16";
+            default -> "uint8";
+        };
         return new RasterImage(volumes, type, rgb, warnings);
+    }
+
+    /** The JDK's reader takes signed numbers for unsigned ones. */
+    private static void requireUnsigned(Path file, FileInfo[] directories) {
+        if (Arrays.stream(directories).anyMatch(info -> info.fileType == FileInfo.GRAY16_SIGNED)) {
+            throw new InputException(
+                    file + " holds signed numbers in packed form, which is not read; save it without compression.");
+        }
     }
 
     private static Grid grid(ImagePlus image, List<String> warnings) {

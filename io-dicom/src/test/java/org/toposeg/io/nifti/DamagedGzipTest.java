@@ -93,7 +93,9 @@ class DamagedGzipTest {
         Path file = damaged(wrong);
         assertThatThrownBy(() -> NiftiReader.readLabels(file)).isInstanceOf(InputException.class);
         Path target = folder.resolve("copy.nii.gz");
-        assertThatThrownBy(() -> NiftiCopy.copy(file, target)).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> NiftiCopy.copy(file, target))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("damaged.nii.gz is damaged");
         assertThat(target).doesNotExist();
     }
 }
