@@ -1,6 +1,7 @@
 package org.toposeg.io.nifti;
 
 import java.util.List;
+import java.util.Locale;
 import org.toposeg.volume.Direction;
 import org.toposeg.volume.Grid;
 import org.toposeg.volume.InputException;
@@ -17,6 +18,9 @@ public final class NiftiGeometry {
     private static final double QUATERNION_TOLERANCE = 1e-5;
 
     private static final double SINGULAR = 1e-5;
+
+    /** Rounding of headers differs by far less, a wrong spacing by more. */
+    private static final double SPACING_TOLERANCE = 0.01;
 
     private NiftiGeometry() {}
 
@@ -39,7 +43,31 @@ public final class NiftiGeometry {
             warnings.add(
                     header.name() + " does not say how it lies in the patient; its x axis was taken to point left.");
         }
-        return grid(header, size, affine);
+        Grid grid = grid(header, size, affine);
+        if (header.sformCode() > 0 && !isSpacedAs(header, grid.spacing(), size)) {
+            double unit = header.millimetres();
+            warnings.add(header.name() + " contradicts itself: voxels of " + millimetres(grid.spacing())
+                    + " mm by its sform, which was taken, and of "
+                    + millimetres(new Vec3(header.pixdim(1), header.pixdim(2), header.pixdim(3)).times(unit))
+                    + " mm by pixdim; check it against the scanner's images.");
+        }
+        return grid;
+    }
+
+    /** Whether pixdim says the same, as far as it says anything; the thickness of a single slice is nobody's. */
+    private static boolean isSpacedAs(NiftiHeader header, Vec3 spacing, Size size) {
+        double[] sform = {spacing.x(), spacing.y(), spacing.z()};
+        for (int axis = 0; axis < (size.z() == 1 ? 2 : 3); axis++) {
+            double own = Math.abs(header.pixdim(axis + 1)) * header.millimetres();
+            if (own > 0 && Math.abs(own - sform[axis]) > SPACING_TOLERANCE * own) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String millimetres(Vec3 v) {
+        return String.format(Locale.ROOT, "%.4g × %.4g × %.4g", v.x(), v.y(), v.z());
     }
 
     private static Size size(NiftiHeader header) {

@@ -151,6 +151,23 @@ class NiftiFormsTest {
         }
     }
 
+    @Test
+    void a_spacing_that_the_sform_contradicts_is_said() throws IOException {
+        double[] rows = {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0};
+        GeneratedNifti right = file(false, false).sform(rows).values(SampleType.UINT8, VALUES);
+        for (int axis = 1; axis <= 3; axis++) {
+            right.spacing(axis, 1.001);
+        }
+        Path agreeing = right.write(folder.resolve("agrees.nii"));
+        assertThat(NiftiReader.geometryWarnings(agreeing)).isEmpty();
+
+        Path path = right.spacing(1, 1.2).spacing(3, 2.5).write(folder.resolve("contradicts.nii"));
+        assertThat(NiftiReader.geometryWarnings(path))
+                .singleElement()
+                .asString()
+                .contains("1.000 × 1.000 × 1.000 mm by its sform, which was taken", "1.200 × 1.001 × 2.500 mm by pixdim");
+    }
+
     /** RAS of the corners by the rows of an affine, x and y turned to LPS. */
     private static void assertPlaces(Grid grid, double[] rows, double unit) {
         for (int corner = 0; corner < 8; corner++) {
