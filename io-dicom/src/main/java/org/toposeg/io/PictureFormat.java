@@ -3,8 +3,10 @@ package org.toposeg.io;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.toposeg.io.raster.RasterFiles;
 import org.toposeg.io.raster.RasterImage;
+import org.toposeg.volume.Grid;
 
 /** PNG, JPEG and GIF: one slice of 1 mm, grey or in three colours. */
 public final class PictureFormat implements ImageFormat {
@@ -32,6 +34,12 @@ public final class PictureFormat implements ImageFormat {
     @Override
     public LoadedImage read(Path path, String series) {
         return image(RasterFiles.read(path));
+    }
+
+    /** Of a coloured palette the labels are the numbers of its colours. */
+    @Override
+    public LabelImage readLabels(Path path, Supplier<Grid> grid) {
+        return LabelImage.of(image(RasterFiles.readIndices(path)).toLabels(path));
     }
 
     @Override

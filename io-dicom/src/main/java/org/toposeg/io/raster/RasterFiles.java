@@ -1,6 +1,7 @@
 package org.toposeg.io.raster;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
@@ -15,6 +16,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
@@ -33,6 +35,8 @@ public final class RasterFiles {
 
     private static final String[] PICTURES = {"89504e47", "ffd8ff", "47494638"};
     private static final String[] TIFF = {"49492a00", "4d4d002a"};
+
+    private static final String NO_SIZE = "a picture has no size in the patient; 1 mm was taken";
 
     private RasterFiles() {}
 
@@ -64,8 +68,36 @@ public final class RasterFiles {
         return guarded(file, () -> {
             byte[] start = start(file);
             boolean tiff = start.length > 1 && start[0] == start[1] && (start[0] == 'I' || start[0] == 'M');
-            return tiff ? TiffReader.read(file) : reading(file, reader -> picture(file, reader));
+            return tiff ? TiffReader.read(file) : reading(file, reader -> picture(decoded(file, reader)));
         });
+    }
+
+    /**
+     * A PNG, JPEG or GIF for its labels: of a coloured palette (as of Pascal VOC) the numbers of the colours, else the values.
+     *
+     * @throws InputException as {@link #read}
+     */
+    public static RasterImage readIndices(Path file) {
+        return guarded(
+                file,
+                () -> reading(file, reader -> {
+                    BufferedImage image = decoded(file, reader);
+                    return isColoured(image.getColorModel()) ? indices(image) : picture(image);
+                }));
+    }
+
+    private static boolean isColoured(ColorModel colours) {
+        if (!(colours instanceof IndexColorModel palette)) {
+            return false;
+        }
+        return IntStream.range(0, palette.getMapSize())
+                .anyMatch(i -> palette.getRed(i) != palette.getGreen(i) || palette.getRed(i) != palette.getBlue(i));
+    }
+
+    private static RasterImage indices(BufferedImage image) {
+        Grid grid = Grid.of(new Size(image.getWidth(), image.getHeight(), 1), new Vec3(1, 1, 1));
+        float[] data = image.getRaster().getSamples(0, 0, image.getWidth(), image.getHeight(), 0, (float[]) null);
+        return new RasterImage(List.of(new Volume(grid, data)), "uint8", false, List.of(NO_SIZE));
     }
 
     /**
@@ -126,7 +158,7 @@ public final class RasterFiles {
         }
     }
 
-    private static RasterImage picture(Path file, ImageReader reader) throws IOException {
+    private static BufferedImage decoded(Path file, ImageReader reader) throws IOException {
         ImageSizeLimit.require(
                 file, reader.getFormatName().toLowerCase(Locale.ROOT), reader.getWidth(0), reader.getHeight(0));
         DamageWarnings warnings = DamageWarnings.of(reader);
@@ -134,7 +166,7 @@ public final class RasterFiles {
         warnings.damage().ifPresent(why -> {
             throw new InputException(file + " is damaged (" + why + "); copy it again.");
         });
-        return picture(image);
+        return image;
     }
 
     static void requireMemory(Path file, double bytes) {
@@ -160,8 +192,7 @@ public final class RasterFiles {
         }
         String type = type(raster.getSampleModel());
         List<Volume> kept = palette ? grey(volumes) : volumes;
-        return new RasterImage(
-                kept, type, kept.size() == 3, List.of("a picture has no size in the patient; 1 mm was taken"));
+        return new RasterImage(kept, type, kept.size() == 3, List.of(NO_SIZE));
     }
 
     private static String type(SampleModel samples) {

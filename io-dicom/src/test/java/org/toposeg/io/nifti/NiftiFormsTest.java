@@ -165,7 +165,8 @@ class NiftiFormsTest {
         assertThat(NiftiReader.geometryWarnings(path))
                 .singleElement()
                 .asString()
-                .contains("1.000 × 1.000 × 1.000 mm by its sform, which was taken", "1.200 × 1.001 × 2.500 mm by pixdim");
+                .contains(
+                        "1.000 × 1.000 × 1.000 mm by its sform, which was taken", "1.200 × 1.001 × 2.500 mm by pixdim");
     }
 
     /** RAS of the corners by the rows of an affine, x and y turned to LPS. */
